@@ -1,0 +1,119 @@
+"""house_rules.toml → HouseRules: Dutch keys in, English names out."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from governance.charter.norms.house import Entrustment, HouseRule, HouseRules, Observer, Representation
+from governance.charter.norms.reading import NormError, Table
+
+HOUSE_RULES_PATH = Path(__file__).parent.parent / "house_rules.toml"
+
+
+@cache
+def house_rules() -> HouseRules:
+    """Our defaults, read once; NormError when the file does not read as agreed."""
+    return read_house_rules(Table.from_file(HOUSE_RULES_PATH))
+
+
+def read_house_rules(file: Table) -> HouseRules:
+    rows = file.tables("afspraak")
+    values = {row.text("id"): row.table("waarde") for row in rows}
+    try:
+        rules = HouseRules(
+            version=file.text("versie"),
+            valid_from=file.date("geldig_vanaf"),
+            rules=tuple(_rule(row) for row in rows),
+            entrustments=tuple(_entrustment(row) for row in file.tables("toevertrouwd")),
+            **_deciding(values),
+            **_composition(values),
+            **_money(values),
+            **_terms(values),
+            **_who(values),
+        )
+    except KeyError as missing:
+        raise NormError(f"{file.place}: [[afspraak]] {missing} is missing") from missing
+    for table in (file, *rows, *values.values()):
+        table.nothing_else()
+    return rules
+
+
+def _rule(row: Table) -> HouseRule:
+    return HouseRule(
+        number=row.number("nummer"),
+        slug=row.text("id"),
+        question=row.text("vraag"),
+        default=row.text("standaard"),
+        explanation=row.text("toelichting"),
+    )
+
+
+def _observer(row: Table) -> Observer:
+    return Observer(body=row.text("orgaan"), seat=row.text("zetel"), name=row.text("naam"))
+
+
+def _entrustment(row: Table) -> Entrustment:
+    return Entrustment(body=row.text("orgaan"), seat=row.text("zetel"), powers=row.texts("rechten"))
+
+
+def _deciding(values: dict[str, Table]) -> dict[str, Any]:
+    observers = values["stemrecht-voorzitter"].tables("waarnemers")
+    return {
+        "observers": tuple(
+            Observer(body=o.text("orgaan"), seat=o.text("zetel"), name=o.text("naam")) for o in observers
+        ),
+        "quorum": values["quorum"].share("quorum"),
+        "has_quorum_at_second_call": values["quorum"].flag("quorum_tweede_oproep"),
+        "majority": values["meerderheid"].share("meerderheid"),
+        "methods": values["methode"].texts("methodes"),
+        "secret_min_seats": values["geheime-stemming"].number("geheim_minimum_zetels"),
+        "proxies_per_bearer": values["volmacht"].number("volmachten_per_drager"),
+        "holders_per_seat": values["gedeelde-zetel"].number("houders_per_zetel"),
+        "recusal_floor": values["eigen-belang"].share("ondergrens_basis"),
+        "extra_seat_votes": values["extra-zetel"].flag("extra_zetel_stemt"),
+    }
+
+
+def _composition(values: dict[str, Table]) -> dict[str, Any]:
+    return {
+        "delegates": values["afgevaardigden"].number("afgevaardigden"),
+        "two_delegates_from": values["afgevaardigden"].number("twee_afgevaardigden_vanaf"),
+        "working_year_start_month": values["werkjaar"].number("werkjaar_begint_in_maand"),
+        "joint_meeting_counts_for_both": values["open-raad"].flag("open_raad_telt_dubbel"),
+        "paused_in_holidays": frozenset(values["schoolvakanties"].texts("opgeschort_in_vakantie")),
+        "chair_rhythm_by_attendance": values["met-de-voorzitter"].flag("voorzitter_telt_bij_aanwezigheid"),
+    }
+
+
+def _money(values: dict[str, Table]) -> dict[str, Any]:
+    return {
+        "day_to_day_cents": values["dagelijks-beheer"].number("dagelijks_beheer_cent"),
+        "staff_line": values["personeel"].text("personeelspost"),
+        "coordinator_in_ledger": values["personeel"].flag("coordinator_in_grootboek"),
+    }
+
+
+def _terms(values: dict[str, Table]) -> dict[str, Any]:
+    terms, digital = values["termijnen"], values["digitale-stemming"]
+    return {
+        "documents_days": terms.number("stukken_dagen"),
+        "amendments_days": terms.number("amendementen_dagen"),
+        "draft_minutes_working_days": terms.number("ontwerpverslag_werkdagen"),
+        "comments_days": terms.number("opmerkingen_dagen"),
+        "mandate_end_month": terms.number("mandaat_eindigt_maand"),
+        "mandate_end_day": terms.number("mandaat_eindigt_dag"),
+        "digital_ballot_days": digital.number("digitaal_dagen"),
+        "digital_ballot_closes_on_holidays": digital.flag("sluit_in_vakantie"),
+    }
+
+
+def _who(values: dict[str, Table]) -> dict[str, Any]:
+    links = values["wie-vertegenwoordigt-mij"].tables("koppeling")
+    return {
+        "by_seat_only": frozenset(values["leerling"].texts("alleen_zetel")),
+        "lab_questions": values["labo-of-studio"].texts("labovragen"),
+        "representations": tuple(
+            Representation(body=row.text("orgaan"), seat=row.text("zetel"), institutions=row.texts("instellingen"))
+            for row in links
+        ),
+    }
