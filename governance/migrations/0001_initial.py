@@ -1,0 +1,342 @@
+# One line of migrations until the first release: regenerate, never edit.
+
+import django.db.models.deletion
+import django.db.models.functions.text
+import guardian.mixins
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("auth", "0012_alter_user_first_name_max_length"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Body",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("letter", models.CharField(max_length=1)),
+                ("name", models.CharField(max_length=80)),
+            ],
+            options={
+                "ordering": ["letter"],
+                "permissions": [
+                    ("coordinate", "COORDINATE"),
+                    ("chair", "CHAIR"),
+                    ("vote", "VOTE"),
+                    ("attend", "ATTEND"),
+                    ("facilitate", "FACILITATE"),
+                    ("spend", "SPEND"),
+                    ("read_ledger", "READ_LEDGER"),
+                    ("run_events", "RUN_EVENTS"),
+                    ("edit_stories", "EDIT_STORIES"),
+                ],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Chain",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stream", models.SlugField(max_length=40, unique=True)),
+                ("last_seq", models.PositiveBigIntegerField(default=0)),
+                (
+                    "last_hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="FocusArea",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("short", models.CharField(max_length=100)),
+            ],
+            options={
+                "ordering": ("number",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Institution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
+                ("net", models.CharField(help_text="School network, our reading", max_length=40)),
+                ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
+                ("is_signatory", models.BooleanField(default=True)),
+            ],
+            options={
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="User",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="E-mailadres")),
+                ("name", models.CharField(max_length=120, verbose_name="Naam")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("nl", "Nederlands"), ("en", "English")],
+                        default="nl",
+                        max_length=5,
+                        verbose_name="Taal",
+                    ),
+                ),
+                (
+                    "shown_as",
+                    models.CharField(
+                        choices=[("name", "met naam"), ("seat", "alleen met de zetel")],
+                        default="name",
+                        max_length=5,
+                        verbose_name="Zichtbaar",
+                    ),
+                ),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="people",
+                        to="governance.institution",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+            bases=(guardian.mixins.GuardianUserMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ActorSalt",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("salt", models.CharField(max_length=64)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="actor_salt",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Deed",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stream", models.SlugField(max_length=40)),
+                ("seq", models.PositiveBigIntegerField()),
+                ("verb", models.CharField(max_length=60)),
+                ("thing", models.CharField(help_text="label:pk, such as ballot:12", max_length=80)),
+                ("facts", models.TextField(help_text="Canonical JSON, without personal data")),
+                (
+                    "actor_mark",
+                    models.CharField(
+                        blank=True, help_text="Salted commitment; empty: the portal itself", max_length=64
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+            ],
+            options={
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["thing", "seq"], name="deeds_of_a_thing")],
+                "constraints": [models.UniqueConstraint(fields=("stream", "seq"), name="deed_number_is_used_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="InstitutionLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.institution"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Seat",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.SlugField(help_text="Kind of seat in the charter", max_length=60)),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("name", models.CharField(max_length=200)),
+                ("is_voting", models.BooleanField(default=False)),
+                (
+                    "by_seat_only",
+                    models.BooleanField(
+                        default=False, help_text="Pupil and student: never show who holds it in public"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="governance.body"
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="governance.institution",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["body", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "holder", "starts_on"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="institutionlevel",
+            constraint=models.UniqueConstraint(
+                fields=("institution", "level"), name="institution_teaches_a_level_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("body", "kind", "number"), name="one_seat_per_body_kind_and_number"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="mandate",
+            index=models.Index(fields=["person", "starts_on"], name="mandates_of_a_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="mandate_ends_after_it_starts",
+                violation_error_message="Een mandaat eindigt niet voor het begint.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("holder__in", [1, 2])), name="a_seat_is_shared_by_two_at_most"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.UniqueConstraint(
+                fields=("seat", "holder", "starts_on"), name="one_mandate_per_holder_and_start"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
+            ),
+        ),
+    ]

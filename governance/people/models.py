@@ -1,0 +1,143 @@
+"""Who we are: people and the institutions that signed the charter."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from guardian.mixins import GuardianUserMixin
+
+from som_portal.kit.rows import Rows
+
+
+class Level(models.TextChoices):
+    """Education level (onderwijsniveau), from kindergarten to adult education."""
+
+    KINDERGARTEN = "kleuter", _("Kleuteronderwijs")
+    PRIMARY = "lager", _("Lager onderwijs")
+    BASIC = "basis", _("Basisonderwijs")
+    SECONDARY = "secundair", _("Secundair onderwijs")
+    PART_TIME_SECONDARY = "secundair-deeltijds", _("Deeltijds secundair onderwijs")
+    SPECIAL_BASIC = "buitengewoon-basis", _("Buitengewoon basisonderwijs")
+    SPECIAL_SECONDARY = "buitengewoon-secundair", _("Buitengewoon secundair onderwijs")
+    HIGHER = "hoger", _("Hoger onderwijs")
+    ADULT = "volwassenen", _("Volwassenenonderwijs")
+    GUIDANCE = "clb", _("Leerlingenbegeleiding (CLB)")
+
+
+class InstitutionRows(Rows["Institution"]):
+    """Words about institutions."""
+
+    def at_level(self, level: str) -> InstitutionRows:
+        """Institutions that teach at `level`."""
+        return self.filter(levels__level=level)
+
+    def in_net(self, net: str) -> InstitutionRows:
+        """Institutions of one school network (onderwijsnet)."""
+        return self.filter(net=net)
+
+
+class Institution(models.Model):
+    """A partner: one of the institutions that signed the charter, or one that joined later."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    number = models.PositiveSmallIntegerField(unique=True, help_text="Order in the charter")
+    name = models.CharField(max_length=200)
+    quoted_name = models.CharField(max_length=200, help_text="As written in the charter")
+    net = models.CharField(max_length=40, help_text="School network, our reading")
+    certainty = models.CharField(max_length=20, help_text="bron, vermoeden or onbekend")
+    is_signatory = models.BooleanField(default=True)
+
+    objects = InstitutionRows.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        """By its name on screen."""
+        return self.name
+
+
+class InstitutionLevel(models.Model):
+    """One level at which an institution teaches; our reading, not the charter's."""
+
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="levels")
+    level = models.CharField(max_length=30, choices=Level.choices)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["institution", "level"], name="institution_teaches_a_level_once"),
+        ]
+
+    def __str__(self) -> str:
+        """By the level's name."""
+        return self.get_level_display()
+
+
+class People(BaseUserManager["User"]):
+    """Creates users; mail addresses are kept in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Create a person who signs in with a code by mail, unless a password is given."""
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """Create a technical administrator."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Find by mail address, in any case."""
+        return self.get(email=(username or "").lower())
+
+
+class User(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
+    """A person. Rights come from dated mandates, from groups and from grants on one object; never from a flag here."""
+
+    class ShownAs(models.TextChoices):
+        """How this person appears in public."""
+
+        NAME = "name", _("met naam")
+        SEAT = "seat", _("alleen met de zetel")
+
+    email = models.EmailField(_("E-mailadres"), unique=True)
+    name = models.CharField(_("Naam"), max_length=120)
+    language = models.CharField(_("Taal"), max_length=5, choices=settings.LANGUAGES, default="nl")
+    institution = models.ForeignKey(
+        Institution, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"
+    )
+    shown_as = models.CharField(_("Zichtbaar"), max_length=5, choices=ShownAs, default=ShownAs.NAME)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[People] = People()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_person_per_mail_address"),
+        ]
+
+    def __str__(self) -> str:
+        """By name."""
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name on screen."""
+        return self.name
+
+    def get_short_name(self) -> str:
+        """How a mail greets this person."""
+        return self.name

@@ -1,0 +1,53 @@
+"""The only writer of the record."""
+
+import hashlib
+import json
+import secrets
+from datetime import datetime
+
+from django.db import models, transaction
+
+from governance.people.models import User
+from governance.record.models import ActorSalt, Chain, Deed
+
+Fact = str | int | bool | None | list[str] | list[int]
+
+
+@transaction.atomic
+def record(
+    by: User | None, verb: str, thing: models.Model, *, at: datetime, stream: str = "netwerk", **facts: Fact
+) -> Deed:
+    """Add a deed to the chain of `stream`, in the transaction of the deed itself.
+
+    `facts` carry no names or addresses of persons: what is written here cannot be erased.
+    """
+    Chain.objects.get_or_create(stream=stream)
+    chain = Chain.objects.select_for_update().get(stream=stream)
+    deed = Deed(
+        stream=stream,
+        seq=chain.last_seq + 1,
+        verb=verb,
+        thing=name_of(thing),
+        facts=json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
+        actor_mark=_mark_of(by),
+        at=at,
+        previous_hash=chain.last_hash,
+    )
+    deed.hash = deed.computed_hash()
+    deed.save(force_insert=True)
+    chain.last_seq, chain.last_hash = deed.seq, deed.hash
+    chain.save(update_fields=["last_seq", "last_hash"])
+    return deed
+
+
+def name_of(thing: models.Model) -> str:
+    """How the record names a thing: 'ballot:12'."""
+    return f"{thing._meta.model_name}:{thing.pk}"
+
+
+def _mark_of(person: User | None) -> str:
+    """A commitment to the person that is unreadable once their salt is gone."""
+    if person is None:
+        return ""
+    salt, _ = ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})
+    return hashlib.sha256(f"{salt.salt}:{person.pk}".encode()).hexdigest()

@@ -1,0 +1,33 @@
+"""Reading the record and checking that it is whole."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import QuerySet
+
+from governance.record.actions import name_of
+from governance.record.models import GENESIS, Chain, Deed
+
+
+def history_of(thing: models.Model) -> QuerySet[Deed]:
+    """Every deed about one thing, oldest first."""
+    return Deed.objects.filter(thing=name_of(thing)).order_by("seq")
+
+
+def verify() -> list[str]:
+    """Recompute every chain. Returns a sentence for the first broken row of each stream; empty when whole."""
+    return [broken for chain in Chain.objects.order_by("stream") if (broken := _first_break(chain))]
+
+
+def _first_break(chain: Chain) -> str:
+    deeds: Iterable[Deed] = Deed.objects.filter(stream=chain.stream).order_by("seq").iterator()
+    previous, expected = GENESIS, 1
+    for deed in deeds:
+        if deed.seq != expected:
+            return f"{chain.stream}: deed {expected} is missing"
+        if deed.previous_hash != previous or deed.hash != deed.computed_hash():
+            return f"{chain.stream}: deed {deed.seq} ({deed.verb}) was changed"
+        previous, expected = deed.hash, expected + 1
+    if (chain.last_seq, chain.last_hash) != (expected - 1, previous):
+        return f"{chain.stream}: the record ends at deed {expected - 1}, its head says {chain.last_seq}"
+    return ""

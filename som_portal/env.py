@@ -1,0 +1,44 @@
+"""Everything the portal asks of its surroundings, typed, in one list. `.env.example` is generated from it."""
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import environ
+
+BASE = Path(__file__).resolve().parent.parent
+
+
+def setting(default: object, why: str):
+    """Declare one environment variable: its default and the sentence for `.env.example`."""
+    return field(default=default, metadata={"why": why})
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """The surroundings. Upper-cased field names are the names of the environment variables."""
+
+    secret_key: str = setting("", "Long random text; required outside demo mode")
+    debug: bool = setting(False, "Show tracebacks; never in production")
+    demo_mode: bool = setting(False, "Fictional network with a role picker; only answers on loopback")
+    allowed_hosts: tuple[str, ...] = setting(("localhost", "127.0.0.1", "[::1]"), "Host names the portal answers to")
+    site_url: str = setting("http://127.0.0.1:8000", "Address used in mails and calendar links")
+    database_url: str = setting("", "postgres://user:password@host/name; empty means the embedded SQLite")
+    redis_url: str = setting("", "redis://host:6379/0 for cache and tasks; empty means in process")
+    var_dir: str = setting(str(BASE / "var"), "Folder for SQLite, demo mails and backups")
+    email_url: str = setting("", "smtp://user:password@host:587; empty writes mails to VAR_DIR/mail")
+    email_from: str = setting("SOM-portaal <portaal@som.example>", "Sender of every mail")
+    oidc_providers: str = setting("[]", "JSON list of OpenID Connect apps: Microsoft Entra, Google, ACM/IDM")
+    trust_proxy_https: bool = setting(False, "Behind a proxy that sets X-Forwarded-Proto")
+
+
+def read_env() -> Env:
+    """Read the process environment (and `.env` in the project folder) into a typed Env."""
+    environ.Env.read_env(BASE / ".env")
+    reader = environ.Env()
+    casts = {bool: reader.bool, tuple: reader.tuple}
+    return Env(
+        **{
+            item.name: casts.get(type(item.default), reader.str)(item.name.upper(), default=item.default)
+            for item in fields(Env)
+        }
+    )

@@ -1,0 +1,1 @@
+"""Pages that look over the whole house. No models, no writing."""

@@ -1,0 +1,5 @@
+"""Mail leaves through a table written in the same transaction as the deed it speaks of."""
+
+from som_portal.kit.outbox.actions import deliver_due, queue_mail
+
+__all__ = ["deliver_due", "queue_mail"]

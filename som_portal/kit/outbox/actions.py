@@ -1,0 +1,63 @@
+"""Queue a mail with the deed; deliver what is due."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from som_portal.kit import clock
+from som_portal.kit.outbox.models import OutgoingMail
+
+log = structlog.get_logger()
+
+
+def queue_mail(
+    *, key: str, to: str, subject: str, template: str, context: dict[str, Any], language: str = "nl"
+) -> OutgoingMail:
+    """Write a mail in the outbox, in the transaction of the deed. The same `key` twice is one mail.
+
+    `template` is a text template; it sees `site_url` besides `context`. Words follow `language`.
+    """
+    with override(language):
+        text = render_to_string(template, {**context, "site_url": settings.SITE_URL})
+    mail, _ = OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to,
+            "subject": " ".join(str(subject).split())[:300],
+            "text": text,
+            "not_before": clock.now(),
+        },
+    )
+    return mail
+
+
+def deliver_due(at: datetime, most: int = 200) -> int:
+    """Send due mails, each in its own transaction, and return how many left. Safe to run in several workers."""
+    keys = list(OutgoingMail.objects.due(at).order_by("pk").values_list("pk", flat=True)[:most])
+    return sum(_deliver(pk, at) for pk in keys)
+
+
+@transaction.atomic
+def _deliver(pk: int, at: datetime) -> int:
+    rows = OutgoingMail.objects.due(at).filter(pk=pk)
+    skip = connection.features.has_select_for_update_skip_locked
+    mail = rows.select_for_update(skip_locked=skip).first()
+    if mail is None:
+        return 0
+    mail.attempts += 1
+    try:
+        EmailMessage(subject=mail.subject, body=mail.text, to=[mail.to]).send()
+    except OSError as error:
+        mail.not_before = at + timedelta(minutes=2**mail.attempts)
+        mail.save(update_fields=["attempts", "not_before"])
+        log.warning("mail_not_sent", mail=mail.pk, attempts=mail.attempts, error=type(error).__name__)
+        return 0
+    mail.sent_at = at
+    mail.save(update_fields=["attempts", "sent_at"])
+    return 1

@@ -1,0 +1,13 @@
+"""Every address of the portal, one prefix a subject."""
+
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("", include("som_portal.front.urls")),
+    path("taal/", login_not_required(set_language), name="set_language"),
+    path("aanmelden/", include("allauth.urls")),
+    path("beheer/", admin.site.urls),
+]

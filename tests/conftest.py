@@ -1,0 +1,28 @@
+"""Fixtures every test may use."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from governance.people.models import User
+from tests import make
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Thursday 12 March 2026, 10.00 in Leuven."""
+    return make.AT
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """A client signed in as a person."""
+
+    def signed_in(person: User) -> Client:
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in

@@ -1,0 +1,1 @@
+"""Re-export, so that Django finds the models of every subject."""
