@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
+import governance.ledger.rules
 import guardian.mixins
 from django.conf import settings
 from django.db import migrations, models
@@ -40,6 +41,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="BudgetLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "werking",
+                    models.CharField(
+                        choices=[
+                            ("laboratorium", "Laboratorium"),
+                            ("community", "Community"),
+                            ("studio", "Studio"),
+                            ("algemeen", "Algemeen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["code"],
+            },
+        ),
+        migrations.CreateModel(
             name="Chain",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -64,6 +88,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+            },
+        ),
+        migrations.CreateModel(
+            name="GrantYear",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("closed", models.BooleanField(default=False)),
+                ("last_seq", models.PositiveBigIntegerField(default=0)),
+                (
+                    "last_hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +215,43 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Account",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (governance.ledger.rules.AccountKind["GRANT"], "Toelage van de stad"),
+                            (governance.ledger.rules.AccountKind["FREE"], "Nog te verdelen"),
+                            (governance.ledger.rules.AccountKind["LINE"], "Budgetpost"),
+                            (governance.ledger.rules.AccountKind["COMMITMENT"], "Vastlegging"),
+                            (governance.ledger.rules.AccountKind["SPENT"], "Uitgegeven"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("balance", models.BigIntegerField(default=0)),
+                ("floor", models.BigIntegerField(default=0)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="governance.budgetline",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="governance.grantyear"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Deed",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -195,6 +274,72 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "indexes": [models.Index(fields=["thing", "seq"], name="deeds_of_a_thing")],
                 "constraints": [models.UniqueConstraint(fields=("stream", "seq"), name="deed_number_is_used_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Commitment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.BigIntegerField()),
+                ("counterparty", models.CharField(max_length=120)),
+                ("subject", models.CharField(max_length=200)),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="commitment", to="governance.account"
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="governance.budgetline",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments_requested",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="governance.grantyear",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Authorisation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(help_text="Number of the decision, such as RAAD-2026-014", max_length=40),
+                ),
+                ("decided_on", models.DateField()),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorisations",
+                        to="governance.grantyear",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-decided_on", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -228,6 +373,131 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Invoice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("supplier", models.CharField(max_length=120)),
+                ("number", models.CharField(max_length=40)),
+                ("dated_on", models.DateField()),
+                ("amount", models.BigIntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("supplier"),
+                        django.db.models.functions.text.Lower("number"),
+                        name="invoice_number_of_a_supplier_is_used_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "seq",
+                    models.PositiveBigIntegerField(
+                        editable=False, help_text="1..n without a gap, by the database", null=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (governance.ledger.rules.Movement["GRANT"], "Toelage"),
+                            (governance.ledger.rules.Movement["ALLOCATION"], "Toewijzing"),
+                            (governance.ledger.rules.Movement["COMMITMENT"], "Vastlegging"),
+                            (governance.ledger.rules.Movement["RELEASE"], "Vrijgave"),
+                            (governance.ledger.rules.Movement["CHARGE"], "Aanrekening"),
+                            (governance.ledger.rules.Movement["CLOSING"], "Afsluiting"),
+                            (governance.ledger.rules.Movement["REVERSAL"], "Tegenboeking"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("amount", models.BigIntegerField()),
+                ("booked_on", models.DateField()),
+                ("created_at", models.DateTimeField()),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("previous_hash", models.CharField(editable=False, max_length=64, null=True)),
+                ("hash", models.CharField(editable=False, max_length=64, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "authorisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="governance.commitment",
+                    ),
+                ),
+                (
+                    "invoice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="governance.invoice",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="governance.posting",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outgoing", to="governance.account"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="incoming", to="governance.account"
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="governance.grantyear"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-year__year", "-seq"],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +562,88 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
+            model_name="commitment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="authorisation",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="authorisation_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("balance__gte", models.F("floor"))),
+                name="account_stays_above_its_floor",
+                violation_error_message="Zoveel geld is er niet.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("floor", -20000000), ("kind", governance.ledger.rules.AccountKind["GRANT"])),
+                    models.Q(
+                        models.Q(("kind", governance.ledger.rules.AccountKind["GRANT"]), _negated=True), ("floor", 0)
+                    ),
+                    _connector="OR",
+                ),
+                name="only_the_grant_has_a_floor_below_zero",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "kind__in",
+                            [governance.ledger.rules.AccountKind["GRANT"], governance.ledger.rules.AccountKind["FREE"]],
+                        ),
+                        ("line", None),
+                    ),
+                    models.Q(
+                        (
+                            "kind__in",
+                            [
+                                governance.ledger.rules.AccountKind["LINE"],
+                                governance.ledger.rules.AccountKind["COMMITMENT"],
+                                governance.ledger.rules.AccountKind["SPENT"],
+                            ],
+                        ),
+                        ("line__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_has_a_line_when_it_needs_one",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [governance.ledger.rules.AccountKind["GRANT"], governance.ledger.rules.AccountKind["FREE"]],
+                    )
+                ),
+                fields=("year", "kind"),
+                name="one_grant_and_one_free_account_a_year",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [governance.ledger.rules.AccountKind["LINE"], governance.ledger.rules.AccountKind["SPENT"]],
+                    )
+                ),
+                fields=("year", "line", "kind"),
+                name="one_account_a_line_a_year",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
@@ -301,6 +653,37 @@ class Migration(migrations.Migration):
             model_name="institutionlevel",
             constraint=models.UniqueConstraint(
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True),
+                name="posting_goes_between_two_accounts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.UniqueConstraint(fields=("year", "seq"), name="posting_number_is_used_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", governance.ledger.rules.Movement["ALLOCATION"])),
+                fields=("authorisation",),
+                name="authorisation_is_allocated_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", governance.ledger.rules.Movement["COMMITMENT"])),
+                fields=("commitment",),
+                name="commitment_is_booked_once",
             ),
         ),
         migrations.AddConstraint(

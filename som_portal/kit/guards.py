@@ -4,7 +4,7 @@ A subject registers the SQL of its guard for both engines; guards are (re)instal
 Django's ALTER TABLE on SQLite drops triggers without a word.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -13,12 +13,22 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """One guard: statements that install it, statements that drop it (harmless when absent), names of its triggers."""
+    """The triggers on one table: per engine, name → CREATE TRIGGER. `functions` are what PostgreSQL's triggers call."""
 
     table: str
-    triggers: tuple[str, ...]
-    install: dict[str, Sequence[str]]
-    drop: dict[str, Sequence[str]]
+    triggers: Mapping[str, Mapping[str, str]]
+    functions: Sequence[str] = ()
+
+    def install_on(self, vendor: str) -> Iterator[str]:
+        """Statements that put the guard in place; its triggers are absent."""
+        if vendor == "postgresql":
+            yield from self.functions
+        yield from self.triggers[vendor].values()
+
+    def drop_on(self, vendor: str) -> Iterator[str]:
+        """Statements that take the guard away; harmless when it is absent."""
+        place = f" ON {self.table}" if vendor == "postgresql" else ""
+        yield from (f"DROP TRIGGER IF EXISTS {name}{place}" for name in self.triggers[vendor])
 
 
 REGISTERED: dict[str, Guard] = {}
@@ -31,32 +41,35 @@ def register(name: str, guard: Guard) -> None:
 
 def append_only(table: str) -> None:
     """Refuse UPDATE, DELETE, TRUNCATE and REPLACE on `table`, on both engines."""
-    names = (f"{table}_no_update", f"{table}_no_delete")
     refusal = f"{table} is append-only"
-    sqlite = [
-        f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-        for verb in ("update", "delete")
-    ]
     function = f"{table}_is_append_only"
-    postgresql = [
-        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        f"CREATE TRIGGER {names[0]} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()",
-        f"CREATE TRIGGER {names[1]} BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()",
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {function}()",
-    ]
     register(
         f"{table}:append-only",
         Guard(
             table=table,
-            triggers=names,
-            install={"sqlite": sqlite, "postgresql": postgresql},
-            drop={
-                "sqlite": [f"DROP TRIGGER IF EXISTS {name}" for name in names],
-                "postgresql": [
-                    f"DROP TRIGGER IF EXISTS {name} ON {table}" for name in (*names, f"{table}_no_truncate")
-                ],
+            triggers={
+                "sqlite": {
+                    f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+                    f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+                    f"{table}_no_replace": f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+                    f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+                    f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+                },
+                "postgresql": {
+                    f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+                    f"FOR EACH ROW EXECUTE FUNCTION {function}()",
+                    f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
+                    f"FOR EACH ROW EXECUTE FUNCTION {function}()",
+                    f"{table}_no_truncate": f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+                    f"EXECUTE FUNCTION {function}()",
+                },
             },
+            functions=[
+                f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+                f"BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+            ],
         ),
     )
 
@@ -65,32 +78,31 @@ def install_guards(connection: BaseDatabaseWrapper | None = None) -> None:
     """Drop and install every registered guard whose table exists."""
     connection = connection or connections[DEFAULT_DB_ALIAS]
     drop_guards(connection)
-    tables = set(connection.introspection.table_names())
-    _run(connection, [line for guard in _on(tables) for line in guard.install[connection.vendor]])
+    _run(connection, [line for guard in _on(connection) for line in guard.install_on(connection.vendor)])
 
 
 def drop_guards(connection: BaseDatabaseWrapper | None = None) -> None:
     """Drop every registered guard: only for flushing a test database."""
     connection = connection or connections[DEFAULT_DB_ALIAS]
-    tables = set(connection.introspection.table_names())
-    _run(connection, [line for guard in _on(tables) for line in guard.drop[connection.vendor]])
+    _run(connection, [line for guard in _on(connection) for line in guard.drop_on(connection.vendor)])
 
 
 def missing_guards(connection: BaseDatabaseWrapper | None = None) -> list[str]:
-    """Names of triggers that should stand on an existing table and do not."""
+    """Names of triggers that should stand on an existing table and do not, or (SQLite) no longer say the same."""
     connection = connection or connections[DEFAULT_DB_ALIAS]
-    tables = set(connection.introspection.table_names())
     query = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname, NULL FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
     }
     with connection.cursor() as cursor:
         cursor.execute(query[connection.vendor])
-        standing = {name for (name,) in cursor.fetchall()}
-    return sorted(name for guard in _on(tables) for name in guard.triggers if name not in standing)
+        standing: dict[str, str | None] = dict(cursor.fetchall())
+    expected = {name: sql for guard in _on(connection) for name, sql in guard.triggers[connection.vendor].items()}
+    return sorted(name for name, sql in expected.items() if standing.get(name, "") not in (None, sql))
 
 
-def _on(tables: set[str]) -> list[Guard]:
+def _on(connection: BaseDatabaseWrapper) -> list[Guard]:
+    tables = set(connection.introspection.table_names())
     return [guard for guard in REGISTERED.values() if guard.table in tables]
 
 

@@ -1,0 +1,93 @@
+"""What is free where, and which rows belong to what. Amounts are cents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models.functions import Coalesce
+
+from governance.ledger.models import Account, Authorisation, BudgetLine, Commitment, GrantYear, Invoice, Posting
+from governance.ledger.queries.overview import line_overview
+from governance.ledger.rules import AccountKind, Movement, Room
+
+
+def current_year(on: date) -> GrantYear | None:
+    """The budget year of a day, or the latest one before it; None before the first year is opened."""
+    return GrantYear.objects.filter(year__lte=on.year).order_by("-year").first() or GrantYear.objects.first()
+
+
+def room_on(line: BudgetLine, year: GrantYear) -> Room:
+    """The credit of a line in a year, and what is free of it."""
+    overview = line_overview(line, year)
+    return Room(credit=overview.allocated, free=overview.free)
+
+
+def room_of(authorisation: Authorisation) -> Room:
+    """What a decision allows to be committed, and what is left of that."""
+    used = _net(authorisation.postings.all(), Movement.COMMITMENT)
+    return Room(credit=authorisation.amount, free=authorisation.amount - used)
+
+
+def uncharged_of(invoice: Invoice) -> int:
+    """What can still be charged on an invoice."""
+    return invoice.amount - _net(invoice.postings.all(), Movement.CHARGE)
+
+
+def usable_authorisations(year: GrantYear) -> list[tuple[Authorisation, int]]:
+    """The decisions of a year under which something can still be committed, with the amount, in one query."""
+    committed = Q(postings__kind=Movement.COMMITMENT)
+    undone = Q(postings__kind=Movement.REVERSAL, postings__reverses__kind=Movement.COMMITMENT)
+    rows = Authorisation.objects.filter(year=year).annotate(
+        left=F("amount")
+        - Coalesce(Sum("postings__amount", filter=committed), 0)
+        + Coalesce(Sum("postings__amount", filter=undone), 0)
+    )
+    return [(row, row.left) for row in rows.filter(left__gt=0)]
+
+
+def balance_of(year: GrantYear, kind: AccountKind) -> int:
+    """The balance of the one account of a kind."""
+    return Account.objects.get(year=year, kind=kind).balance
+
+
+def balance_at(account_id: int) -> int:
+    """The balance of an account, now."""
+    return Account.objects.values_list("balance", flat=True).get(pk=account_id)
+
+
+def open_commitments(year: GrantYear) -> QuerySet[Commitment]:
+    """Commitments of which something is left."""
+    return year.commitments.filter(account__balance__gt=0)
+
+
+def commitments_of(line: BudgetLine, year: GrantYear) -> QuerySet[Commitment]:
+    """The commitments of a line in a year, with what is left of each."""
+    return Commitment.objects.filter(line=line, year=year).select_related("account").order_by("-pk")
+
+
+def postings_of(line: BudgetLine, year: GrantYear) -> QuerySet[Posting]:
+    """Every posting from or to the accounts of a line in a year, latest first."""
+    return _for_reading(Posting.objects.filter(Q(source__line=line) | Q(target__line=line), year=year))
+
+
+def postings_about(commitment: Commitment) -> QuerySet[Posting]:
+    """The life of a commitment, oldest first."""
+    return _for_reading(commitment.postings.all()).order_by("seq")
+
+
+def _for_reading(postings: QuerySet[Posting]) -> QuerySet[Posting]:
+    """With everything a row on screen shows."""
+    return postings.select_related(
+        "year", "source", "target", "authorisation", "commitment__line", "invoice", "reverses", "reversed_by"
+    ).order_by("-seq")
+
+
+def _net(postings: QuerySet[Posting], kind: Movement) -> int:
+    """What was booked of a kind, less what was reversed."""
+    signed = Case(
+        When(kind=kind, then=F("amount")),
+        When(kind=Movement.REVERSAL, reverses__kind=kind, then=-F("amount")),
+        default=0,
+    )
+    return int(postings.aggregate(sum=Coalesce(Sum(signed), 0))["sum"])

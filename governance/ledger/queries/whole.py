@@ -1,0 +1,48 @@
+"""Is the ledger whole? Everything is recomputed from the postings, independently of the guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from governance.ledger.models import GrantYear
+from governance.ledger.rules import GENESIS, Movement
+
+
+def verify() -> list[str]:
+    """Recompute every year from its postings. Returns a sentence for each thing that is broken; empty when whole."""
+    return [broken for year in GrantYear.objects.order_by("year") for broken in _breaks_in(year)]
+
+
+def _breaks_in(year: GrantYear) -> Iterable[str]:
+    yield from _broken_chain(year)
+    yield from _broken_balances(year)
+    if total := sum(year.accounts.values_list("balance", flat=True)):
+        yield f"budget {year}: the balances add up to {total} cents instead of 0"
+    unbooked = year.commitments.exclude(postings__kind=Movement.COMMITMENT)
+    yield from (f"budget {year}: commitment {commitment.pk} was never booked" for commitment in unbooked)
+
+
+def _broken_chain(year: GrantYear) -> Iterable[str]:
+    previous, expected = GENESIS, 1
+    for posting in year.postings.order_by("seq", "pk").iterator():
+        if posting.seq != expected:
+            yield f"budget {year}: posting {expected} is missing"
+            return
+        if posting.previous_hash != previous or posting.hash != posting.computed_hash():
+            yield f"budget {year}: posting {posting.seq} was changed"
+            return
+        previous, expected = posting.hash, expected + 1
+    if (year.last_seq, year.last_hash) != (expected - 1, previous):
+        yield f"budget {year}: the postings end at {expected - 1}, the year says {year.last_seq}"
+
+
+def _broken_balances(year: GrantYear) -> Iterable[str]:
+    moved: dict[int, int] = {}
+    rows = year.postings.values_list("source_id", "target_id", "amount")
+    for source, target, amount in rows.iterator():
+        moved[source] = moved.get(source, 0) - amount
+        moved[target] = moved.get(target, 0) + amount
+    for account in year.accounts.order_by("pk"):
+        expected = moved.get(account.pk, 0)
+        if account.balance != expected:
+            yield f"budget {year}: account {account.pk} ({account.kind}) says {account.balance}, not {expected} cents"
