@@ -11,12 +11,15 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
+from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.people.models import Institution, InstitutionLevel, User
 from governance.record.models import ActorSalt, Chain, Deed
 
 __all__ = [
     "Account",
     "ActorSalt",
+    "AgendaItem",
+    "Attendance",
     "Authorisation",
     "Body",
     "BudgetLine",
@@ -29,6 +32,7 @@ __all__ = [
     "InstitutionLevel",
     "Invoice",
     "Mandate",
+    "Meeting",
     "Posting",
     "Seat",
     "User",

@@ -1,0 +1,106 @@
+"""Who plans a meeting, runs it, and reads what it is about."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext_lazy as _
+
+from governance.bodies.access import NOT_COORDINATOR, holds, mandates_of, require
+from governance.bodies.models import Body, Power
+from governance.meetings.models import Attendance, Meeting
+from governance.people.models import User
+from som_portal.kit import clock
+from som_portal.kit.access import Verdict
+
+FACILITATED = "som-team"
+NOT_FACILITATOR = _("Vergaderingen van het SOM team regelt het team zelf. Vraag het aan een teamlid.")
+AGENDA_IS_CLOSED = _(
+    "De agenda is er voor de leden. Zetel je in dit netwerkonderdeel? Meld je aan met je eigen account."
+)
+CANCELLED = _("Deze vergadering is geannuleerd. Plan een nieuwe vergadering als ze toch nodig is.")
+HELD = _("Deze vergadering is afgesloten. Wat vastligt, wijzigt niet meer: zet een punt op de volgende agenda.")
+NOT_BEGUN = _("De vergadering moet nog beginnen. Sluit ze af als ze voorbij is.")
+NO_ATTENDANCE = _("Er is nog geen aanwezigheid genoteerd. Leg eerst vast wie er was.")
+BEGUN = _("Deze vergadering is al begonnen. Sluit ze af of annuleer ze.")
+PAST = _("Dit moment is al voorbij. Kies een moment dat nog moet komen.")
+
+
+def can_plan_meeting(by: User | None, body: Body, *, at: datetime) -> Verdict:
+    """The coördinatiecel plans for every body; whoever facilitates plans for the team."""
+    on = clock.day_of(at)
+    if body.slug == FACILITATED:
+        return require(by, Power.FACILITATE, NOT_FACILITATOR, on=on)
+    return require(by, Power.COORDINATE, NOT_COORDINATOR, on=on)
+
+
+def can_run_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """The right to keep the meeting's moment, agenda and attendance, whatever its state."""
+    return can_plan_meeting(by, meeting.body, at=at)
+
+
+def can_move_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Until it begins."""
+    return Verdict.first(can_run_meeting(by, meeting, at=at), is_to_come(meeting, at))
+
+
+def can_cancel_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Until it is closed; also afterwards, when nobody turned up."""
+    return Verdict.first(can_run_meeting(by, meeting, at=at), is_unsettled(meeting))
+
+
+def can_change_agenda(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Until it is closed: points are also added at the table."""
+    return Verdict.first(can_run_meeting(by, meeting, at=at), is_unsettled(meeting))
+
+
+def can_record_attendance(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Until it is closed; apologies may be noted before it begins."""
+    return Verdict.first(can_run_meeting(by, meeting, at=at), is_unsettled(meeting))
+
+
+def can_hold_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Once it began, with its attendance noted: a rhythm is kept by attendance."""
+    return Verdict.first(can_run_meeting(by, meeting, at=at), is_ready_to_close(meeting, at))
+
+
+def can_read_agenda(user: User | AnonymousUser | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Everybody when the meeting is open; else the members of the bodies that meet, and who runs it."""
+    if meeting.is_open or user is None:
+        return Verdict.yes()
+    return Verdict.when(is_insider(user, meeting, clock.day_of(at)), AGENDA_IS_CLOSED)
+
+
+def can_read_attendance(user: User | AnonymousUser | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Who came is for the members, also of an open meeting."""
+    return Verdict.when(user is None or is_insider(user, meeting, clock.day_of(at)), AGENDA_IS_CLOSED)
+
+
+def is_insider(user: User | AnonymousUser, meeting: Meeting, on: date) -> bool:
+    """Holds a seat of a body that meets, or coordinates. No query once the mandates of the person are read."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    bodies = {meeting.body_id, meeting.joint_with_id}
+    if any(mandate.seat.body_id in bodies for mandate in mandates_of(user) if mandate.holds_on(on)):
+        return True
+    return holds(user, Power.COORDINATE, on=on)
+
+
+def is_unsettled(meeting: Meeting) -> Verdict:
+    """Neither cancelled nor closed."""
+    return Verdict.first(Verdict.when(not meeting.is_cancelled, CANCELLED), Verdict.when(not meeting.is_held, HELD))
+
+
+def is_to_come(meeting: Meeting, at: datetime) -> Verdict:
+    """Unsettled and not begun."""
+    return Verdict.first(is_unsettled(meeting), Verdict.when(meeting.starts_at > at, BEGUN))
+
+
+def is_ready_to_close(meeting: Meeting, at: datetime) -> Verdict:
+    """Unsettled, begun, and somebody noted who came. One query."""
+    return Verdict.first(
+        is_unsettled(meeting),
+        Verdict.when(meeting.starts_at <= at, NOT_BEGUN),
+        Verdict.when(meeting.attendance.exclude(how=Attendance.How.EXCUSED).exists(), NO_ATTENDANCE),
+    )

@@ -1,0 +1,22 @@
+"""The only writers of meetings: their moment, their agenda, their attendance."""
+
+from governance.meetings.actions.agenda import (
+    add_agenda_item,
+    lower_agenda_item,
+    raise_agenda_item,
+    remove_agenda_item,
+)
+from governance.meetings.actions.attendance import hold_meeting, record_attendance
+from governance.meetings.actions.moments import cancel_meeting, move_meeting, plan_meeting
+
+__all__ = [
+    "add_agenda_item",
+    "cancel_meeting",
+    "hold_meeting",
+    "lower_agenda_item",
+    "move_meeting",
+    "plan_meeting",
+    "raise_agenda_item",
+    "record_attendance",
+    "remove_agenda_item",
+]

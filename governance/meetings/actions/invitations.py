@@ -1,0 +1,52 @@
+"""Telling the members that a meeting is planned, moved or cancelled: one mail per person and change."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from governance.bodies.queries import members_of
+from governance.meetings.models import Meeting
+from governance.people.models import User
+from som_portal.kit.outbox import queue_mail
+from som_portal.kit.templatetags.som import day
+
+Change = Literal["planned", "moved", "cancelled"]
+
+
+def tell_members(meeting: Meeting, change: Change, seq: int, *, at: datetime) -> None:
+    """Write one mail to everybody who holds a seat that day; nothing when the meeting is over already.
+
+    `seq` is the number of the deed in the record: it tells one move from the next, and a retry from both.
+    """
+    if meeting.ends_at <= at:
+        return
+    for person in invited(meeting):
+        with override(person.language):
+            subject = _subject(meeting, change)
+        queue_mail(
+            key=f"meeting-{change}:{meeting.pk}:{seq}:{person.pk}",
+            to=person.email,
+            subject=subject,
+            template=f"mail/meeting_{change}.txt",
+            context={"meeting": meeting, "person": person},
+            language=person.language,
+        )
+
+
+def invited(meeting: Meeting) -> list[User]:
+    """Who holds a seat of a body that meets, on the day it meets, each once."""
+    people = (person for body in meeting.bodies for person in members_of(body, meeting.day))
+    return list({person.pk: person for person in people if person.is_active}.values())
+
+
+def _subject(meeting: Meeting, change: Change) -> str:
+    words = {
+        "planned": _("Uitnodiging: {body} op {day}"),
+        "moved": _("Verplaatst: {body} op {day}"),
+        "cancelled": _("Geannuleerd: {body} op {day}"),
+    }
+    return words[change].format(body=meeting.body.name, day=day(meeting.starts_at))
