@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import governance.ledger.rules
 import guardian.mixins
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -396,6 +397,72 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_open", models.BooleanField(default=False, help_text="Everybody may attend and read the agenda")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("place", models.CharField(max_length=200)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=500)),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="governance.body"
+                    ),
+                ),
+                (
+                    "joint_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joint_meetings",
+                        to="governance.body",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("info", "Ter info"),
+                            ("discuss", "Ter bespreking"),
+                            ("decide", "Ter beslissing"),
+                            ("minutes", "Goedkeuring verslag"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_items",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position"],
+            },
+        ),
+        migrations.CreateModel(
             name="Posting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -561,6 +628,42 @@ class Migration(migrations.Migration):
                 "ordering": ["seat", "holder", "starts_on"],
             },
         ),
+        migrations.CreateModel(
+            name="Attendance",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("present", "Aanwezig"), ("online", "Online"), ("excused", "Verontschuldigd")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attendance", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attendance", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "pk"],
+            },
+        ),
         migrations.AddConstraint(
             model_name="commitment",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
@@ -655,6 +758,69 @@ class Migration(migrations.Migration):
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
             ),
         ),
+        migrations.AddIndex(
+            model_name="meeting",
+            index=models.Index(fields=["starts_at"], name="meetings_by_start"),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="meeting_ends_after_it_starts",
+                violation_error_message="Een vergadering eindigt na het begin.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("held_at", None), ("cancelled_at", None), _connector="OR"),
+                name="meeting_is_not_both_held_and_cancelled",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joint_with", None), models.Q(("joint_with", models.F("body")), _negated=True), _connector="OR"
+                ),
+                name="meeting_is_joint_with_another_body",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cancelled_at", None), models.Q(("cancel_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="meeting_is_cancelled_with_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at", None)),
+                fields=("body", "starts_at"),
+                name="a_body_is_in_one_meeting_at_a_time",
+                violation_error_message="Op dat moment staat er al een vergadering van dit netwerkonderdeel.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("meeting", "position"), name="one_agenda_item_per_position"),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["info", "discuss", "decide", "minutes"])),
+                name="agenda_item_has_a_known_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__range", (1, 480))), name="agenda_item_takes_some_minutes"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="posting",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
@@ -720,6 +886,18 @@ class Migration(migrations.Migration):
             model_name="mandate",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "seat", "person"), name="one_attendance_per_meeting_seat_and_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("how__in", ["present", "online", "excused"])), name="attendance_is_in_a_known_way"
             ),
         ),
     ]
