@@ -1,4 +1,4 @@
-"""Fixtures every test may use."""
+"""Fixtures every test may use; the engines and the browser are plugins of their own."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +8,8 @@ from django.test import Client
 
 from governance.people.models import User
 from tests import make
+
+pytest_plugins = ["tests.plugins.engine", "tests.plugins.browser"]
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
-"""The portal's settings as the tests want them: a throw-away secret, mails in memory, plain static files."""
+"""The portal's settings as the tests want them: a private database, mails in memory, plain static files."""
 
-import os
+from tests import surroundings
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests" * 5)
-os.environ.setdefault("VAR_DIR", "/nonexistent")
+surroundings.prepare()
 
-from som_portal.settings import *  # noqa: F403
+from som_portal.settings import *  # noqa: E402, F403 (the environment had to stand first)
+from som_portal.settings import CACHES, DATABASES, ENV, VAR  # noqa: E402
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -15,3 +15,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+CELERY_TASK_ALWAYS_EAGER = CELERY_TASK_EAGER_PROPAGATES = True
+if not ENV.database_url:
+    # A file, not memory: only a file has the WAL and the locks that production has, and threads share it.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+if ENV.redis_url:
+    CACHES["default"]["LOCATION"] = f"{ENV.redis_url.rstrip('/')}/{surroundings.worker_number()}"

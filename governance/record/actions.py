@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import models, transaction
 
 from governance.people.models import User
-from governance.record.models import ActorSalt, Chain, Deed
+from governance.record.models import ActorSalt, Chain, Deed, name_of
 
 Fact = str | int | bool | None | list[str] | list[int]
 
@@ -38,11 +38,6 @@ def record(
     chain.last_seq, chain.last_hash = deed.seq, deed.hash
     chain.save(update_fields=["last_seq", "last_hash"])
     return deed
-
-
-def name_of(thing: models.Model) -> str:
-    """How the record names a thing: 'ballot:12'."""
-    return f"{thing._meta.model_name}:{thing.pk}"
 
 
 def _mark_of(person: User | None) -> str:

@@ -14,6 +14,11 @@ from som_portal.kit.rows import Rows
 GENESIS = "0" * 64
 
 
+def name_of(thing: models.Model) -> str:
+    """How the record names a thing: 'ballot:12'."""
+    return f"{thing._meta.model_name}:{thing.pk}"
+
+
 class Chain(models.Model):
     """The head of one chain. Its row is locked while a deed is written, so numbers have no gap."""
 

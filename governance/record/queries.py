@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import QuerySet
 
-from governance.record.actions import name_of
-from governance.record.models import GENESIS, Chain, Deed
+from governance.record.models import GENESIS, Chain, Deed, name_of
 
 
 def history_of(thing: models.Model) -> QuerySet[Deed]:

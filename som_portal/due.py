@@ -1,0 +1,27 @@
+"""Everything the clock makes due, in one list. A subject adds its task here; mail stays last, so it leaves at once."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+from django.db import DatabaseError
+
+from som_portal.kit.outbox import deliver_due
+
+log = structlog.get_logger()
+
+Task = Callable[[datetime], int]
+DUE: tuple[tuple[str, Task], ...] = (("mails_delivered", deliver_due),)
+
+
+def do_everything_due(at: datetime) -> dict[str, int | None]:
+    """Run every task of DUE for the moment `at`; a count per task, None where one failed (the others still run)."""
+    return {name: _done(name, task, at) for name, task in DUE}
+
+
+def _done(name: str, task: Task, at: datetime) -> int | None:
+    try:
+        return task(at)
+    except (DatabaseError, OSError, ValueError) as error:
+        log.exception("tick_failed", task=name, error=type(error).__name__)
+        return None

@@ -1,0 +1,126 @@
+"""One suite, two engines: options, markers, and a database that can be emptied although it guards itself."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, connections
+from django.test import TransactionTestCase
+
+from som_portal.kit.catalogue import compile_catalogues
+from som_portal.kit.guards import drop_guards, install_guards
+from tests import surroundings
+
+ROOT = Path(__file__).resolve().parents[2]
+ONCE = ("tests/browser/", "tests/house/", "tests/machine/")  # say the same on every engine
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--engine is read in tests/surroundings.py, before Django; here it is only made known."""
+    parser.addoption("--engine", choices=["sqlite", "postgres"], default="sqlite", help="database to run on")
+    parser.addoption("--long", action="store_true", help="also fuzz, faults and soaks")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """The controller makes the folder of this run and the translations."""
+    if not hasattr(config, "workerinput"):
+        (Path(os.environ["SOM_TEST_DIR"]) / "static").mkdir(parents=True, exist_ok=True)
+        compile_catalogues(ROOT / "locale")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Nothing stays behind: no server, no folder."""
+    if not hasattr(config, "workerinput"):
+        surroundings.stop_all()
+        shutil.rmtree(os.environ["SOM_TEST_DIR"], ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long tests unless asked for, and on PostgreSQL what does not depend on the engine."""
+    left_out = [item for item in items if _is_left_out(item, config)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:
+    if item.get_closest_marker("long") and not config.getoption("--long"):
+        return True
+    return os.environ["SOM_TEST_ENGINE"] == "postgres" and item.nodeid.startswith(ONCE)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say loudly what this run did not try."""
+    for line in filter(None, os.environ.get("SOM_NOT_TRIED", "").split("|")):
+        terminalreporter.section("NOT TRIED", sep="!", red=True, bold=True)
+        terminalreporter.line(line)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_walks_round_the_guards() -> Iterator[None]:
+    """Append-only tables refuse the flush after a transactional test: drop the guards, flush, install them again."""
+    case_class: Any = TransactionTestCase
+    flush = case_class._fixture_teardown
+
+    def drop_then_flush(case: TransactionTestCase) -> None:
+        drop_guards(connection)
+        flush(case)
+        install_guards(connection)
+
+    case_class._fixture_teardown = drop_then_flush
+    yield
+    case_class._fixture_teardown = flush
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """Rate limits count in the cache: no test starts with another's count."""
+    cache.clear()
+
+
+@pytest.fixture
+def guards_off() -> Callable[[], AbstractContextManager[None]]:
+    """For controls: `with guards_off(): …` shows the harm that the triggers prevent (use transaction=True)."""
+
+    @contextmanager
+    def off() -> Iterator[None]:
+        drop_guards(connection)
+        try:
+            yield
+        finally:
+            install_guards(connection)
+
+    return off
+
+
+@pytest.fixture
+def together() -> Callable[..., list[Any]]:
+    """Race: `together(call, call, …)` starts all calls at one moment, each in its own thread and connection.
+
+    Returns what each call returned, or the exception it raised, in order.
+    """
+
+    def race(*calls: Callable[[], Any]) -> list[Any]:
+        gate = threading.Barrier(len(calls))
+
+        def run(call: Callable[[], Any]) -> Any:
+            try:
+                gate.wait(30)
+                return call()
+            except Exception as error:
+                return error
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(len(calls)) as threads:
+            return list(threads.map(run, calls))
+
+    return race
