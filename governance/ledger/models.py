@@ -85,7 +85,7 @@ class Account(models.Model):
     """A place where euros of one year stand. The floor is 0, except for the grant: minus what the city grants."""
 
     year = models.ForeignKey(GrantYear, on_delete=models.PROTECT, related_name="accounts")
-    kind = models.CharField(max_length=12, choices=list(ACCOUNT_NAMES.items()))
+    kind = models.CharField(max_length=12, choices=[(kind.value, name) for kind, name in ACCOUNT_NAMES.items()])
     line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts")
     balance = models.BigIntegerField(default=0)
     floor = models.BigIntegerField(default=0)
@@ -100,25 +100,26 @@ class Account(models.Model):
                 violation_error_message=_("Zoveel geld is er niet."),
             ),
             models.CheckConstraint(
-                condition=Q(kind=AccountKind.GRANT, floor=-grant_cents()) | (~Q(kind=AccountKind.GRANT) & Q(floor=0)),
+                condition=Q(kind=AccountKind.GRANT.value, floor=-grant_cents())
+                | (~Q(kind=AccountKind.GRANT.value) & Q(floor=0)),
                 name="only_the_grant_has_a_floor_below_zero",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[AccountKind.GRANT, AccountKind.FREE], line=None)
+                condition=Q(kind__in=[AccountKind.GRANT.value, AccountKind.FREE.value], line=None)
                 | Q(
-                    kind__in=[AccountKind.LINE, AccountKind.COMMITMENT, AccountKind.SPENT],
+                    kind__in=[AccountKind.LINE.value, AccountKind.COMMITMENT.value, AccountKind.SPENT.value],
                     line__isnull=False,
                 ),
                 name="account_has_a_line_when_it_needs_one",
             ),
             models.UniqueConstraint(
                 fields=["year", "kind"],
-                condition=Q(kind__in=[AccountKind.GRANT, AccountKind.FREE]),
+                condition=Q(kind__in=[AccountKind.GRANT.value, AccountKind.FREE.value]),
                 name="one_grant_and_one_free_account_a_year",
             ),
             models.UniqueConstraint(
                 fields=["year", "line", "kind"],
-                condition=Q(kind__in=[AccountKind.LINE, AccountKind.SPENT]),
+                condition=Q(kind__in=[AccountKind.LINE.value, AccountKind.SPENT.value]),
                 name="one_account_a_line_a_year",
             ),
         ]
@@ -217,7 +218,7 @@ class Posting(models.Model):
     key = models.UUIDField(unique=True)
     year = models.ForeignKey(GrantYear, on_delete=models.PROTECT, related_name="postings")
     seq = models.PositiveBigIntegerField(null=True, editable=False, help_text="1..n without a gap, by the database")
-    kind = models.CharField(max_length=12, choices=list(MOVEMENT_NAMES.items()))
+    kind = models.CharField(max_length=12, choices=[(kind.value, name) for kind, name in MOVEMENT_NAMES.items()])
     source = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="outgoing")
     target = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="incoming")
     amount = models.BigIntegerField()
@@ -246,11 +247,11 @@ class Posting(models.Model):
             models.UniqueConstraint(fields=["year", "seq"], name="posting_number_is_used_once"),
             models.UniqueConstraint(
                 fields=["authorisation"],
-                condition=Q(kind=Movement.ALLOCATION),
+                condition=Q(kind=Movement.ALLOCATION.value),
                 name="authorisation_is_allocated_once",
             ),
             models.UniqueConstraint(
-                fields=["commitment"], condition=Q(kind=Movement.COMMITMENT), name="commitment_is_booked_once"
+                fields=["commitment"], condition=Q(kind=Movement.COMMITMENT.value), name="commitment_is_booked_once"
             ),
         ]
 

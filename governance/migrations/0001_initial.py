@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import governance.ledger.rules
 import guardian.mixins
 import uuid
 from django.conf import settings
@@ -223,11 +222,11 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            (governance.ledger.rules.AccountKind["GRANT"], "Toelage van de stad"),
-                            (governance.ledger.rules.AccountKind["FREE"], "Nog te verdelen"),
-                            (governance.ledger.rules.AccountKind["LINE"], "Budgetpost"),
-                            (governance.ledger.rules.AccountKind["COMMITMENT"], "Vastlegging"),
-                            (governance.ledger.rules.AccountKind["SPENT"], "Uitgegeven"),
+                            ("grant", "Toelage van de stad"),
+                            ("free", "Nog te verdelen"),
+                            ("line", "Budgetpost"),
+                            ("commitment", "Vastlegging"),
+                            ("spent", "Uitgegeven"),
                         ],
                         max_length=12,
                     ),
@@ -477,13 +476,13 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            (governance.ledger.rules.Movement["GRANT"], "Toelage"),
-                            (governance.ledger.rules.Movement["ALLOCATION"], "Toewijzing"),
-                            (governance.ledger.rules.Movement["COMMITMENT"], "Vastlegging"),
-                            (governance.ledger.rules.Movement["RELEASE"], "Vrijgave"),
-                            (governance.ledger.rules.Movement["CHARGE"], "Aanrekening"),
-                            (governance.ledger.rules.Movement["CLOSING"], "Afsluiting"),
-                            (governance.ledger.rules.Movement["REVERSAL"], "Tegenboeking"),
+                            ("grant", "Toelage"),
+                            ("allocation", "Toewijzing"),
+                            ("commitment", "Vastlegging"),
+                            ("release", "Vrijgave"),
+                            ("charge", "Aanrekening"),
+                            ("closing", "Afsluiting"),
+                            ("reversal", "Tegenboeking"),
                         ],
                         max_length=12,
                     ),
@@ -684,10 +683,8 @@ class Migration(migrations.Migration):
             model_name="account",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("floor", -20000000), ("kind", governance.ledger.rules.AccountKind["GRANT"])),
-                    models.Q(
-                        models.Q(("kind", governance.ledger.rules.AccountKind["GRANT"]), _negated=True), ("floor", 0)
-                    ),
+                    models.Q(("floor", -20000000), ("kind", "grant")),
+                    models.Q(models.Q(("kind", "grant"), _negated=True), ("floor", 0)),
                     _connector="OR",
                 ),
                 name="only_the_grant_has_a_floor_below_zero",
@@ -697,24 +694,8 @@ class Migration(migrations.Migration):
             model_name="account",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        (
-                            "kind__in",
-                            [governance.ledger.rules.AccountKind["GRANT"], governance.ledger.rules.AccountKind["FREE"]],
-                        ),
-                        ("line", None),
-                    ),
-                    models.Q(
-                        (
-                            "kind__in",
-                            [
-                                governance.ledger.rules.AccountKind["LINE"],
-                                governance.ledger.rules.AccountKind["COMMITMENT"],
-                                governance.ledger.rules.AccountKind["SPENT"],
-                            ],
-                        ),
-                        ("line__isnull", False),
-                    ),
+                    models.Q(("kind__in", ["grant", "free"]), ("line", None)),
+                    models.Q(("kind__in", ["line", "commitment", "spent"]), ("line__isnull", False)),
                     _connector="OR",
                 ),
                 name="account_has_a_line_when_it_needs_one",
@@ -723,12 +704,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="account",
             constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [governance.ledger.rules.AccountKind["GRANT"], governance.ledger.rules.AccountKind["FREE"]],
-                    )
-                ),
+                condition=models.Q(("kind__in", ["grant", "free"])),
                 fields=("year", "kind"),
                 name="one_grant_and_one_free_account_a_year",
             ),
@@ -736,12 +712,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="account",
             constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [governance.ledger.rules.AccountKind["LINE"], governance.ledger.rules.AccountKind["SPENT"]],
-                    )
-                ),
+                condition=models.Q(("kind__in", ["line", "spent"])),
                 fields=("year", "line", "kind"),
                 name="one_account_a_line_a_year",
             ),
@@ -839,7 +810,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="posting",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", governance.ledger.rules.Movement["ALLOCATION"])),
+                condition=models.Q(("kind", "allocation")),
                 fields=("authorisation",),
                 name="authorisation_is_allocated_once",
             ),
@@ -847,9 +818,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="posting",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", governance.ledger.rules.Movement["COMMITMENT"])),
-                fields=("commitment",),
-                name="commitment_is_booked_once",
+                condition=models.Q(("kind", "commitment")), fields=("commitment",), name="commitment_is_booked_once"
             ),
         ),
         migrations.AddConstraint(

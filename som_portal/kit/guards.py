@@ -31,6 +31,16 @@ class Guard:
         yield from (f"DROP TRIGGER IF EXISTS {name}{place}" for name in self.triggers[vendor])
 
 
+SQLITE_REFUSES = {
+    "update": "UPDATE ON {table}",
+    "delete": "DELETE ON {table}",
+    "replace": "INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)",
+}
+POSTGRESQL_REFUSES = {
+    "update": "UPDATE ON {table} FOR EACH ROW",
+    "delete": "DELETE ON {table} FOR EACH ROW",
+    "truncate": "TRUNCATE ON {table}",
+}
 REGISTERED: dict[str, Guard] = {}
 
 
@@ -49,21 +59,14 @@ def append_only(table: str) -> None:
             table=table,
             triggers={
                 "sqlite": {
-                    f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
-                    f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
-                    f"{table}_no_replace": f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-                    f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
-                    f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END",
+                    f"{table}_no_{name}": f"CREATE TRIGGER {table}_no_{name} BEFORE {when.format(table=table)} "
+                    f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+                    for name, when in SQLITE_REFUSES.items()
                 },
                 "postgresql": {
-                    f"{table}_no_update": f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
-                    f"FOR EACH ROW EXECUTE FUNCTION {function}()",
-                    f"{table}_no_delete": f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
-                    f"FOR EACH ROW EXECUTE FUNCTION {function}()",
-                    f"{table}_no_truncate": f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-                    f"EXECUTE FUNCTION {function}()",
+                    f"{table}_no_{name}": f"CREATE TRIGGER {table}_no_{name} BEFORE {when.format(table=table)} "
+                    f"EXECUTE FUNCTION {function}()"
+                    for name, when in POSTGRESQL_REFUSES.items()
                 },
             },
             functions=[

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from governance.ledger.guards import refusals
 from governance.ledger.guards.refusals import Refusal
 from governance.ledger.guards.tables import Tables
-from governance.ledger.rules import SEALED_FIELDS
+from governance.ledger.rules import GENESIS, SEALED_FIELDS
 
 VERBS = ("insert", "update", "delete", "truncate")
 
@@ -56,7 +56,7 @@ def _posting(t: Tables) -> list[str]:
     last = f"FROM {t.posting} WHERE year_id = NEW.year_id ORDER BY seq DESC LIMIT 1"
     number_and_seal = (
         f"NEW.seq := coalesce((SELECT seq {last}), 0) + 1; "
-        f"NEW.previous_hash := coalesce((SELECT hash {last}), '{refusals.GENESIS}'); "
+        f"NEW.previous_hash := coalesce((SELECT hash {last}), '{GENESIS}'); "
         f"NEW.hash := encode(sha256(convert_to({text}, 'UTF8')), 'hex');"
     )
     move = (

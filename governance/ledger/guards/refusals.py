@@ -32,7 +32,8 @@ def of_new_posting(t: Tables) -> list[Refusal]:
             "there is not that much money",
             f"NOT EXISTS (SELECT 1 FROM {t.account} WHERE id = NEW.source_id AND balance - NEW.amount >= floor)",
         ),
-        *_of_papers(t),
+        *_of_authorisation(t),
+        *_of_commitment(t),
         *_of_reversal(t),
     ]
 
@@ -153,7 +154,7 @@ def _booked(t: Tables, column: str, kind: Movement) -> str:
     )
 
 
-def _of_papers(t: Tables) -> list[Refusal]:
+def _of_authorisation(t: Tables) -> list[Refusal]:
     return [
         Refusal(
             "an authorisation is allocated once, for its amount, in its year",
@@ -168,6 +169,18 @@ def _of_papers(t: Tables) -> list[Refusal]:
             f"SELECT 1 FROM {t.authorisation} a WHERE a.id = NEW.authorisation_id AND a.year_id = NEW.year_id "
             f"AND {_booked(t, 'authorisation_id', Movement.COMMITMENT)} + NEW.amount <= a.amount)",
         ),
+        Refusal(
+            "an authorisation counts on the line it was allocated to",
+            f"NEW.kind = '{Movement.COMMITMENT}' AND EXISTS (SELECT 1 FROM {t.posting} p "
+            f"JOIN {t.account} there ON there.id = p.target_id JOIN {t.account} here ON here.id = NEW.source_id "
+            f"WHERE p.authorisation_id = NEW.authorisation_id AND p.kind = '{Movement.ALLOCATION}' "
+            "AND there.line_id <> here.line_id)",
+        ),
+    ]
+
+
+def _of_commitment(t: Tables) -> list[Refusal]:
+    return [
         Refusal(
             "a commitment is booked once, for its amount, on its own account",
             f"NEW.kind = '{Movement.COMMITMENT}' AND (EXISTS (SELECT 1 FROM {t.posting} p "

@@ -90,7 +90,7 @@ class YearOverview:
         order = list(BudgetLine.Werking)
         lines = sorted(self.lines, key=lambda row: order.index(BudgetLine.Werking(row.line.werking)))
         return [
-            WerkingOverview(werking, BudgetLine.Werking(werking).label, tuple(rows))
+            WerkingOverview(werking, str(BudgetLine.Werking(werking).label), tuple(rows))
             for werking, rows in groupby(lines, key=lambda row: row.line.werking)
         ]
 
