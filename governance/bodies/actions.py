@@ -44,6 +44,28 @@ def appoint(
 
 
 @transaction.atomic
+def appoint_by_mail(
+    email: str,
+    name: str,
+    seat: Seat,
+    *,
+    starts_on: date,
+    ends_on: date | None,
+    holder: int,
+    by: User | None,
+    at: datetime,
+) -> Mandate:
+    """Appoint who has this mail address; somebody new first gets an account under `name`."""
+    seat = Seat.objects.locked(seat.pk)
+    can_appoint(by, seat, on=clock.day_of(at)).or_403()
+    person = User.objects.filter(email=email.lower()).first()
+    if person is None:
+        shown_as = User.ShownAs.SEAT if seat.by_seat_only else User.ShownAs.NAME
+        person = User.objects.create_user(email, name=name, shown_as=shown_as)
+    return appoint(person, seat, starts_on=starts_on, ends_on=ends_on, holder=holder, by=by, at=at)
+
+
+@transaction.atomic
 def release(mandate: Mandate, *, on: date, by: User | None, at: datetime) -> Mandate:
     """Let a mandate end; `on` is its last day."""
     mandate = Mandate.objects.select_related("seat__body").select_for_update(of=("self",)).get(pk=mandate.pk)

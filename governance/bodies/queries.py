@@ -1,12 +1,13 @@
 """Who sits where."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from governance.bodies.access import mandates_of
 from governance.bodies.models import Body, Mandate, Seat
+from governance.charter.norms import BodyNorm, charter, house_rules
 from governance.people.models import User
 
 
@@ -23,9 +24,52 @@ class SeatOnDate:
         return tuple(mandate.person for mandate in self.mandates)
 
     @property
+    def public_names(self) -> tuple[str, ...]:
+        """The names everybody may read; a pupil, and who asked for it, is shown by seat only."""
+        if self.seat.by_seat_only:
+            return ()
+        return tuple(person.name for person in self.holders if person.shown_as == User.ShownAs.NAME)
+
+    @property
+    def has_unnamed_holder(self) -> bool:
+        """Somebody sits here whose name is not public."""
+        return len(self.public_names) < len(self.mandates)
+
+    @property
     def is_vacant(self) -> bool:
         """Nobody holds it."""
         return not self.mandates
+
+
+@dataclass(frozen=True, slots=True)
+class BodyOnDate:
+    """A body with how many of its seats are filled on a day, and what the charter says of it."""
+
+    body: Body
+    norm: BodyNorm
+    seats: int
+    filled: int
+
+    @property
+    def vacant(self) -> int:
+        """Seats that nobody holds."""
+        return self.seats - self.filled
+
+
+def bodies_on(on: date) -> list[BodyOnDate]:
+    """The five bodies in the order of the charter. One query."""
+    held = Mandate.objects.in_force(on).filter(seat=OuterRef("seats"))
+    counted = Body.objects.annotate(
+        how_many=Count("seats", distinct=True), filled=Count("seats", filter=Q(Exists(held)), distinct=True)
+    )
+    return [BodyOnDate(body, charter().body(body.slug), body.how_many, body.filled) for body in counted]
+
+
+def ending_soon(rows: list[SeatOnDate], on: date) -> list[Mandate]:
+    """The mandates among these seats that end within the notice of house rule 17, the first to end first."""
+    last = on + timedelta(days=house_rules().mandate_notice_days)
+    ending = [mandate for row in rows for mandate in row.mandates if mandate.ends_on and mandate.ends_on <= last]
+    return sorted(ending, key=lambda mandate: (mandate.ends_on, mandate.pk))
 
 
 def seats_on(body: Body, on: date) -> list[SeatOnDate]:

@@ -17,6 +17,7 @@ from som_portal.kit.svg import Arrow, Box
 WIDTH = 400
 MARGIN = 10
 HALF = 185
+PARTS_X = 170
 STEP = 124
 CHARACTER = 9
 StrPromise = str | Promise
@@ -99,15 +100,15 @@ def werkingen_drawing() -> Drawing:
     for werking in charter().werkingen:
         head, parts = _werking_boxes(werking, top)
         boxes += [head, *parts]
-        lines += [f"M{head.x + head.width} {head.centre}H180V{part.centre}H{part.x}" for part in parts]
+        lines += [f"M{head.x + head.width} {head.centre}H{PARTS_X - 14}V{part.centre}H{part.x}" for part in parts]
         top = max(box.bottom for box in (head, *parts)) + 24
     return Drawing(top - 14, tuple(boxes), lines=tuple(lines))
 
 
 def _werking_boxes(werking: WerkingNorm, top: int) -> tuple[Box, tuple[Box, ...]]:
     parts = tuple(
-        Box(205, top + 52 * index, WIDTH - MARGIN - 205, 44, (part.name.shown,))
+        Box(PARTS_X, top + 52 * index, WIDTH - MARGIN - PARTS_X, 44, (part.name.shown,))
         for index, part in enumerate(werking.parts)
     )
-    head = Box(MARGIN, top, 145, parts[-1].bottom - top, (werking.name,), is_strong=True)
+    head = Box(MARGIN, top, 130, parts[-1].bottom - top, (werking.name,), is_strong=True)
     return head, parts

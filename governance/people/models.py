@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from guardian.mixins import GuardianUserMixin
 
@@ -60,6 +61,10 @@ class Institution(models.Model):
     def __str__(self) -> str:
         """By its name on screen."""
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the institution."""
+        return reverse("people:institution", args=[self.slug])
 
 
 class InstitutionLevel(models.Model):

@@ -17,6 +17,11 @@ class Box:
     is_strong: bool = False
 
     @property
+    def is_plain(self) -> bool:
+        """One line in a thin box: its name needs no emphasis."""
+        return not self.is_strong and len(self.lines) == 1
+
+    @property
     def middle(self) -> int:
         return self.x + self.width // 2
 

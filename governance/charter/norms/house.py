@@ -98,6 +98,7 @@ class HouseRules:
     comments_days: int
     mandate_end_month: int
     mandate_end_day: int
+    mandate_notice_days: int
     digital_ballot_days: int
     digital_ballot_closes_on_holidays: bool
     # 19-21 who and what

@@ -102,6 +102,7 @@ def _terms(values: dict[str, Table]) -> dict[str, Any]:
         "comments_days": terms.number("opmerkingen_dagen"),
         "mandate_end_month": terms.number("mandaat_eindigt_maand"),
         "mandate_end_day": terms.number("mandaat_eindigt_dag"),
+        "mandate_notice_days": terms.number("mandaat_melding_dagen"),
         "digital_ballot_days": digital.number("digitaal_dagen"),
         "digital_ballot_closes_on_holidays": digital.flag("sluit_in_vakantie"),
     }
