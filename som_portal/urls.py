@@ -8,6 +8,8 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("", include("som_portal.front.urls")),
     path("netwerk/charter/", include("governance.charter.urls")),
+    path("netwerk/instellingen/", include("governance.people.urls")),
+    path("netwerk/", include("governance.bodies.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("aanmelden/", include("allauth.urls")),

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from governance.bodies.models import Mandate
 from governance.charter.norms import house_rules
 from governance.people.models import User
 
@@ -63,6 +64,18 @@ class ReleaseForm(forms.Form):
 
     last_day = forms.DateField(label=_("Laatste dag"), widget=DayInput)
     is_confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, mandate: Mandate, *, today: date, data: Any = None) -> None:
+        """Proposes today, or the first day of a mandate that is still to come."""
+        super().__init__(data, initial={"last_day": max(today, mandate.starts_on)})
+        self.mandate = mandate
+
+    def clean_last_day(self) -> date:
+        """A mandate lasts one day at least."""
+        last_day: date = self.cleaned_data["last_day"]
+        if last_day < self.mandate.starts_on:
+            raise ValidationError(_("Een mandaat eindigt niet voor het begint."), code="order")
+        return last_day
 
 
 def _has_account(email: str) -> bool:

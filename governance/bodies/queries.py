@@ -62,7 +62,9 @@ def bodies_on(on: date) -> list[BodyOnDate]:
     counted = Body.objects.annotate(
         how_many=Count("seats", distinct=True), filled=Count("seats", filter=Q(Exists(held)), distinct=True)
     )
-    return [BodyOnDate(body, charter().body(body.slug), body.how_many, body.filled) for body in counted]
+    return [
+        BodyOnDate(body, charter().body(body.slug), body.how_many, body.filled) for body in counted.order_by("letter")
+    ]
 
 
 def ending_soon(rows: list[SeatOnDate], on: date) -> list[Mandate]:

@@ -1,7 +1,5 @@
 """The network for everybody; seats and mandates for the coördinatiecel."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.forms import BaseForm
@@ -88,19 +86,11 @@ def release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     can_appoint(request.user, mandate.seat, on=clock.today()).or_403()
 
     def act(form: BaseForm) -> str | HttpResponse:
-        last_day = form.cleaned_data["last_day"]
         if not form.cleaned_data["is_confirmed"]:
-            return preview_of_release(request, mandate, form)
-        actions.release(mandate, on=last_day, by=request.user, at=clock.now())
+            return render(request, "governance/bodies/release_preview.html", {"mandate": mandate, "form": form})
+        actions.release(mandate, on=form.cleaned_data["last_day"], by=request.user, at=clock.now())
         messages.success(request, _("Het mandaat heeft nu een laatste dag."))
         return reverse("bodies:seat", args=[slug, mandate.seat_id])
 
-    form = ReleaseForm(request.POST or None, initial={"last_day": clock.today()})
+    form = ReleaseForm(mandate, today=clock.today(), data=request.POST or None)
     return form_page(request, "governance/bodies/release.html", form, act, {"mandate": mandate})
-
-
-def preview_of_release(request: HttpRequest, mandate: Mandate, form: BaseForm) -> HttpResponse:
-    """What the release will mean, with the button that does it."""
-    last_day = form.cleaned_data["last_day"]
-    context = {"mandate": mandate, "last_day": last_day, "first_day_without": last_day + timedelta(days=1)}
-    return render(request, "governance/bodies/release_preview.html", context)

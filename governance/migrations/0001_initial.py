@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+import governance.ledger.rules
+
 
 class Migration(migrations.Migration):
     initial = True

@@ -1,0 +1,57 @@
+"""Questions about the institutions."""
+
+from dataclasses import dataclass
+
+from governance.charter.norms import InstitutionNorm, Representation, SeatNorm, charter, house_rules
+from governance.people.models import Institution, InstitutionRows, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter that is a link: its value in the address, its word, and whether it is on."""
+
+    value: str
+    word: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What the charter and our reading say of an institution; empty for one that joined later."""
+
+    norm: InstitutionNorm | None
+    represented_by: SeatNorm | None
+    successor: str
+
+
+def institutions_in(level: str, net: str) -> InstitutionRows:
+    """Institutions at a level and in a net, with their levels; an unknown or empty value filters nothing."""
+    rows: InstitutionRows = Institution.objects.prefetch_related("levels")  # type: ignore[assignment]
+    if level in Level.values:
+        rows = rows.at_level(level)
+    return rows.in_net(net) if net in nets() else rows
+
+
+def nets() -> tuple[str, ...]:
+    """The school networks of the signing institutions, in our reading, the largest first."""
+    found = [one.net for one in charter().institutions]
+    return tuple(sorted(set(found), key=lambda net: (-found.count(net), net)))
+
+
+def level_choices(on: str) -> list[Choice]:
+    return [Choice(value, str(word), value == on) for value, word in Level.choices]
+
+
+def net_choices(on: str) -> list[Choice]:
+    return [Choice(net, net, net == on) for net in nets()]
+
+
+def on_paper(slug: str) -> OnPaper:
+    """The charter's words and our reading about one institution."""
+    norm = next((one for one in charter().institutions if one.slug == slug), None)
+    successor = next((one.successor for one in charter().successions if slug in one.institutions), "")
+    return OnPaper(norm, _seat_of(house_rules().representation_of(slug)), successor)
+
+
+def _seat_of(representation: Representation | None) -> SeatNorm | None:
+    return charter().body(representation.body).seat(representation.seat) if representation else None

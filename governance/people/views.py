@@ -1,0 +1,32 @@
+"""The institutions that carry the network, for everybody."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from governance.people import queries
+from governance.people.models import Institution
+from som_portal.kit.http import page_of
+
+
+@login_not_required
+@require_safe
+def institutions(request: HttpRequest) -> HttpResponse:
+    """Who signed, by level and by school network."""
+    level, net = request.GET.get("niveau", ""), request.GET.get("net", "")
+    context = {
+        "institutions": page_of(request, queries.institutions_in(level, net)),
+        "levels": queries.level_choices(level),
+        "nets": queries.net_choices(net),
+    }
+    return render(request, "governance/people/institution_list.html", context)
+
+
+@login_not_required
+@require_safe
+def institution(request: HttpRequest, slug: str) -> HttpResponse:
+    """One institution: what it signed as, our reading of it, and its seats in the network."""
+    rows = Institution.objects.prefetch_related("levels", "seats__body")
+    context = {"institution": get_object_or_404(rows, slug=slug), "paper": queries.on_paper(slug)}
+    return render(request, "governance/people/institution_detail.html", context)
