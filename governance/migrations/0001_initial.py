@@ -7,8 +7,6 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-import governance.ledger.rules
-
 
 class Migration(migrations.Migration):
     initial = True
