@@ -1,6 +1,7 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.bodies.models import Body, Mandate, Seat
+from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea
 from governance.ledger.models import (
     Account,
@@ -24,6 +25,7 @@ __all__ = [
     "Body",
     "BudgetLine",
     "Chain",
+    "Challenge",
     "Commitment",
     "Deed",
     "FocusArea",
@@ -35,5 +37,6 @@ __all__ = [
     "Meeting",
     "Posting",
     "Seat",
+    "Signal",
     "User",
 ]

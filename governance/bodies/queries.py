@@ -1,9 +1,11 @@
 """Who sits where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext
 
 from governance.bodies.access import mandates_of
 from governance.bodies.models import Body, Mandate, Seat
@@ -103,3 +105,21 @@ def vacancies(on: date) -> list[Seat]:
     """Seats that nobody holds on a day, SOM plus aside (its delegates come from the institutions)."""
     held = Mandate.objects.in_force(on).values("seat")
     return list(Seat.objects.exclude(pk__in=held).exclude(body__slug="som-plus").select_related("body"))
+
+
+def shown_names(people: Iterable[User], on: date) -> list[str]:
+    """How people appear in public: by name; by seat when they chose so, or hold a seat never named. One query."""
+    rows = list(people)
+    in_force = Mandate.objects.in_force(on).filter(person__in=rows).select_related("seat").order_by("pk")
+    seats: dict[int, list[Seat]] = {}
+    for mandate in in_force if rows else ():
+        seats.setdefault(mandate.person_id, []).append(mandate.seat)
+    return [_shown_name(person, seats.get(person.pk, [])) for person in rows]
+
+
+def _shown_name(person: User, seats: list[Seat]) -> str:
+    if person.shown_as == User.ShownAs.NAME and not any(seat.by_seat_only for seat in seats):
+        return person.name
+    return next(
+        (seat.name for seat in sorted(seats, key=lambda seat: not seat.by_seat_only)), gettext("een onderwijsmaker")
+    )

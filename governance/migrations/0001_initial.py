@@ -277,6 +277,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Challenge",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("summary", models.TextField()),
+                ("opened_at", models.DateTimeField()),
+                ("focus_areas", models.ManyToManyField(related_name="challenges", to="governance.focusarea")),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Commitment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -663,6 +677,67 @@ class Migration(migrations.Migration):
                 "ordering": ["seat", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="Signal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("text", models.TextField()),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("raised_at", models.DateTimeField()),
+                ("taken_up_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("is_referred", models.BooleanField(default=False)),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signals",
+                        to="governance.challenge",
+                    ),
+                ),
+                (
+                    "focus_area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signals", to="governance.focusarea"
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="signals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-raised_at", "-pk"],
+            },
+        ),
         migrations.AddConstraint(
             model_name="commitment",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
@@ -867,6 +942,26 @@ class Migration(migrations.Migration):
             model_name="attendance",
             constraint=models.CheckConstraint(
                 condition=models.Q(("how__in", ["present", "online", "excused"])), name="attendance_is_in_a_known_way"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="signal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None), ("is_referred", False)),
+                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="signal_answer_has_a_moment",
+                violation_error_message="Een antwoord heeft een tekst en een moment.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="signal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
+                name="signal_one_outcome",
+                violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
             ),
         ),
     ]

@@ -1,0 +1,140 @@
+"""The only writer of labs."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from governance.challenges.models import Challenge
+from governance.charter.models import FocusArea
+from governance.people.models import Institution, User
+from governance.record.actions import record
+from som_portal.kit import clock
+from som_portal.kit.access import Verdict
+from som_portal.kit.slugs import create_with_slug
+from werkingen.laboratorium import access
+from werkingen.laboratorium.models import LEAD, Lab, LabPartner, LabUpdate, Phase
+from werkingen.laboratorium.queries import journey_of
+from werkingen.works.grants import give_grant, take_grant
+
+STOP_NEEDS = _("Schrijf waarom het labo stopt en wat jullie leerden. Ook daarmee helpt het labo anderen vooruit.")
+
+
+@transaction.atomic
+def imagine_lab(
+    *,
+    question: str,
+    summary: str,
+    why_together: str,
+    focus_areas: Iterable[FocusArea],
+    challenge: Challenge | None = None,
+    knowledge_partner: str = "",
+    slug: str = "",
+    on: date | None = None,
+    key: UUID,
+    by: User | None,
+    at: datetime,
+) -> Lab:
+    """Begin a lab as an idea. `slug`: a short address; without it, made of the question. `on`: the day of the idea."""
+    access.can_imagine_lab(by, at=at).or_403()
+    lab, is_new = create_with_slug(
+        Lab.objects.all(),
+        slug or question,
+        key=key,
+        question=question,
+        summary=summary,
+        why_together=why_together,
+        challenge=challenge,
+        knowledge_partner=knowledge_partner,
+    )
+    if is_new:
+        lab.focus_areas.set(focus_areas)
+        record(by, "imagine_lab", lab, at=at, challenge=challenge.slug if challenge else None)
+        _reach(lab, Phase.IDEA, on or clock.day_of(at), at)
+    return lab
+
+
+@transaction.atomic
+def enter_phase(lab: Lab, phase: str, *, on: date, by: User | None, at: datetime) -> Lab:
+    """Say that the lab reached a phase on a day. Stopping is another deed: `stop_lab`."""
+    lab = Lab.objects.locked(lab.pk)
+    access.can_enter_phase(by, lab, phase, at=at).or_403()
+    Verdict.when(phase != Phase.STOPPED, STOP_NEEDS).or_409()
+    _reach(lab, phase, on, at)
+    record(by, "enter_phase", lab, at=at, phase=str(phase), on=on.isoformat())
+    return lab
+
+
+@transaction.atomic
+def stop_lab(lab: Lab, *, reason: str, lessons: str, on: date, by: User | None, at: datetime) -> Lab:
+    """Stop the lab with its reason and what it taught, one lesson a line: a full outcome, and a final one."""
+    lab = Lab.objects.locked(lab.pk)
+    access.can_stop_lab(by, lab, at=at).or_403()
+    Verdict.when(reason.strip() and lessons.strip(), STOP_NEEDS).or_409()
+    _reach(lab, Phase.STOPPED, on, at)
+    lab.stop_reason, lab.lessons = reason, lessons
+    lab.save(update_fields=["stop_reason", "lessons"])
+    record(by, "stop_lab", lab, at=at, on=on.isoformat())
+    return lab
+
+
+@transaction.atomic
+def appoint_lead(lab: Lab, person: User, *, by: User | None, at: datetime) -> Lab:
+    """Entrust the lab to a labotrekker. More than one may lead."""
+    lab = Lab.objects.locked(lab.pk)
+    access.can_appoint_lead(by, lab, at=at).or_403()
+    give_grant(person, LEAD, lab)
+    record(by, "appoint_lead", lab, at=at)
+    return lab
+
+
+@transaction.atomic
+def dismiss_lead(lab: Lab, person: User, *, by: User | None, at: datetime) -> Lab:
+    """Take the lab back from a labotrekker."""
+    lab = Lab.objects.locked(lab.pk)
+    access.can_appoint_lead(by, lab, at=at).or_403()
+    take_grant(person, LEAD, lab)
+    record(by, "dismiss_lead", lab, at=at)
+    return lab
+
+
+@transaction.atomic
+def post_update(lab: Lab, *, title: str, text: str, key: UUID, by: User | None, at: datetime) -> LabUpdate:
+    """Tell what happened. The same `key` twice is one message."""
+    lab = Lab.objects.locked(lab.pk)
+    access.can_tend_lab(by, lab, at=at).or_403()
+    update, is_new = lab.updates.get_or_create(
+        key=key, defaults={"title": title, "text": text, "written_by": by, "at": at}
+    )
+    if is_new:
+        record(by, "post_update", update, at=at, lab=lab.slug)
+    return update
+
+
+@transaction.atomic
+def add_partner(lab: Lab, institution: Institution, *, by: User | None, at: datetime) -> LabPartner:
+    """Note that an institution takes part. Adding it twice is adding it once."""
+    lab = Lab.objects.locked(lab.pk)
+    access.can_tend_lab(by, lab, at=at).or_403()
+    partner, is_new = lab.partners.get_or_create(institution=institution)
+    if is_new:
+        record(by, "add_partner", lab, at=at, institution=institution.slug)
+    return partner
+
+
+@transaction.atomic
+def remove_partner(lab: Lab, institution: Institution, *, by: User | None, at: datetime) -> Lab:
+    """Note that an institution no longer takes part."""
+    lab = Lab.objects.locked(lab.pk)
+    access.can_tend_lab(by, lab, at=at).or_403()
+    removed, _tables = lab.partners.filter(institution=institution).delete()
+    if removed:
+        record(by, "remove_partner", lab, at=at, institution=institution.slug)
+    return lab
+
+
+def _reach(lab: Lab, phase: str, on: date, at: datetime) -> None:
+    access.phase_is_open(journey_of(lab), phase, on=on, at=at).or_409()
+    lab.phases.create(phase=phase, reached_on=on)

@@ -1,0 +1,173 @@
+"""The laboratorium and its labs: fetch, act, show."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from governance.charter.models import FocusArea
+from governance.charter.norms import charter, house_rules
+from som_portal.kit import clock
+from som_portal.kit.access import Verdict
+from som_portal.kit.http import form_page, page_of, see_other
+from werkingen.laboratorium import access, actions
+from werkingen.laboratorium.forms import LabForm, PhaseForm, StopForm
+from werkingen.laboratorium.models import LEAD, Lab, Phase, Standing
+from werkingen.laboratorium.queries import journey_of
+from werkingen.laboratorium.rules import ROAD, next_phases
+from werkingen.works.forms import PartnerForm, PersonForm, UpdateForm
+from werkingen.works.grants import names_of_holders
+
+FOLDER = "werkingen/laboratorium"
+asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_not_required
+@require_safe
+def laboratorium(request: HttpRequest) -> HttpResponse:
+    """What the laboratorium is, and its labs."""
+    rows = Lab.objects.with_phase().with_lead_sought().with_partner_count().prefetch_related("focus_areas")
+    rows = rows.standing(request.GET.get("stand", "")).focused_on(request.GET.get("speerpunt", ""))
+    context = {
+        "page": page_of(request, rows.order_by("-phase_since", "-pk")),
+        "werking": charter().werking("laboratorium"),
+        "lab_questions": house_rules().lab_questions,
+        "standings": Standing.choices,
+        "focus_areas": FocusArea.objects.all(),
+        "can_imagine_lab": access.can_imagine_lab(request.user, at=clock.now()),
+    }
+    return render(request, f"{FOLDER}/index.html", context)
+
+
+@login_not_required
+@require_safe
+def lab(request: HttpRequest, slug: str) -> HttpResponse:
+    """One lab: facts, story, road, news."""
+    found = _lab(slug)
+    context = {
+        "lab": found,
+        "road": _road(found),
+        "lead_names": names_of_holders(LEAD, found, clock.today()),
+        "updates": page_of(request, found.updates.all(), per_page=10),
+        "is_over": journey_of(found).is_over,
+        **_verdicts(request, found),
+    }
+    return render(request, f"{FOLDER}/detail.html", context)
+
+
+@asks
+def imagine_lab(request: HttpRequest) -> HttpResponse:
+    """Begin a lab as an idea."""
+    access.can_imagine_lab(request.user, at=clock.now()).or_403()
+
+    def act(form: BaseForm) -> Lab:
+        return actions.imagine_lab(**form.cleaned_data, by=request.user, at=clock.now())
+
+    return form_page(request, f"{FOLDER}/imagine_lab.html", LabForm(request.POST or None), act)
+
+
+@asks
+def enter_phase(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that the lab reached a phase."""
+    found = _lab(slug)
+    access.can_enter_phases(request.user, found, at=clock.now()).or_403()
+    form = PhaseForm(request.POST or None, phases=next_phases(journey_of(found)), initial={"on": clock.today()})
+    return _deed(request, found, form, actions.enter_phase, _("Leg een fase vast"), _("Leg deze fase vast"))
+
+
+@asks
+def stop_lab(request: HttpRequest, slug: str) -> HttpResponse:
+    """Stop a lab and say what it taught."""
+    found = _lab(slug)
+    access.can_stop_lab(request.user, found, at=clock.now()).or_403()
+    form = StopForm(request.POST or None, initial={"on": clock.today()})
+    return _deed(request, found, form, actions.stop_lab, _("Stop dit labo"), _("Stop dit labo en bewaar de lessen"))
+
+
+@asks
+def post_update(request: HttpRequest, slug: str) -> HttpResponse:
+    """Post news."""
+    found = _lab(slug)
+    access.can_tend_lab(request.user, found, at=clock.now()).or_403()
+    form = UpdateForm(request.POST or None)
+    return _deed(request, found, form, actions.post_update, _("Schrijf nieuws"), _("Plaats dit nieuws"))
+
+
+@asks
+def appoint_lead(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say who leads it."""
+    found = _lab(slug)
+    access.can_appoint_lead(request.user, found, at=clock.now()).or_403()
+    form = PersonForm(request.POST or None)
+    return _deed(request, found, form, actions.appoint_lead, _("Duid een labotrekker aan"), _("Duid aan als trekker"))
+
+
+@require_POST
+def dismiss_lead(request: HttpRequest, slug: str, person: int) -> HttpResponse:
+    """Take it back from who leads it."""
+    found = _lab(slug)
+    grant = get_object_or_404(found.grants.select_related("user"), user_id=person)
+    actions.dismiss_lead(found, grant.user, by=request.user, at=clock.now())
+    messages.success(request, _("Je wijzigingen zijn opgeslagen."))
+    return see_other(found)
+
+
+@asks
+def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add an institution."""
+    found = _lab(slug)
+    access.can_tend_lab(request.user, found, at=clock.now()).or_403()
+    form = PartnerForm(request.POST or None)
+    return _deed(request, found, form, actions.add_partner, _("Voeg een partner toe"), _("Voeg toe"))
+
+
+@require_POST
+def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpResponse:
+    """Take an institution off."""
+    found = _lab(slug)
+    partner = get_object_or_404(found.partners.select_related("institution"), institution__slug=institution)
+    actions.remove_partner(found, partner.institution, by=request.user, at=clock.now())
+    messages.success(request, _("Je wijzigingen zijn opgeslagen."))
+    return see_other(found)
+
+
+def _lab(slug: str) -> Lab:
+    rows = Lab.objects.with_phase().with_leads().select_related("challenge")
+    rows = rows.prefetch_related("phases", "focus_areas", "partners__institution")
+    return get_object_or_404(rows, slug=slug)
+
+
+def _verdicts(request: HttpRequest, lab: Lab) -> dict[str, Verdict]:
+    at = clock.now()
+    return {
+        "can_tend_lab": access.can_tend_lab(request.user, lab, at=at),
+        "can_enter_phases": access.can_enter_phases(request.user, lab, at=at),
+        "can_appoint_lead": access.can_appoint_lead(request.user, lab, at=at),
+    }
+
+
+def _road(lab: Lab) -> list[tuple[str, Any]]:
+    """The phases reached with their day, then those ahead without one."""
+    reached = [(phase.get_phase_display(), phase.reached_on) for phase in lab.phases.all()]
+    ahead = next_phases(journey_of(lab))
+    return reached + [(Phase(phase).label, None) for phase in ROAD if phase in ahead]
+
+
+def _deed(
+    request: HttpRequest, lab: Lab, form: BaseForm, deed: Callable[..., object], title: str, button: str
+) -> HttpResponse:
+    """A form about one lab: act with what was typed, then show the lab."""
+
+    def act(form: BaseForm) -> Lab:
+        deed(lab, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, _("Je wijzigingen zijn opgeslagen."))
+        return lab
+
+    context = {"work": lab, "title": title, "button": button, "place": "laboratorium"}
+    return form_page(request, "werkingen/works/deed.html", form, act, context)

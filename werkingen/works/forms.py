@@ -1,0 +1,70 @@
+"""Shape of input that a labo and a project share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from governance.charter.models import FocusArea
+from governance.people.models import Institution, User
+from som_portal.kit.forms import OnceForm
+
+LONGEST_TEXT = 4000
+
+
+class FocusAreasField(forms.ModelMultipleChoiceField):
+    """One speerpunt or more: every file carries at least one (charter: cel-missie)."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        """All of the charter's speerpunten."""
+        super().__init__(queryset=FocusArea.objects.all(), label=_("Speerpunten"), **kwargs)
+
+
+class LongTextField(forms.CharField):
+    """Plain text in paragraphs."""
+
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        """At most LONGEST_TEXT characters."""
+        super().__init__(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+class DayField(forms.DateField):
+    """A day, picked in the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class UpdateForm(OnceForm):
+    """News."""
+
+    title = forms.CharField(label=_("Titel"), max_length=160)
+    text = LongTextField(
+        label=_("Wat is er gebeurd?"), rows=8, help_text=_("Iedereen kan dit lezen. Noem geen leerlingen.")
+    )
+
+
+class PartnerForm(forms.Form):
+    """Which institution joins?"""
+
+    institution = forms.ModelChoiceField(
+        label=_("Instelling"), queryset=Institution.objects.order_by("name"), empty_label=_("Kies een instelling")
+    )
+
+
+class PersonForm(forms.Form):
+    """Somebody with an account, by mail address."""
+
+    person = forms.EmailField(
+        label=_("E-mailadres"), help_text=_("Het adres waarmee die persoon zich bij SOM aanmeldt.")
+    )
+
+    def clean_person(self) -> User:
+        """The person behind the address."""
+        found = User.objects.filter(email=self.cleaned_data["person"].lower(), is_active=True).first()
+        if found is None:
+            raise forms.ValidationError(
+                _("Niemand meldt zich met dit adres aan. Vraag of die persoon een account maakt.")
+            )
+        return found
