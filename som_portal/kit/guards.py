@@ -5,7 +5,7 @@ Django's ALTER TABLE on SQLite drops triggers without a word.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -13,17 +13,27 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The triggers on one table: per engine, name → CREATE TRIGGER. `functions` are what PostgreSQL's triggers call."""
+    """The triggers on one table: per engine, name → CREATE TRIGGER.
+
+    `functions` are what PostgreSQL's triggers call: name → CREATE FUNCTION, with the body between `$$` and `$$`.
+    """
 
     table: str
     triggers: Mapping[str, Mapping[str, str]]
-    functions: Sequence[str] = ()
+    functions: Mapping[str, str] = field(default_factory=dict)
 
     def install_on(self, vendor: str) -> Iterator[str]:
         """Statements that put the guard in place; its triggers are absent."""
         if vendor == "postgresql":
-            yield from self.functions
+            yield from self.functions.values()
         yield from self.triggers[vendor].values()
+
+    def expected_on(self, vendor: str) -> dict[str, str]:
+        """What the catalogue of the database must show: SQLite keeps statements, PostgreSQL names and bodies."""
+        if vendor == "sqlite":
+            return dict(self.triggers["sqlite"])
+        bodies = {name: statement.split("$$")[1] for name, statement in self.functions.items()}
+        return dict.fromkeys((f"trigger {name}" for name in self.triggers["postgresql"]), "stands") | bodies
 
     def drop_on(self, vendor: str) -> Iterator[str]:
         """Statements that take the guard away; harmless when it is absent."""
@@ -40,6 +50,11 @@ POSTGRESQL_REFUSES = {
     "update": "UPDATE ON {table} FOR EACH ROW",
     "delete": "DELETE ON {table} FOR EACH ROW",
     "truncate": "TRUNCATE ON {table}",
+}
+CATALOGUE = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT 'trigger ' || tgname, 'stands' FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D' "
+    "UNION ALL SELECT proname, prosrc FROM pg_proc WHERE pronamespace = current_schema()::regnamespace",
 }
 REGISTERED: dict[str, Guard] = {}
 
@@ -69,10 +84,10 @@ def append_only(table: str) -> None:
                     for name, when in POSTGRESQL_REFUSES.items()
                 },
             },
-            functions=[
-                f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            functions={
+                function: f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ "
                 f"BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-            ],
+            },
         ),
     )
 
@@ -91,17 +106,13 @@ def drop_guards(connection: BaseDatabaseWrapper | None = None) -> None:
 
 
 def missing_guards(connection: BaseDatabaseWrapper | None = None) -> list[str]:
-    """Names of triggers that should stand on an existing table and do not, or (SQLite) no longer say the same."""
+    """Names of triggers that should stand on an existing table and do not, or no longer say the same."""
     connection = connection or connections[DEFAULT_DB_ALIAS]
-    query = {
-        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname, NULL FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
-    }
     with connection.cursor() as cursor:
-        cursor.execute(query[connection.vendor])
-        standing: dict[str, str | None] = dict(cursor.fetchall())
-    expected = {name: sql for guard in _on(connection) for name, sql in guard.triggers[connection.vendor].items()}
-    return sorted(name for name, sql in expected.items() if standing.get(name, "") not in (None, sql))
+        cursor.execute(CATALOGUE[connection.vendor])
+        standing: dict[str, str] = dict(cursor.fetchall())
+    expected = {name: sql for guard in _on(connection) for name, sql in guard.expected_on(connection.vendor).items()}
+    return sorted({name.removeprefix("trigger ") for name, sql in expected.items() if standing.get(name) != sql})
 
 
 def _on(connection: BaseDatabaseWrapper) -> list[Guard]:

@@ -11,6 +11,7 @@ from governance.ledger.guards.refusals import Refusal
 from governance.ledger.guards.tables import Tables
 from governance.ledger.rules import GENESIS, SEALED_FIELDS
 
+Function = tuple[str, str]
 VERBS = ("insert", "update", "delete", "truncate")
 
 
@@ -29,12 +30,12 @@ def triggers(name: str, t: Tables) -> dict[str, str]:
     return before | posts if name == "posting" else before
 
 
-def functions(name: str, t: Tables) -> list[str]:
-    """The functions those triggers call."""
-    return {"year": _year, "account": _account, "posting": _posting}[name](t)
+def functions(name: str, t: Tables) -> dict[str, str]:
+    """The functions those triggers call: name → CREATE FUNCTION."""
+    return dict({"year": _year, "account": _account, "posting": _posting}[name](t))
 
 
-def _year(t: Tables) -> list[str]:
+def _year(t: Tables) -> list[Function]:
     return [
         _guard(t.year, "insert", refusals.of_new_year(t)),
         _guard(t.year, "update", refusals.of_year_change(t)),
@@ -42,7 +43,7 @@ def _year(t: Tables) -> list[str]:
     ]
 
 
-def _account(t: Tables) -> list[str]:
+def _account(t: Tables) -> list[Function]:
     return [
         _guard(t.account, "insert", refusals.of_new_account(t)),
         _guard(t.account, "update", refusals.of_account_change(t)),
@@ -50,7 +51,7 @@ def _account(t: Tables) -> list[str]:
     ]
 
 
-def _posting(t: Tables) -> list[str]:
+def _posting(t: Tables) -> list[Function]:
     lock = f"PERFORM 1 FROM {t.year} WHERE id = NEW.year_id FOR NO KEY UPDATE;"
     text = " || '|' || ".join(["NEW.previous_hash", *(_text(field) for field in SEALED_FIELDS)])
     last = f"FROM {t.posting} WHERE year_id = NEW.year_id ORDER BY seq DESC LIMIT 1"
@@ -88,11 +89,11 @@ def _rows(verb: str) -> str:
     return "" if verb == "truncate" else "FOR EACH ROW "
 
 
-def _never(table: str, message: str) -> list[str]:
+def _never(table: str, message: str) -> list[Function]:
     return [_guard(table, verb, [Refusal(message, "true")]) for verb in ("delete", "truncate")]
 
 
-def _guard(table: str, verb: str, refused: Iterable[Refusal], *, first: str = "", then: str = "") -> str:
+def _guard(table: str, verb: str, refused: Iterable[Refusal], *, first: str = "", then: str = "") -> Function:
     checks = " ".join(
         f"IF {refusal.when} THEN RAISE EXCEPTION 'ledger: {refusal.message}' "
         "USING ERRCODE = 'integrity_constraint_violation'; END IF;"
@@ -101,8 +102,9 @@ def _guard(table: str, verb: str, refused: Iterable[Refusal], *, first: str = ""
     return _function(f"{table}_guards_{verb}", f"{first} {checks} {then} RETURN NEW;")
 
 
-def _function(name: str, body: str) -> str:
+def _function(name: str, body: str) -> Function:
     return (
+        name,
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
-        f"SET search_path = public, pg_temp AS $$ BEGIN {body} END $$"
+        f"SET search_path = public, pg_temp AS $$ BEGIN {body} END $$",
     )
