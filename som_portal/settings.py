@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "som_portal.kit.http.page_context",
+                "som_portal.front.places.place_context",
             ],
         },
     }

@@ -84,3 +84,9 @@ def _day(value: date | datetime) -> date:
 
 def _include(name: str, context: dict[str, Any]) -> SafeString:
     return mark_safe(get_template(name).render(context))  # noqa: S308 - our own template, autoescaped
+
+
+@register.simple_block_tag
+def keep(content: str) -> SafeString:
+    """`{% keep as crumbs %}…{% endkeep %}`: what stands inside, to show more than once or only when it is there."""
+    return mark_safe(content.strip())  # noqa: S308 - rendered by our own templates, autoescaped inside
