@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
+from django.db.models import Exists, OuterRef, Q
+
+from governance.bodies.models import Body
 from governance.bodies.queries import SeatOnDate, seats_held, seats_on
-from governance.meetings.models import Meeting
+from governance.charter.norms import charter, house_rules
+from governance.meetings import wording
+from governance.meetings.models import Attendance, Meeting, MeetingRows
+from governance.meetings.requirements import calendar_of, requirement_of, working_year_of
+from governance.meetings.rules import Beat, RhythmVerdict, judge
 from governance.people.models import User
 from som_portal.kit import clock
+
+WEEK = timedelta(days=7)
 
 
 def seats_of(meeting: Meeting) -> list[SeatOnDate]:
@@ -27,3 +40,54 @@ def next_meetings_for(user: User, on: date, most: int = 3) -> list[Meeting]:
 def start_of(day: date) -> datetime:
     """Midnight in Leuven."""
     return datetime.combine(day, time(), tzinfo=clock.BRUSSELS)
+
+
+def rhythm_of(body: Body, on: date) -> RhythmVerdict:
+    """How one body keeps its rhythm, as seen on a day. One query."""
+    return _judged(body, _meetings_around(on).of_bodies([body.pk]), on)
+
+
+def rhythms(on: date) -> dict[Body, RhythmVerdict]:
+    """How the five bodies keep their rhythm, as seen on a day, in the order of the charter. Two queries."""
+    meetings = list(_meetings_around(on))
+    return {body: _judged(body, meetings, on) for body in Body.objects.all()}
+
+
+def _meetings_around(on: date) -> MeetingRows:
+    """The meetings of the working years that a day can be counted in; `chair_attended` on each."""
+    start = clock.working_year(on)
+    first, last = working_year_of(start).starts_on - WEEK, working_year_of(start + 1).ends_on
+    rows = Meeting.objects.going_on().filter(starts_at__gte=start_of(first), starts_at__lt=start_of(last + WEEK))
+    came = Attendance.objects.filter(_chair_seats(), meeting=OuterRef("pk")).exclude(how=Attendance.How.EXCUSED)
+    return rows.annotate(chair_attended=Exists(came)).select_related("body", "joint_with")
+
+
+def _chair_seats() -> Q:
+    """The seats whose attendance a rhythm asks for: the voorzitter's in the coördinatiecel."""
+    chairs = [(norm.slug, norm.rhythm.chair_seat) for norm in charter().bodies if norm.rhythm.chair_seat]
+    return reduce(or_, (Q(seat__body__slug=body, seat__kind=kind) for body, kind in chairs))
+
+
+def _judged(body: Body, meetings: Iterable[Meeting], on: date) -> RhythmVerdict:
+    beats = [_beat(meeting, body) for meeting in meetings if _counts(meeting, body)]
+    verdict = judge(requirement_of(body.slug), beats, calendar_of(body.slug, on), on=on)
+    word, tone = wording.STATES[verdict.state]
+    return replace(verdict, word=str(word), tone=tone, sentences=wording.sentences(verdict, body.name))
+
+
+def _counts(meeting: Meeting, body: Body) -> bool:
+    """Its own meetings; a joint one also counts for the body that is invited (house rule 12)."""
+    is_guest = meeting.joint_with_id == body.pk and house_rules().joint_meeting_counts_for_both
+    return meeting.body_id == body.pk or is_guest
+
+
+def _beat(meeting: Meeting, body: Body) -> Beat:
+    other = meeting.joint_with if meeting.body_id == body.pk else meeting.body
+    open_with = charter().body(body.slug).rhythm.open_with
+    by_attendance = house_rules().chair_rhythm_by_attendance
+    return Beat(
+        on=meeting.day,
+        is_held=meeting.is_held,
+        is_joint=meeting.is_open and other is not None and open_with in ("", other.slug),
+        chair_came=meeting.chair_attended if by_attendance else meeting.is_held,  # type: ignore[attr-defined]
+    )

@@ -12,8 +12,8 @@ from functools import cache
 
 from holidays import country_holidays
 
-FIRST_YEAR, LAST_YEAR = 1991, 2100
-"""The calendar years the library computes by the present rule; outside them there are no holidays."""
+FIRST_YEAR, LAST_YEAR = 2010, 2100
+"""The calendar years the library knows whole; outside them there are no holidays here."""
 SCHOOL, PUBLIC = "school", "public"
 DAY = datetime.timedelta(days=1)
 PUPILS_EXAMS = 14 * DAY

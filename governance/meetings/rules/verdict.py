@@ -131,7 +131,7 @@ class Part:
 class RhythmVerdict:
     """Where a body stands on a day. `next_due`: by when it must meet at the latest, planned or not.
 
-    `sentences` are the findings in words, in the same order.
+    `sentences` are the findings in words, in the same order; `word` and `tone` show the state.
     """
 
     state: RhythmState
@@ -140,3 +140,5 @@ class RhythmVerdict:
     beads: tuple[Bead, ...]
     findings: tuple[Finding, ...]
     sentences: tuple[str, ...] = ()
+    word: str = ""
+    tone: str = "idle"
