@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 
 from som_portal.kit.catalogue import compile_catalogues
@@ -21,5 +21,5 @@ class Command(BaseCommand):
             compile_catalogues(folder)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        if settings.DEMO_MODE:
+        if settings.DEMO_MODE and "demo" in get_commands():
             call_command("demo", verbosity=0)
