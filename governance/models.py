@@ -1,5 +1,6 @@
 """Re-export, so that Django finds the models of every subject."""
 
+from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
 from governance.bodies.models import Body, Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea
@@ -22,12 +23,16 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Authorisation",
+    "Ballot",
     "Body",
     "BudgetLine",
     "Chain",
     "Challenge",
     "Commitment",
+    "Decision",
     "Deed",
+    "Elector",
+    "ElectorHolder",
     "FocusArea",
     "GrantYear",
     "Institution",
@@ -36,7 +41,9 @@ __all__ = [
     "Mandate",
     "Meeting",
     "Posting",
+    "Proposal",
     "Seat",
     "Signal",
     "User",
+    "Vote",
 ]

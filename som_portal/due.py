@@ -6,12 +6,17 @@ from datetime import datetime
 import structlog
 from django.db import DatabaseError
 
+from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from som_portal.kit.outbox import deliver_due
 
 log = structlog.get_logger()
 
 Task = Callable[[datetime], int]
-DUE: tuple[tuple[str, Task], ...] = (("mails_delivered", deliver_due),)
+DUE: tuple[tuple[str, Task], ...] = (
+    ("ballots_closed", close_due_ballots),
+    ("ballots_reminded", remind_unvoted),
+    ("mails_delivered", deliver_due),
+)
 
 
 def do_everything_due(at: datetime) -> dict[str, int | None]:

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("som_portal.front.urls")),
+    path("", include("governance.ballots.urls")),
     path("netwerk/charter/", include("governance.charter.urls")),
     path("netwerk/instellingen/", include("governance.people.urls")),
     path("netwerk/", include("governance.bodies.urls")),
@@ -14,6 +15,10 @@ urlpatterns = [
     path("signalen/", include("governance.challenges.urls")),
     path("laboratorium/", include("werkingen.laboratorium.urls")),
     path("studio/", include("werkingen.studio.urls")),
+    path("community/", include("community.overview.urls")),
+    path("community/events/", include("community.events.urls")),
+    path("community/stories/", include("community.stories.urls")),
+    path("budget/", include("governance.ledger.urls")),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("aanmelden/", include("allauth.urls")),
     path("beheer/", admin.site.urls),

@@ -254,16 +254,16 @@ def window_refusal(window: Window, rules: BallotRules) -> Sentence | None:
     return None
 
 
-def early_close_refusal(counts: Counts, window: Window) -> Sentence | None:
+def early_close_refusal(counts: Counts, opens_on: date, closes_on: date) -> Sentence | None:
     """Why a ballot cannot close before its time, or None: in a meeting, or when every filled seat has voted."""
-    if window.is_in_meeting or counts.silent == 0:
+    if opens_on == closes_on or counts.silent == 0:
         return None
     return Sentence(
         _(
-            "Deze stemming loopt nog tot {day}: {silent} zetels stemden nog niet."
+            "Deze stemming loopt nog tot {day}. Stemden nog niet: {silent} zetels."
             " Vroeger sluiten kan zodra alle bezette zetels gestemd hebben."
         ),
-        {"day": window.closes_on, "silent": counts.silent},
+        {"day": closes_on, "silent": counts.silent},
     )
 
 

@@ -1,6 +1,7 @@
 """Who takes and leaves a seat."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -12,6 +13,7 @@ from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
+from som_portal.kit.outbox import queue_mail
 
 
 @transaction.atomic
@@ -97,3 +99,17 @@ def _is_free(seat: Seat, person: User, holder: int, starts_on: date, ends_on: da
         not touching.filter(Q(holder=holder) | Q(person=person)).exists(),
         _("Op deze zetel zit in die periode al iemand. Laat dat mandaat eerst eindigen of kies een andere dag."),
     )
+
+
+def tell_coordinators(*, key: UUID, page: str, text: str, email: str, at: datetime) -> None:
+    """Mail what a visitor reports to whoever holds a seat of the coördinatiecel that day. The same key mails once."""
+    cell = Body.objects.get(slug="coordinatiecel")
+    for person in {mandate.person for mandate in Mandate.objects.in_force(clock.day_of(at)).filter(seat__body=cell)}:
+        queue_mail(
+            key=f"feedback:{key}:{person.pk}",
+            to=person.email,
+            subject=_("Een melding over het portaal"),
+            template="mail/feedback.txt",
+            context={"name": person.name, "page": page, "text": text, "email": email},
+            language=person.language,
+        )

@@ -252,45 +252,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Deed",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("stream", models.SlugField(max_length=40)),
-                ("seq", models.PositiveBigIntegerField()),
-                ("verb", models.CharField(max_length=60)),
-                ("thing", models.CharField(help_text="label:pk, such as ballot:12", max_length=80)),
-                ("facts", models.TextField(help_text="Canonical JSON, without personal data")),
-                (
-                    "actor_mark",
-                    models.CharField(
-                        blank=True, help_text="Salted commitment; empty: the portal itself", max_length=64
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("previous_hash", models.CharField(max_length=64)),
-                ("hash", models.CharField(max_length=64)),
-            ],
-            options={
-                "ordering": ["pk"],
-                "indexes": [models.Index(fields=["thing", "seq"], name="deeds_of_a_thing")],
-                "constraints": [models.UniqueConstraint(fields=("stream", "seq"), name="deed_number_is_used_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Challenge",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("title", models.CharField(max_length=160)),
-                ("summary", models.TextField()),
-                ("opened_at", models.DateTimeField()),
-                ("focus_areas", models.ManyToManyField(related_name="challenges", to="governance.focusarea")),
-            ],
-            options={
-                "ordering": ["-opened_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Commitment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -331,6 +292,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Deed",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stream", models.SlugField(max_length=40)),
+                ("seq", models.PositiveBigIntegerField()),
+                ("verb", models.CharField(max_length=60)),
+                ("thing", models.CharField(help_text="label:pk, such as ballot:12", max_length=80)),
+                ("facts", models.TextField(help_text="Canonical JSON, without personal data")),
+                (
+                    "actor_mark",
+                    models.CharField(
+                        blank=True, help_text="Salted commitment; empty: the portal itself", max_length=64
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+            ],
+            options={
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["thing", "seq"], name="deeds_of_a_thing")],
+                "constraints": [models.UniqueConstraint(fields=("stream", "seq"), name="deed_number_is_used_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Challenge",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("summary", models.TextField()),
+                ("opened_at", models.DateTimeField()),
+                ("focus_areas", models.ManyToManyField(related_name="challenges", to="governance.focusarea")),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -581,6 +581,99 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("lab", "Labovoorstel"), ("spending", "Besteding"), ("priority", "Prioriteit")],
+                        default="lab",
+                        max_length=20,
+                    ),
+                ),
+                ("question", models.CharField(max_length=180)),
+                ("summary", models.TextField(max_length=2000)),
+                ("why_together", models.TextField(max_length=2000)),
+                ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
+                ("amount", models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")),
+                ("duration_months", models.PositiveSmallIntegerField()),
+                ("key", models.UUIDField(unique=True)),
+                ("submitted_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agenda_item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "budget_line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="governance.budgetline",
+                    ),
+                ),
+                ("focus_areas", models.ManyToManyField(related_name="proposals", to="governance.focusarea")),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-submitted_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "call",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="2: called again after a first call without quorum"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("rules", models.JSONField()),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.body"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Seat",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -615,6 +708,13 @@ class Migration(migrations.Migration):
                 "ordering": ["body", "pk"],
             },
         ),
+        migrations.AddField(
+            model_name="proposal",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="governance.seat"
+            ),
+        ),
         migrations.CreateModel(
             name="Mandate",
             fields=[
@@ -639,6 +739,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat", "holder", "starts_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Elector",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat_name", models.CharField(max_length=200)),
+                ("is_filled", models.BooleanField()),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -736,6 +859,110 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("for", "Voor"), ("against", "Tegen"), ("abstain", "Onthouding")], max_length=10
+                    ),
+                ),
+                ("cast_at", models.DateTimeField()),
+                (
+                    "cast_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="votes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="vote", to="governance.elector"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("working_year", models.PositiveSmallIntegerField()),
+                ("seq", models.PositiveIntegerField()),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("wording", models.TextField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "authorisation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="governance.body"
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="governance.commitment",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-decided_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ElectorHolder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holders", to="governance.elector"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="electorates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once")
+                ],
             },
         ),
         migrations.AddConstraint(
@@ -896,10 +1123,40 @@ class Migration(migrations.Migration):
                 condition=models.Q(("kind", "commitment")), fields=("commitment",), name="commitment_is_booked_once"
             ),
         ),
+        migrations.AddIndex(
+            model_name="ballot",
+            index=models.Index(fields=["closed_at", "closes_at"], name="ballots_due"),
+        ),
+        migrations.AddConstraint(
+            model_name="ballot",
+            constraint=models.UniqueConstraint(fields=("proposal", "call"), name="one_ballot_per_proposal_and_call"),
+        ),
+        migrations.AddConstraint(
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
                 fields=("body", "kind", "number"), name="one_seat_per_body_kind_and_number"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), ("budget_line__isnull", False), _connector="OR"),
+                name="money_comes_from_a_budget_line",
+                violation_error_message="Kies de budgetpost waaruit het bedrag komt.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("duration_months__range", (1, 60))),
+                name="a_proposal_lasts_1_to_60_months",
+                violation_error_message="Een labo duurt 1 tot 60 maanden.",
             ),
         ),
         migrations.AddIndex(
@@ -933,6 +1190,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="elector",
+            constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="a_seat_is_on_the_roll_once"),
+        ),
+        migrations.AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
                 fields=("meeting", "seat", "person"), name="one_attendance_per_meeting_seat_and_person"
@@ -962,6 +1223,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
                 name="signal_one_outcome",
                 violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("choice__in", ["for", "against", "abstain"])), name="a_vote_is_a_known_choice"
             ),
         ),
     ]

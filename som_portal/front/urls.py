@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from som_portal.front import views
+from som_portal.front import health, views
 
 app_name = "front"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("healthz", views.healthz, name="healthz"),
-    path("readyz", views.readyz, name="readyz"),
+    path("coordinatiecel/", views.dashboard, name="dashboard"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("toegankelijkheid/melding/", views.feedback, name="feedback"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

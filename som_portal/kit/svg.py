@@ -1,6 +1,7 @@
 """Arithmetic of boxes and arrows for drawings made by the server; whole units, no colours."""
 
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 HEAD = 5
 
@@ -69,3 +70,9 @@ class Arrow:
         """Each line of words with its baseline, beside the middle of the shaft."""
         beside = Box(self.x, min(self.start, self.end), 0, abs(self.end - self.start), self.words)
         return beside.baselines(18)
+
+
+def around_a_table(count: int) -> list[tuple[int, int]]:
+    """The middle of each of `count` seats around an oval table, in a drawing of 640 by 340, the first at the head."""
+    turns = (2 * pi * number / max(count, 1) - pi / 2 for number in range(count))
+    return [(round(320 + 285 * cos(turn)), round(170 + 135 * sin(turn))) for turn in turns]

@@ -1,5 +1,6 @@
 """Shape of input that a labo and a project share."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from governance.people.models import Institution, User
 from som_portal.kit.forms import OnceForm
 
 LONGEST_TEXT = 4000
+FIRST_YEAR, LAST_YEAR = 2010, 2100
 
 
 class FocusAreasField(forms.ModelMultipleChoiceField):
@@ -30,10 +32,24 @@ class LongTextField(forms.CharField):
         super().__init__(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
+def in_our_time(value: date) -> None:
+    """A day or moment that people can mean; others break calendars."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise forms.ValidationError(_("Kies een jaar dat kan kloppen."))
+
+
 class DayField(forms.DateField):
     """A day, picked in the browser's own calendar."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_validators = [in_our_time]
+
+
+class MomentField(forms.DateTimeField):
+    """A day and an hour by the clock in Leuven."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    default_validators = [in_our_time]
 
 
 class UpdateForm(OnceForm):

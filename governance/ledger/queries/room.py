@@ -8,13 +8,19 @@ from django.db.models import Case, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
 
 from governance.ledger.models import Account, Authorisation, BudgetLine, Commitment, GrantYear, Invoice, Posting
-from governance.ledger.queries.overview import line_overview
+from governance.ledger.queries.overview import YearOverview, line_overview, year_overview
 from governance.ledger.rules import AccountKind, Movement, Room
 
 
 def current_year(on: date) -> GrantYear | None:
     """The budget year of a day, or the latest one before it; None before the first year is opened."""
     return GrantYear.objects.filter(year__lte=on.year).order_by("-year").first() or GrantYear.objects.first()
+
+
+def overview_on(day: date) -> YearOverview | None:
+    """The figures of the budget year of a day, or of the latest before it; None before the first year is opened."""
+    year = current_year(day)
+    return None if year is None else year_overview(year)
 
 
 def room_on(line: BudgetLine, year: GrantYear) -> Room:

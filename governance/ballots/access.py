@@ -1,0 +1,228 @@
+"""Who may propose, schedule, open, vote, close and reserve; and why not.
+
+`may_…` asks for the right (refused with 403), `is_…` for the state (409); `can_…` is both, for the page.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from governance.ballots.models import Ballot, Decision, Elector, Proposal
+from governance.ballots.queries import RAAD, grant_year_of, last_ballot, outcome_of, rules_for, told
+from governance.ballots.rules import Result, Window, early_close_refusal, window_refusal
+from governance.bodies.access import NOT_COORDINATOR, holds, require
+from governance.bodies.models import Power
+from governance.bodies.queries import seats_held
+from governance.ledger.access import can_commit
+from governance.meetings.models import Meeting
+from governance.meetings.school_calendar import school_holiday_on
+from governance.people.models import User
+from som_portal.kit import clock
+from som_portal.kit.access import Verdict
+
+Person = User | AnonymousUser
+CLOSED = gettext_lazy("Deze stemming is gesloten. Bekijk het resultaat in de besluitenlijst.")
+NOT_SEATED = gettext_lazy(
+    "Een labo voorstellen kan wie een zetel heeft in het netwerk. Vraag het aan de afgevaardigde van je school."
+)
+NOT_PROPOSER = gettext_lazy("Dit kan alleen wie het voorstel indiende. Heb je een opmerking? Zeg het de coördinator.")
+NOT_CHAIR = gettext_lazy("Dit doet de voorzitter of de coördinatiecel. Vraag het aan de coördinator.")
+NOT_VOTING = gettext_lazy("Je bent aanwezig zonder stemrecht.")
+NOT_ON_ROLL = gettext_lazy(
+    "Hier stemt wie bij de opening op een stemgerechtigde zetel van de raad zat. Jij staat niet op die lijst."
+)
+WITHDRAWN = gettext_lazy("Dit voorstel is ingetrokken. Dien een nieuw voorstel in als het opnieuw nodig is.")
+SCHEDULED = gettext_lazy(
+    "Dit voorstel staat op de agenda van de raad en ligt vast. Vraag de coördinator als er iets moet wijzigen."
+)
+NOT_SCHEDULED = gettext_lazy("Dit voorstel staat nog niet op de agenda van een vergadering die doorgaat.")
+BALLOTED = gettext_lazy("Over dit voorstel is al een stemming geopend.")
+NOT_A_COMING_RAAD = gettext_lazy("Over een labo beslist de SOM raad. Kies een vergadering van de raad die nog komt.")
+
+
+def may_propose(by: Person, *, at: datetime) -> Verdict:
+    """Whoever holds a seat of any body today."""
+    return Verdict.when(isinstance(by, User) and seats_held(by, clock.day_of(at)), NOT_SEATED)
+
+
+def may_revise(by: Person | None, proposal: Proposal) -> Verdict:
+    """Only who proposed it; also asked before withdrawing."""
+    return Verdict.when(isinstance(by, User) and by.pk == proposal.proposer_id, NOT_PROPOSER)
+
+
+def is_revisable(proposal: Proposal) -> Verdict:
+    """Until it is on an agenda."""
+    return Verdict.first(is_alive(proposal), Verdict.when(proposal.agenda_item_id is None, SCHEDULED))
+
+
+def is_withdrawable(proposal: Proposal) -> Verdict:
+    """Until a ballot opens. Reads prefetched ballots."""
+    return Verdict.first(is_alive(proposal), Verdict.when(last_ballot(proposal) is None, BALLOTED))
+
+
+def is_alive(proposal: Proposal) -> Verdict:
+    """Not withdrawn."""
+    return Verdict.when(proposal.withdrawn_at is None, WITHDRAWN)
+
+
+def can_revise_proposal(by: Person, proposal: Proposal, *, at: datetime) -> Verdict:
+    """Right and state."""
+    return Verdict.first(may_revise(by, proposal), is_revisable(proposal))
+
+
+def can_withdraw_proposal(by: Person, proposal: Proposal, *, at: datetime) -> Verdict:
+    """Right and state."""
+    return Verdict.first(may_revise(by, proposal), is_withdrawable(proposal))
+
+
+def may_schedule(by: Person | None, *, at: datetime) -> Verdict:
+    """The coördinatiecel brings ideas to the raad (charter, cel-labo-initiatief)."""
+    return _require(by, Power.COORDINATE, NOT_COORDINATOR, at)
+
+
+def is_schedulable(proposal: Proposal) -> Verdict:
+    """Not on a living agenda yet, or decided without a quorum: then it may be called again."""
+    item, ballot = proposal.agenda_item, last_ballot(proposal)
+    is_free = item is None or item.meeting.is_cancelled
+    if ballot is not None:
+        is_free = _called_in_vain(ballot) and (item is None or item.pk == ballot.agenda_item_id)
+    return Verdict.first(is_alive(proposal), Verdict.when(is_free, SCHEDULED))
+
+
+def is_coming_raad(meeting: Meeting, *, at: datetime) -> Verdict:
+    """A meeting of the raad, alone or open with SOM plus, that is still to begin."""
+    fits = meeting.body.slug == RAAD and not meeting.is_cancelled and meeting.starts_at > at
+    return Verdict.when(fits, NOT_A_COMING_RAAD)
+
+
+def can_schedule_proposal(by: Person, proposal: Proposal, *, at: datetime) -> Verdict:
+    """Right and state; the meeting is asked when it is chosen."""
+    return Verdict.first(may_schedule(by, at=at), is_schedulable(proposal))
+
+
+def may_run_ballot(by: Person | None, *, at: datetime) -> Verdict:
+    """The chair, or the coördinatiecel; the portal itself when the time has come."""
+    return _require(by, Power.COORDINATE, NOT_CHAIR, at) or _require(by, Power.CHAIR, NOT_CHAIR, at)
+
+
+def is_ready_to_open(proposal: Proposal) -> Verdict:
+    """On a living agenda; not balloted on this agenda point."""
+    item, ballot = proposal.agenda_item, last_ballot(proposal)
+    again = ballot is not None and not (_called_in_vain(ballot) and item and item.pk != ballot.agenda_item_id)
+    return Verdict.first(is_alive(proposal), Verdict.when(not again, BALLOTED), is_on_agenda(proposal))
+
+
+def is_on_agenda(proposal: Proposal) -> Verdict:
+    """On the agenda of a meeting that goes on."""
+    item = proposal.agenda_item
+    return Verdict.when(item is not None and not item.meeting.is_cancelled, NOT_SCHEDULED)
+
+
+def can_open_ballot(by: Person, proposal: Proposal, *, at: datetime) -> Verdict:
+    """Right and state; the closing moment is asked when it is chosen."""
+    return Verdict.first(may_run_ballot(by, at=at), is_ready_to_open(proposal))
+
+
+def is_a_window(meeting: Meeting, closes_at: datetime, *, at: datetime) -> Verdict:
+    """Ten days and no school holiday, or the day of the meeting itself (house rule 18)."""
+    closes_on = clock.day_of(closes_at)
+    window = Window(clock.day_of(at), closes_on, meeting.day, school_holiday_on(closes_on))
+    refusal = window_refusal(window, rules_for(call=1))
+    return Verdict.first(
+        Verdict.when(closes_at > at, _("Een stemming sluit in de toekomst. Kies een later moment.")),
+        Verdict.when(
+            closes_on - clock.day_of(at) <= timedelta(days=366),
+            _("Een stemming blijft hoogstens een jaar open. Kies een vroegere dag."),
+        ),
+        Verdict.yes() if refusal is None else Verdict.no(told(refusal)),
+    )
+
+
+def may_vote(by: Person | None, elector: Elector, *, at: datetime) -> Verdict:
+    """Who held the seat when the ballot opened: any of a duo."""
+    holds_seat = isinstance(by, User) and by.is_active and elector.holders.filter(person=by).exists()
+    return Verdict.when(holds_seat, not_on_roll(by, at=at))
+
+
+def not_on_roll(by: Person | None, *, at: datetime) -> str:
+    """Why somebody has no vote here: attending without one, or not on the roll."""
+    attends = isinstance(by, User) and holds(by, Power.COORDINATE, on=clock.day_of(at))
+    return str(NOT_VOTING if attends else NOT_ON_ROLL)
+
+
+def is_voting_open(ballot: Ballot, *, at: datetime) -> Verdict:
+    """Between opening and closing. Past its end a ballot is closed for everybody at once."""
+    return Verdict.when(ballot.is_open(at), CLOSED)
+
+
+def can_cast_vote(by: Person, ballot: Ballot, electors: list[Elector], *, at: datetime) -> Verdict:
+    """For the page: `electors` are the seats this person holds on the roll."""
+    return Verdict.first(is_voting_open(ballot, at=at), Verdict.when(electors, not_on_roll(by, at=at)))
+
+
+def is_closable(ballot: Ballot, *, at: datetime) -> Verdict:
+    """Once its end has passed; earlier in a meeting, or when every filled seat voted. Needs a counted ballot."""
+    if ballot.closes_at <= at:
+        return Verdict.yes()
+    refusal = early_close_refusal(ballot.counts, clock.day_of(ballot.opened_at), clock.day_of(ballot.closes_at))
+    return Verdict.yes() if refusal is None else Verdict.no(told(refusal))
+
+
+def can_close_ballot(by: Person, ballot: Ballot, *, at: datetime) -> Verdict:
+    """Right and state."""
+    return Verdict.first(
+        may_run_ballot(by, at=at), Verdict.when(ballot.closed_at is None, CLOSED), is_closable(ballot, at=at)
+    )
+
+
+def may_reserve(by: Person | None, *, at: datetime) -> Verdict:
+    """The coördinatiecel carries out what the raad decided."""
+    return _require(by, Power.COORDINATE, NOT_COORDINATOR, at)
+
+
+def awaits_money(decision: Decision) -> bool:
+    """Adopted, asks money, and the money is not committed yet."""
+    asked = decision.ballot.proposal.amount > 0 and outcome_of(decision.ballot).adopted
+    return asked and decision.commitment_id is None
+
+
+def is_reservable(decision: Decision, *, at: datetime) -> Verdict:
+    """Adopted, with money, not reserved yet, and it fits the line and the grant of the year of the decision."""
+    proposal = decision.ballot.proposal
+    open_state = Verdict.first(
+        Verdict.when(outcome_of(decision.ballot).adopted, _("Alleen een aangenomen voorstel legt geld vast.")),
+        Verdict.when(proposal.amount, _("Dit besluit vraagt geen geld.")),
+        Verdict.when(decision.commitment_id is None, _("Het geld van dit besluit is al vastgelegd.")),
+    )
+    return open_state and _fits_the_grant(decision, at=at)
+
+
+def can_reserve_money(by: Person, decision: Decision, *, at: datetime) -> Verdict:
+    """Right and state."""
+    return Verdict.first(may_reserve(by, at=at), is_reservable(decision, at=at))
+
+
+def _fits_the_grant(decision: Decision, *, at: datetime) -> Verdict:
+    proposal, year = decision.ballot.proposal, grant_year_of(decision)
+    if year is None or proposal.budget_line is None:
+        return Verdict.no(
+            _("Voor %(year)s is er nog geen boekjaar geopend. Open het boekjaar en leg daarna vast.")
+            % {"year": clock.day_of(decision.decided_at).year}
+        )
+    return can_commit(None, proposal.budget_line, year, proposal.amount, decision.authorisation, at=at)
+
+
+def _called_in_vain(ballot: Ballot) -> bool:
+    """Closed without a quorum. Needs a counted ballot."""
+    return ballot.closed_at is not None and outcome_of(ballot).result is Result.NO_QUORUM
+
+
+def _require(by: Person | None, power: Power, sentence: object, at: datetime) -> Verdict:
+    """`require` for a person, a stranger or the portal itself."""
+    if by is not None and not isinstance(by, User):
+        return Verdict.no(str(sentence))
+    return require(by, power, str(sentence), on=clock.day_of(at))

@@ -1,0 +1,134 @@
+"""Closing a ballot: count, decide, number, and keep the money aside, all in one transaction."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from uuid import uuid5
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.db.models import Max
+
+from governance.ballots import access
+from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.queries import decisions, electors_of, grant_year_of, outcome_of
+from governance.ballots.rules import Result, decision_number
+from governance.bodies.models import Body
+from governance.ledger.actions import authorise, commit
+from governance.people.models import User
+from governance.record.actions import record
+from som_portal.kit import clock
+from som_portal.kit.access import Conflict
+from som_portal.kit.money import euro
+
+LONGEST_COUNTERPARTY = 120
+LONGEST_SUBJECT = 200
+
+
+@transaction.atomic
+def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
+    """Close, count what the roll said, and lay down the decision. Closing twice is closing once.
+
+    When the money fits, it is committed at once; when it does not, the decision stands and its page says why.
+    """
+    ballot = Ballot.objects.locked(ballot.pk)
+    access.may_run_ballot(by, at=at).or_403()
+    if ballot.closed_at is not None:
+        return ballot.decision
+    counted = Ballot.objects.counted().select_related("proposal__budget_line", "body").get(pk=ballot.pk)
+    access.is_closable(counted, at=at).or_409()
+    outcome = outcome_of(counted)
+    ballot.closed_at = at
+    ballot.save(update_fields=["closed_at"])
+    decision = _lay_down(counted, outcome.result, at)
+    said = [f"{elector.seat_id}:{elector.vote.choice}" for elector in electors_of(ballot).exclude(vote=None)]
+    facts = {"number": decision.number, "result": outcome.result.value, "rules": counted.house_rules.version}
+    record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, votes=said, **facts)
+    if outcome.adopted:
+        _carry_out(decision, at)
+    return decision
+
+
+@transaction.atomic
+def reserve_money(decision: Decision, *, by: User | None, at: datetime) -> Decision:
+    """Commit the money of an adopted decision that did not fit when it was taken. Twice is once."""
+    Decision.objects.locked(decision.pk)
+    access.may_reserve(by, at=at).or_403()
+    decision = decisions(AnonymousUser()).get(pk=decision.pk)
+    if decision.commitment_id is not None:
+        return decision
+    access.is_reservable(decision, at=at).or_409()
+    _authorise(decision, by=by, at=at)
+    return _commit(decision, by=by, at=at)
+
+
+def _lay_down(ballot: Ballot, result: Result, at: datetime) -> Decision:
+    """Give the decision the next number of its body and working year, held under the lock of the body.
+
+    Decided when the voting ended, also when the counting came later.
+    """
+    body = Body.objects.locked(ballot.body_id)
+    decided_at = min(at, ballot.closes_at)
+    year = clock.working_year(clock.day_of(decided_at))
+    last = Decision.objects.filter(body=body, working_year=year).aggregate(last=Max("seq"))["last"] or 0
+    return Decision.objects.create(
+        ballot=ballot,
+        body=body,
+        working_year=year,
+        seq=last + 1,
+        number=decision_number(body.slug.removeprefix("som-").upper(), year, last + 1),
+        wording=_wording(body, ballot.proposal, result),
+        decided_at=decided_at,
+    )
+
+
+def _wording(body: Body, proposal: Proposal, result: Result) -> str:
+    """The text of the decision: in Dutch, the language of the record."""
+    if result is Result.NO_QUORUM:
+        return f"De {body.name} kon niet beslissen over het labo “{proposal.question}”: het quorum is niet gehaald."
+    if result is Result.REJECTED:
+        return f"De {body.name} keurt het labo “{proposal.question}” niet goed."
+    money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
+    months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
+    return f"De {body.name} keurt het labo “{proposal.question}” goed voor {months}{money}."
+
+
+def _carry_out(decision: Decision, at: datetime) -> None:
+    """The portal itself carries out what the raad decided; a commitment that does not fit waits for a person."""
+    if not decision.ballot.proposal.amount:
+        return
+    _authorise(decision, by=None, at=at)
+    with suppress(Conflict), transaction.atomic():
+        _commit(decision, by=None, at=at)
+
+
+def _authorise(decision: Decision, *, by: User | None, at: datetime) -> None:
+    """Note in the ledger what the raad allows, once, in the budget year of the decision."""
+    year = grant_year_of(decision)
+    if decision.authorisation is not None or year is None:
+        return
+    amount, day = decision.ballot.proposal.amount, clock.day_of(decision.decided_at)
+    decision.authorisation = authorise(year, amount, decision.number, day, by=by, at=at)
+    decision.save(update_fields=["authorisation"])
+
+
+def _commit(decision: Decision, *, by: User | None, at: datetime) -> Decision:
+    """Keep the money aside on the proposal's budget line. Raises Conflict when it does not fit."""
+    proposal, authorisation = decision.ballot.proposal, decision.authorisation
+    if authorisation is None or proposal.budget_line is None:
+        raise Conflict(str(access.is_reservable(decision, at=at).reason))
+    decision.commitment = commit(
+        proposal.budget_line,
+        authorisation.year,
+        proposal.amount,
+        counterparty=f"Labo: {proposal.question}"[:LONGEST_COUNTERPARTY],
+        subject=f"{decision.number}: {proposal.question}"[:LONGEST_SUBJECT],
+        authorisation=authorisation,
+        key=uuid5(proposal.key, decision.number),
+        by=by,
+        at=at,
+    )
+    decision.save(update_fields=["commitment"])
+    record(by, "reserve_money", decision, at=at, stream=decision.body.slug, amount=proposal.amount)
+    return decision

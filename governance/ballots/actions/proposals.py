@@ -1,0 +1,117 @@
+"""From an idea to a point on the agenda of the raad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NotRequired, TypedDict, Unpack
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from governance.ballots import access
+from governance.ballots.models import Proposal
+from governance.ballots.queries import RAAD, with_ballots
+from governance.bodies.models import Seat
+from governance.bodies.queries import seats_held
+from governance.charter.models import FocusArea
+from governance.ledger.models import BudgetLine
+from governance.meetings.actions import add_agenda_item
+from governance.meetings.models import AgendaItem, Meeting
+from governance.people.models import User
+from governance.record.actions import record
+from som_portal.kit import clock
+from som_portal.kit.access import Verdict
+
+MINUTES_ON_AGENDA = 20
+
+
+class Asked(TypedDict):
+    """What a proposal asks; without `kind` a labo. `amount` in cents, 0 for no money; `competence` by its slug."""
+
+    kind: NotRequired[str]
+    question: str
+    summary: str
+    why_together: str
+    focus_areas: Iterable[FocusArea]
+    competence: str
+    amount: int
+    budget_line: BudgetLine | None
+    duration_months: int
+
+
+@transaction.atomic
+def propose(*, key: UUID, by: User, at: datetime, **asked: Unpack[Asked]) -> Proposal:
+    """Submit a labo proposal from one of one's seats. The same `key` twice is one proposal."""
+    access.may_propose(by, at=at).or_403()
+    fields = _fields(asked) | {"proposer": by, "seat": _seat_of(by, at), "submitted_at": at}
+    proposal, is_new = Proposal.objects.get_or_create(key=key, defaults=fields)
+    if not is_new:
+        Verdict.when(proposal.proposer_id == by.pk, _("Dit formulier is al gebruikt. Begin opnieuw.")).or_409()
+        return proposal
+    proposal.focus_areas.set(asked["focus_areas"])
+    record(by, "propose", proposal, at=at, stream=RAAD, seat=proposal.seat_id, amount=proposal.amount)
+    return proposal
+
+
+@transaction.atomic
+def revise_proposal(proposal: Proposal, *, by: User, at: datetime, **asked: Unpack[Asked]) -> Proposal:
+    """Change what is asked, until it is on an agenda."""
+    proposal = lock_proposal(proposal)
+    access.may_revise(by, proposal).or_403()
+    access.is_revisable(proposal).or_409()
+    fields = _fields(asked)
+    for name, value in fields.items():
+        setattr(proposal, name, value)
+    proposal.save(update_fields=list(fields))
+    proposal.focus_areas.set(asked["focus_areas"])
+    record(by, "revise_proposal", proposal, at=at, stream=RAAD, amount=proposal.amount)
+    return proposal
+
+
+@transaction.atomic
+def withdraw_proposal(proposal: Proposal, *, by: User, at: datetime) -> Proposal:
+    """Take a proposal back, until a ballot opens. Twice is once."""
+    proposal = lock_proposal(proposal)
+    access.may_revise(by, proposal).or_403()
+    if proposal.withdrawn_at is not None:
+        return proposal
+    access.is_withdrawable(proposal).or_409()
+    proposal.withdrawn_at = at
+    proposal.save(update_fields=["withdrawn_at"])
+    record(by, "withdraw_proposal", proposal, at=at, stream=RAAD)
+    return proposal
+
+
+@transaction.atomic
+def schedule_proposal(proposal: Proposal, meeting: Meeting, *, by: User | None, at: datetime) -> Proposal:
+    """Put a proposal on the agenda of a coming raad, as a point to decide. The same meeting twice is once."""
+    proposal = lock_proposal(proposal)
+    access.may_schedule(by, at=at).or_403()
+    if proposal.agenda_item and proposal.agenda_item.meeting_id == meeting.pk:
+        return proposal
+    access.is_schedulable(proposal).or_409()
+    access.is_coming_raad(meeting, at=at).or_409()
+    title = f"{proposal.get_kind_display()}: {proposal.question}"
+    proposal.agenda_item = add_agenda_item(
+        meeting, kind=AgendaItem.Kind.DECIDE, title=title, minutes=MINUTES_ON_AGENDA, by=by, at=at
+    )
+    proposal.save(update_fields=["agenda_item"])
+    record(by, "schedule_proposal", proposal, at=at, stream=RAAD, meeting=meeting.pk)
+    return proposal
+
+
+def lock_proposal(proposal: Proposal) -> Proposal:
+    """Hold the row until the transaction ends and read it afresh with its ballots."""
+    Proposal.objects.locked(proposal.pk)
+    return with_ballots(Proposal.objects.filter(pk=proposal.pk)).get()
+
+
+def _fields(asked: Asked) -> dict[str, object]:
+    return {name: value for name, value in asked.items() if name != "focus_areas"}
+
+
+def _seat_of(by: User, at: datetime) -> Seat:
+    """The seat a proposal comes from: one of the raad when the proposer has one."""
+    return min(seats_held(by, clock.day_of(at)), key=lambda seat: (seat.body.slug != RAAD, seat.pk))

@@ -1,0 +1,189 @@
+"""What people type about proposals and ballots."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from governance.ballots.access import is_a_window
+from governance.ballots.actions import Asked
+from governance.ballots.models import CHOICE_LABELS, LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Proposal
+from governance.ballots.queries import coming_raad_meetings, competences, suggested_close
+from governance.charter.models import FocusArea
+from governance.ledger.models import BudgetLine
+from governance.meetings.models import Meeting
+from som_portal.kit import clock
+from som_portal.kit.forms import OnceForm
+from som_portal.kit.money import EuroField, euro
+from som_portal.kit.templatetags.som import moment
+
+DEFAULT_COMPETENCE = "raad-prioriteiten"
+
+
+class ProposalForm(OnceForm):
+    """A labo proposal."""
+
+    question = forms.CharField(
+        label=gettext_lazy("Hoe kunnen we …?"),
+        help_text=gettext_lazy("De vraag van het labo, in één zin. Begin met “Hoe kunnen we”."),
+        max_length=LONGEST_QUESTION,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    summary = forms.CharField(
+        label=gettext_lazy("In gewone woorden"),
+        help_text=gettext_lazy(
+            "Wat ga je doen, met wie en voor wie? Schrijf het zo dat ook een leerling het begrijpt."
+        ),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    why_together = forms.CharField(
+        label=gettext_lazy("Waarom doen we dit beter samen?"),
+        help_text=gettext_lazy("Wat lukt er samen dat één school of één net niet alleen kan?"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    focus_areas = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Speerpunten"),
+        help_text=gettext_lazy("Kies er minstens één."),
+        queryset=FocusArea.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    competence = forms.ChoiceField(
+        label=gettext_lazy("Bevoegdheid van de raad"),
+        help_text=gettext_lazy("Waarop steunt de beslissing? De tekst komt uit het charter."),
+        initial=DEFAULT_COMPETENCE,
+    )
+    amount = EuroField(
+        label=gettext_lazy("Gevraagd bedrag in euro"),
+        help_text=gettext_lazy("Bijvoorbeeld 9500 of 9.500,50. Laat leeg als het labo geen geld vraagt."),
+        required=False,
+    )
+    budget_line = forms.ModelChoiceField(
+        label=gettext_lazy("Budgetpost"),
+        queryset=BudgetLine.objects.order_by("name"),
+        empty_label=gettext_lazy("Geen geld nodig"),
+        required=False,
+    )
+    duration_months = forms.IntegerField(
+        label=gettext_lazy("Duur in maanden"),
+        min_value=1,
+        max_value=LONGEST_MONTHS,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The competences come from the charter."""
+        super().__init__(*args, **kwargs)
+        self.fields["competence"].choices = [(one.slug, one.shown) for one in competences()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Money comes from a line, and a line is only chosen for money."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        amount, line = cleaned.get("amount"), cleaned.get("budget_line")
+        if amount and line is None and "budget_line" not in self.errors:
+            sentence = _("Kies de budgetpost waaruit %(amount)s komt.") % {"amount": euro(amount)}
+            self.add_error("budget_line", ValidationError(sentence, code="line_missing"))
+        if line is not None and not amount and "amount" not in self.errors:
+            self.add_error("amount", _("Vul het bedrag in dat uit deze budgetpost komt, of kies geen budgetpost."))
+        return cleaned
+
+    @property
+    def asked(self) -> Asked:
+        """The valid proposal, without the key."""
+        asked = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        return Asked(**{**asked, "amount": asked["amount"] or 0})  # type: ignore[typeddict-item]
+
+    @classmethod
+    def initial_of(cls, proposal: Proposal) -> dict[str, Any]:
+        """What the form shows of a proposal that is revised."""
+        names = [name for name in cls.base_fields if name not in ("key", "focus_areas", "budget_line")]
+        values = {name: getattr(proposal, name) for name in names}
+        lists = {"focus_areas": list(proposal.focus_areas.all()), "budget_line": proposal.budget_line}
+        return values | lists | {"amount": proposal.amount or None}
+
+
+class MeetingChoice(forms.ModelChoiceField):
+    """Meetings as choices: day, hour and place."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Donderdag 26 november 2026, 16.00 uur, STUK."""
+        return f"{moment(obj.starts_at)}, {obj.place}"
+
+
+class ScheduleForm(forms.Form):
+    """The coming meeting of the raad on whose agenda the proposal goes."""
+
+    meeting = MeetingChoice(
+        label=gettext_lazy("Vergadering van de raad"), queryset=Meeting.objects.none(), widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
+        """Only meetings that are still to come at that moment."""
+        super().__init__(*args, **kwargs)
+        meeting = self.fields["meeting"]
+        meeting.queryset = coming_raad_meetings(at)  # type: ignore[attr-defined]
+        meeting.empty_label = None  # type: ignore[attr-defined]
+
+
+class OpenBallotForm(OnceForm):
+    """When the ballot closes."""
+
+    closes_on = forms.DateField(
+        label=gettext_lazy("Sluit op"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    closes_time = forms.TimeField(
+        label=gettext_lazy("Om"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, at: datetime, **kwargs: Any) -> None:
+        """The rules ask for the day of the meeting and the moment of opening."""
+        super().__init__(*args, **kwargs)
+        self.meeting, self.at = meeting, at
+
+    @classmethod
+    def suggested(cls, data: Any, *, meeting: Meeting, at: datetime) -> OpenBallotForm:
+        """With the first moment that is allowed filled in."""
+        moment = clock.local(suggested_close(at))
+        initial = {"closes_on": moment.date(), "closes_time": moment.time()}
+        return cls(data, initial=initial, meeting=meeting, at=at)
+
+    def clean(self) -> dict[str, Any]:
+        """A day that house rule 18 allows."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        day, time = cleaned.get("closes_on"), cleaned.get("closes_time")
+        if day and time:
+            closes_at = clock.brussels(day.year, day.month, day.day, time.hour, time.minute)
+            verdict = is_a_window(self.meeting, closes_at, at=self.at)
+            if not verdict:
+                self.add_error("closes_on", str(verdict.reason))
+            cleaned["closes_at"] = closes_at
+        return cleaned
+
+
+class VoteForm(forms.Form):
+    """For, against or abstain, for one seat of the roll."""
+
+    elector = forms.IntegerField(widget=forms.HiddenInput)
+    choice = forms.ChoiceField(
+        label=gettext_lazy("Jouw stem"), choices=list(CHOICE_LABELS.items()), widget=forms.RadioSelect
+    )
+
+    @property
+    def word(self) -> str:
+        """The choice in words."""
+        return str(CHOICE_LABELS[self.cleaned_data["choice"]])
+
+    def hidden(self) -> VoteForm:
+        """The same choice, to be confirmed."""
+        self.fields["choice"].widget = forms.HiddenInput()
+        return self
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to type: the button is the deed."""

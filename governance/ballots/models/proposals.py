@@ -1,0 +1,101 @@
+"""What the raad is asked to decide."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from governance.bodies.models import Mandate, Seat
+from governance.charter.models import FocusArea
+from governance.ledger.models import BudgetLine
+from governance.meetings.models import AgendaItem
+from governance.people.models import User
+from som_portal.kit import clock
+from som_portal.kit.rows import Rows
+
+LONGEST_MONTHS = 60
+LONGEST_QUESTION = 180
+LONGEST_TEXT = 2000
+
+
+class ProposalRows(Rows["Proposal"]):
+    """Words about proposals."""
+
+    def visible_to(self, user: User | AnonymousUser, *, at: datetime) -> Self:
+        """All for who holds a seat that day; else those that came on an agenda, and one's own."""
+        public = Q(agenda_item__isnull=False)
+        if not user.is_authenticated:
+            return self.filter(public)
+        seated = Mandate.objects.in_force(clock.day_of(at)).filter(person=user)
+        return self.filter(public | Q(proposer=user) | Exists(seated))
+
+    def waiting(self) -> Self:
+        """Submitted and not yet on an agenda."""
+        return self.filter(withdrawn_at=None, agenda_item=None)
+
+    def withdrawn(self) -> Self:
+        """Taken back by who proposed them."""
+        return self.exclude(withdrawn_at=None)
+
+
+class Proposal(models.Model):
+    """What the raad is asked to decide. Shown with the seat it came from, not with the person."""
+
+    class Kind(models.TextChoices):
+        """What is proposed."""
+
+        LAB = "lab", _("Labovoorstel")
+        SPENDING = "spending", _("Besteding")
+        PRIORITY = "priority", _("Prioriteit")
+
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.LAB)
+    question = models.CharField(max_length=LONGEST_QUESTION)
+    summary = models.TextField(max_length=LONGEST_TEXT)
+    why_together = models.TextField(max_length=LONGEST_TEXT)
+    focus_areas = models.ManyToManyField(FocusArea, related_name="proposals")
+    competence = models.SlugField(max_length=60, help_text="Competence of the raad in the charter")
+    amount = models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")
+    budget_line = models.ForeignKey(
+        BudgetLine, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
+    )
+    duration_months = models.PositiveSmallIntegerField()
+    proposer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="proposals")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="proposals")
+    key = models.UUIDField(unique=True)
+    submitted_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    agenda_item = models.OneToOneField(
+        AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="proposal"
+    )
+
+    objects = ProposalRows.as_manager()
+
+    class Meta:
+        ordering = ["-submitted_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount=0) | Q(budget_line__isnull=False),
+                name="money_comes_from_a_budget_line",
+                violation_error_message=_("Kies de budgetpost waaruit het bedrag komt."),
+            ),
+            models.CheckConstraint(
+                condition=Q(duration_months__range=(1, LONGEST_MONTHS)),
+                name="a_proposal_lasts_1_to_60_months",
+                violation_error_message=_("Een labo duurt 1 tot 60 maanden."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """By its question."""
+        return self.question
+
+    def get_absolute_url(self) -> str:
+        """The page of the proposal."""
+        return reverse("ballots:proposal", args=[self.pk])

@@ -1,0 +1,95 @@
+"""Questions about decisions, and what happened to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext, gettext_lazy
+
+from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.queries.outcomes import RESULTS, outcome_of
+from governance.ledger.models import GrantYear
+from governance.people.models import User
+from governance.record.actions import name_of
+from governance.record.models import Deed
+from som_portal.kit import clock
+from som_portal.kit.access import Sentence as Words
+
+SHEET_HEAD = [
+    gettext_lazy("Nummer"),
+    gettext_lazy("Datum"),
+    gettext_lazy("Werkjaar"),
+    gettext_lazy("Netwerkonderdeel"),
+    gettext_lazy("Voorstel"),
+    gettext_lazy("Resultaat"),
+    gettext_lazy("Voor"),
+    gettext_lazy("Tegen"),
+    gettext_lazy("Onthouding"),
+    gettext_lazy("Zetels bezet"),
+    gettext_lazy("Bedrag in euro"),
+    gettext_lazy("Vastgelegd"),
+    gettext_lazy("Besluit"),
+]
+HISTORY = {
+    "propose": gettext_lazy("Ingediend"),
+    "revise_proposal": gettext_lazy("Aangepast"),
+    "withdraw_proposal": gettext_lazy("Ingetrokken"),
+    "schedule_proposal": gettext_lazy("Op de agenda van de raad gezet"),
+    "open_ballot": gettext_lazy("Stemming geopend"),
+    "close_ballot": gettext_lazy("Stemming gesloten en geteld"),
+    "reserve_money": gettext_lazy("Geld vastgelegd"),
+}
+
+
+def decisions(user: User | AnonymousUser, year: int | None = None) -> QuerySet[Decision]:
+    """The register with counts, proposal and money, the latest first; of one working year when it is named."""
+    ballots = Prefetch("ballot", Ballot.objects.counted().select_related("proposal__budget_line", "body"))
+    rows = Decision.objects.visible_to(user).select_related("body", "authorisation__year", "commitment")
+    rows = rows.prefetch_related(ballots).order_by("-decided_at", "-pk")
+    return rows if year is None else rows.in_working_year(year)
+
+
+def working_years(user: User | AnonymousUser) -> list[int]:
+    """The working years in which something was decided, the latest first."""
+    years = Decision.objects.visible_to(user).order_by("-working_year")
+    return list(years.values_list("working_year", flat=True).distinct())
+
+
+def grant_year_of(decision: Decision) -> GrantYear | None:
+    """The budget year of the day of the decision, once it was opened."""
+    return GrantYear.objects.filter(year=clock.day_of(decision.decided_at).year).first()
+
+
+def history(things: Iterable[Proposal | Ballot | Decision]) -> list[tuple[datetime, Words]]:
+    """What happened to these things, oldest first; who voted when is nobody's business."""
+    deeds = Deed.objects.filter(thing__in=[name_of(thing) for thing in things], verb__in=HISTORY)
+    return [(deed.at, HISTORY[deed.verb]) for deed in deeds.order_by("at", "pk")]
+
+
+def head_of(decision: Decision) -> Deed | None:
+    """The deed of the record that closed the ballot: its hash is printed with the decision."""
+    return Deed.objects.filter(thing=name_of(decision.ballot), verb="close_ballot").order_by("seq").last()
+
+
+def sheet_row(decision: Decision) -> list[object]:
+    """One decision as cells under SHEET_HEAD; the amount as a plain number with a comma."""
+    ballot, counts = decision.ballot, decision.ballot.counts
+    euros, cents = divmod(ballot.proposal.amount, 100)
+    return [
+        decision.number,
+        clock.day_of(decision.decided_at).isoformat(),
+        f"{decision.working_year}-{decision.working_year + 1}",
+        decision.body.name,
+        ballot.proposal.question,
+        RESULTS[outcome_of(ballot).result].word,
+        counts.votes_for,
+        counts.against,
+        counts.abstained,
+        counts.filled,
+        f"{euros},{cents:02}",
+        gettext("ja") if decision.commitment_id else gettext("nee"),
+        decision.wording,
+    ]

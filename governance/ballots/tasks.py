@@ -1,0 +1,24 @@
+"""What the clock does with ballots. Safe to run as often as one likes."""
+
+from datetime import datetime, timedelta
+
+from governance.ballots.actions import close_ballot, remind_unvoted_seats
+from governance.ballots.models import Ballot
+from som_portal.kit import clock
+
+
+def close_due_ballots(at: datetime) -> int:
+    """Close every ballot whose end has passed; return how many."""
+    due = list(Ballot.objects.due_at(at).order_by("closes_at", "pk"))
+    for ballot in due:
+        close_ballot(ballot, by=None, at=at)
+    return len(due)
+
+
+def remind_unvoted(at: datetime) -> int:
+    """The day before a ballot closes, mail the seats that have not voted, once; return how many ballots."""
+    tomorrow = clock.day_of(at) + timedelta(days=1)
+    closing = [ballot for ballot in Ballot.objects.open_at(at) if clock.day_of(ballot.closes_at) == tomorrow]
+    for ballot in closing:
+        remind_unvoted_seats(ballot, by=None, at=at)
+    return len(closing)

@@ -1,0 +1,26 @@
+"""Addresses of proposals, ballots and decisions."""
+
+from django.urls import path
+
+from governance.ballots import views
+
+app_name = "ballots"
+
+urlpatterns = [
+    path("raad/voorstellen/", views.proposal_list, name="proposals"),
+    path("raad/voorstellen/nieuw/", views.propose, name="propose"),
+    path("raad/voorstellen/<int:pk>/", views.proposal_page, name="proposal"),
+    path("raad/voorstellen/<int:pk>/bewerken/", views.revise_proposal, name="revise_proposal"),
+    path("raad/voorstellen/<int:pk>/intrekken/", views.withdraw_proposal, name="withdraw_proposal"),
+    path("raad/voorstellen/<int:pk>/agenderen/", views.schedule_proposal, name="schedule_proposal"),
+    path("raad/voorstellen/<int:pk>/stemming/", views.open_ballot, name="open_ballot"),
+    path("raad/stemmingen/<int:pk>/", views.ballot_page, name="ballot"),
+    path("raad/stemmingen/<int:pk>/stem/", views.vote, name="vote"),
+    path("raad/stemmingen/<int:pk>/stem/bevestigen/", views.cast_vote, name="cast_vote"),
+    path("raad/stemmingen/<int:pk>/ontvangstbewijs/", views.receipt, name="receipt"),
+    path("raad/stemmingen/<int:pk>/sluiten/", views.close_ballot, name="close_ballot"),
+    path("besluiten/", views.decision_list, name="decisions"),
+    path("besluiten/besluiten.csv", views.decisions_csv, name="decisions_csv"),
+    path("besluiten/<slug:number>/", views.decision_page, name="decision"),
+    path("besluiten/<slug:number>/vastleggen/", views.reserve_money, name="reserve_money"),
+]

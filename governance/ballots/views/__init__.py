@@ -1,0 +1,38 @@
+"""Pages of proposals, ballots and decisions."""
+
+from governance.ballots.views.ballots import (
+    ballot_page,
+    cast_vote,
+    close_ballot,
+    open_ballot,
+    receipt,
+    vote,
+)
+from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
+from governance.ballots.views.proposals import (
+    proposal_list,
+    proposal_page,
+    propose,
+    revise_proposal,
+    schedule_proposal,
+    withdraw_proposal,
+)
+
+__all__ = [
+    "ballot_page",
+    "cast_vote",
+    "close_ballot",
+    "decision_list",
+    "decision_page",
+    "decisions_csv",
+    "open_ballot",
+    "proposal_list",
+    "proposal_page",
+    "propose",
+    "receipt",
+    "reserve_money",
+    "revise_proposal",
+    "schedule_proposal",
+    "vote",
+    "withdraw_proposal",
+]

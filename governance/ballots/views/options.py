@@ -1,0 +1,88 @@
+"""What the rail of a page offers: the deeds a person has the right to, each with a button or the reason why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from governance.ballots import access
+from governance.ballots.models import Ballot, Decision, Elector, Proposal
+from governance.ballots.queries import said
+from governance.people.models import User
+from som_portal.kit.access import Sentence, Verdict
+
+Person = User | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One deed: allowed or not, where, under which words. `kind`: primary, quiet, danger or empty."""
+
+    verdict: Verdict
+    url: str
+    label: Sentence
+    kind: str = ""
+
+
+def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Option]:
+    """For the proposer, the coördinatiecel and the chair."""
+    asked = [
+        (
+            access.may_run_ballot(by, at=at),
+            access.is_ready_to_open(proposal),
+            "open_ballot",
+            _("Open de stemming"),
+            "primary",
+        ),
+        (
+            access.may_schedule(by, at=at),
+            access.is_schedulable(proposal),
+            "schedule_proposal",
+            _("Zet op de agenda"),
+            "",
+        ),
+        (
+            access.may_revise(by, proposal),
+            access.is_revisable(proposal),
+            "revise_proposal",
+            _("Bewerk je voorstel"),
+            "",
+        ),
+        (
+            access.may_revise(by, proposal),
+            access.is_withdrawable(proposal),
+            "withdraw_proposal",
+            _("Trek je voorstel in"),
+            "quiet",
+        ),
+    ]
+    return [
+        Option(state, reverse(f"ballots:{name}", args=[proposal.pk]), label, kind)
+        for right, state, name, label, kind in asked
+        if right
+    ]
+
+
+def ballot_options(by: Person, ballot: Ballot, held: list[Elector], *, at: datetime) -> list[Option]:
+    """Vote, or why not, for everybody who signed in; close for the chair and the coördinatiecel."""
+    if not by.is_authenticated:
+        return []
+    label = _("Wijzig je stem") if any(said(elector) for elector in held) else _("Stem nu")
+    can_vote = access.can_cast_vote(by, ballot, held, at=at)
+    options = [Option(can_vote, reverse("ballots:vote", args=[ballot.pk]), label, "primary")]
+    if access.may_run_ballot(by, at=at) and ballot.closed_at is None:
+        state = access.is_closable(ballot, at=at)
+        options.append(Option(state, reverse("ballots:close_ballot", args=[ballot.pk]), _("Sluit de stemming")))
+    return options
+
+
+def decision_options(by: Person, decision: Decision, *, at: datetime) -> list[Option]:
+    """Commit the money, for the coördinatiecel, as long as it is not committed."""
+    if decision.commitment_id or not access.awaits_money(decision) or not access.may_reserve(by, at=at):
+        return []
+    state = access.is_reservable(decision, at=at)
+    return [Option(state, reverse("ballots:reserve_money", args=[decision.number]), _("Leg vast"), "primary")]

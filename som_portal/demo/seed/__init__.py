@@ -1,0 +1,32 @@
+"""Make the demo network: every step an action, in the order of time."""
+
+from datetime import date
+
+from governance.people.models import User
+from som_portal.demo.calendar import DemoCalendar
+from som_portal.demo.content import entries
+from som_portal.demo.seed.community import events, stories
+from som_portal.demo.seed.decisions import decisions
+from som_portal.demo.seed.meetings import meetings
+from som_portal.demo.seed.money import money
+from som_portal.demo.seed.people import people
+from som_portal.demo.seed.signals import signals
+from som_portal.demo.seed.timeline import Network
+from som_portal.demo.seed.works import labs, projects
+from som_portal.kit.outbox import forget_unsent
+
+SOURCES = (people, money, meetings, decisions, signals, labs, projects, events, stories)
+
+
+def is_seeded() -> bool:
+    """The demo network is there: its first account exists."""
+    return User.objects.filter(email=entries("account")[0]["email"]).exists()
+
+
+def seed(today: date) -> int:
+    """Make the whole network around `today`; return how many deeds it took. The mails of the past are not sent."""
+    network = Network(DemoCalendar(today))
+    steps = [step for source in SOURCES for step in source(network)]
+    played = network.play(steps)
+    forget_unsent()
+    return played

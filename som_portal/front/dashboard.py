@@ -1,0 +1,56 @@
+"""The network on one page, for the coördinatiecel."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from governance.ballots.models import Ballot, Proposal
+from governance.ballots.queries import open_ballots, proposals_waiting
+from governance.bodies.models import Body, Mandate, Seat
+from governance.bodies.queries import vacancies
+from governance.challenges.models import Signal
+from governance.ledger.queries import YearOverview, overview_on
+from governance.meetings.queries import rhythms
+from governance.meetings.rules import RhythmVerdict
+from som_portal.kit import clock
+from werkingen.laboratorium.models import Lab
+
+ENDING_WITHIN = timedelta(days=60)
+MOST_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """What the coördinatiecel keeps an eye on, at one moment."""
+
+    rhythms: dict[Body, RhythmVerdict]
+    ballots: list[Ballot]
+    proposals: list[Proposal]
+    budget: YearOverview | None
+    signals: list[Signal]
+    signals_waiting: int
+    vacant: list[Seat]
+    ending: list[Mandate]
+    quiet_labs: list[Lab]
+
+
+def dashboard(at: datetime) -> Dashboard:
+    """Everything on the page; the number of queries does not depend on how much there is."""
+    today = clock.day_of(at)
+    waiting = Signal.objects.waiting().order_by("raised_at")
+    return Dashboard(
+        rhythms=rhythms(today),
+        ballots=list(open_ballots(at)),
+        proposals=list(proposals_waiting()[:MOST_SHOWN]),
+        budget=overview_on(today),
+        signals=list(waiting[:MOST_SHOWN]),
+        signals_waiting=waiting.count(),
+        vacant=vacancies(today),
+        ending=_ending(today),
+        quiet_labs=list(Lab.objects.without_news(at)[:MOST_SHOWN]),
+    )
+
+
+def _ending(today: date) -> list[Mandate]:
+    """Mandates whose last day falls within sixty days, soonest first."""
+    ending = Mandate.objects.ending_between(today, today + ENDING_WITHIN)
+    return list(ending.select_related("seat__body").order_by("ends_on")[:MOST_SHOWN])

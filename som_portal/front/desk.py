@@ -1,0 +1,132 @@
+"""What SOM expects of a person now: the first thing they see when they are signed in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from community.stories.models import Story
+from governance.ballots.models import Ballot
+from governance.ballots.queries import proposals_waiting, votes_awaited_from
+from governance.bodies.access import holds
+from governance.bodies.models import Power, Seat
+from governance.bodies.queries import seats_held
+from governance.challenges.models import Signal
+from governance.meetings.models import Meeting
+from governance.meetings.queries import next_meetings_for
+from governance.people.models import User
+from som_portal.kit import clock
+from werkingen.laboratorium.models import LEAD, Lab
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing to do: what, why, where, and until when (None: no deadline)."""
+
+    title: str
+    why: str
+    url: str
+    label: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The page of one person: what to do, where to be, which seats."""
+
+    asks: list[Ask]
+    meetings: list[Meeting]
+    seats: list[Seat]
+
+
+def desk_of(user: User, at: datetime) -> Desk:
+    """What SOM expects of this person, at one moment."""
+    today = clock.day_of(at)
+    return Desk(asks_of(user, at), next_meetings_for(user, today), seats_held(user, today))
+
+
+def asks_of(user: User, at: datetime) -> list[Ask]:
+    """Everything SOM expects of this person, the nearest deadline first."""
+    found = [ask for source in SOURCES for ask in source(user, at)]
+    return sorted(found, key=lambda ask: (ask.until is None, ask.until or at))
+
+
+def _votes(user: User, at: datetime) -> Iterator[Ask]:
+    for elector in votes_awaited_from(user, at):
+        yield Ask(
+            title=_("Stem over: %(question)s") % {"question": elector.ballot.proposal.question},
+            why=_("Je stemt voor de zetel %(seat)s.") % {"seat": elector.seat_name},
+            url=reverse("ballots:vote", args=[elector.ballot_id]),
+            label=_("Stem nu"),
+            until=elector.ballot.closes_at,
+        )
+
+
+def _proposals(user: User, at: datetime) -> Iterator[Ask]:
+    if not _coordinates(user, at):
+        return
+    for proposal in proposals_waiting():
+        yield Ask(
+            title=_("Zet op de agenda: %(question)s") % {"question": proposal.question},
+            why=_("Dit voorstel wacht op een plaats op de agenda van de raad."),
+            url=proposal.get_absolute_url(),
+            label=_("Bekijk het voorstel"),
+        )
+
+
+def _ballots_to_close(user: User, at: datetime) -> Iterator[Ask]:
+    if not _coordinates(user, at):
+        return
+    for ballot in Ballot.objects.due_at(at).select_related("proposal"):
+        yield Ask(
+            title=_("Sluit de stemming: %(question)s") % {"question": ballot.proposal.question},
+            why=_("De tijd om te stemmen is voorbij. Leg het resultaat vast."),
+            url=ballot.get_absolute_url(),
+            label=_("Bekijk de stemming"),
+        )
+
+
+def _signals(user: User, at: datetime) -> Iterator[Ask]:
+    if not _coordinates(user, at):
+        return
+    waiting = Signal.objects.waiting().count()
+    if waiting:
+        yield Ask(
+            title=ngettext("%(n)s signaal wacht op jou", "%(n)s signalen wachten op jou", waiting) % {"n": waiting},
+            why=_("Wie een signaal geeft, hoort altijd wat ermee gebeurt."),
+            url=reverse("challenges:signals"),
+            label=_("Lees de signalen"),
+        )
+
+
+def _labs(user: User, at: datetime) -> Iterator[Ask]:
+    led = Lab.objects.without_news(at).filter(grants__user=user, grants__permission__codename=LEAD)
+    for lab in led:
+        yield Ask(
+            title=_("Vertel wat er beweegt: %(question)s") % {"question": lab.question},
+            why=_("Al meer dan zestig dagen geen nieuws uit dit labo."),
+            url=lab.get_absolute_url(),
+            label=_("Schrijf een update"),
+        )
+
+
+def _stories(user: User, at: datetime) -> Iterator[Ask]:
+    if not holds(user, Power.EDIT_STORIES, on=clock.day_of(at)):
+        return
+    for story in Story.objects.waiting():
+        yield Ask(
+            title=_("Lees na: %(title)s") % {"title": story.title},
+            why=_("Deze story wacht op de redactie."),
+            url=story.get_absolute_url(),
+            label=_("Lees de story"),
+        )
+
+
+def _coordinates(user: User, at: datetime) -> bool:
+    return holds(user, Power.COORDINATE, on=clock.day_of(at))
+
+
+SOURCES = (_votes, _proposals, _ballots_to_close, _signals, _labs, _stories)

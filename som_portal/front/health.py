@@ -1,0 +1,23 @@
+"""Answers for whoever watches over the portal."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+from som_portal.kit.guards import missing_guards
+
+
+@login_not_required
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers and every guard stands; 503 with the missing guards otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    broken = missing_guards()
+    text = "\n".join(broken) or "ready"
+    return HttpResponse(f"{text}\n", content_type="text/plain", status=503 if broken else 200)

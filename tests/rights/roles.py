@@ -1,0 +1,18 @@
+"""The columns of docs/rights.md: one account of the demo network each."""
+
+ROLES = {
+    "outsider": "leraar",
+    "som-plus": "plus-basis",
+    "raadslid": "ks-leuven",
+    "leerling": "leerling",
+    "voorzitter": "voorzitter",
+    "coordinator": "coordinator",
+    "beleidsadviseur": "beleidsadviseur",
+    "teamlid": "projectdeskundige-2",
+    "communicatie": "communicatie",
+    "afstemming": "beleidsmedewerker-samenleving",
+    "financien": "financien-stad",
+    "labotrekker": "labotrekker-2",
+    "redacteur": "redacteur",
+}
+STRANGER = "stranger"
