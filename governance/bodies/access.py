@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.models import Body, Mandate, Power
@@ -9,6 +10,7 @@ from governance.charter.norms import house_rules
 from governance.people.models import User
 from som_portal.kit.access import Sentence, Verdict
 
+Person = User | AnonymousUser
 GROUP_POWERS = {"redactieteam": {Power.EDIT_STORIES}, "financien-lezer": {Power.READ_LEDGER}}
 NOT_COORDINATOR = _("Dit doet de coördinatiecel. Vraag het aan de coördinator.")
 
@@ -17,12 +19,12 @@ def mandates_of(user: User) -> list[Mandate]:
     """All mandates of a person with seat and body, read once per request."""
     if not hasattr(user, "_mandates_read"):
         user._mandates_read = list(user.mandates.select_related("seat__body"))  # type: ignore[attr-defined]
-    return user._mandates_read  # type: ignore[attr-defined,no-any-return]
+    return user._mandates_read  # type: ignore[attr-defined]
 
 
-def powers_of(user: User, *, on: date, body: Body | None = None) -> set[str]:
+def powers_of(user: Person, *, on: date, body: Body | None = None) -> set[str]:
     """The powers of a person on a day: in one body, or in any."""
-    if not user.is_authenticated or not user.is_active:
+    if isinstance(user, AnonymousUser) or not user.is_active:
         return set()
     held = [mandate.seat for mandate in mandates_of(user) if mandate.holds_on(on)]
     seats = [seat for seat in held if body is None or seat.body_id == body.pk]
@@ -32,17 +34,17 @@ def powers_of(user: User, *, on: date, body: Body | None = None) -> set[str]:
     return powers | (_group_powers(user) if body is None else set())
 
 
-def holds(user: User, power: Power, *, on: date, body: Body | None = None) -> bool:
+def holds(user: Person, power: Power, *, on: date, body: Body | None = None) -> bool:
     """Whether a person has a power on a day: in one body, or in any when no body is named."""
     return power in powers_of(user, on=on, body=body)
 
 
-def require(user: User | None, power: Power, sentence: Sentence, *, on: date, body: Body | None = None) -> Verdict:
+def require(user: Person | None, power: Power, sentence: Sentence, *, on: date, body: Body | None = None) -> Verdict:
     """Yes when the person holds the power (the portal itself always does), else no with the sentence."""
     return Verdict.when(user is None or holds(user, power, on=on, body=body), sentence)
 
 
-def can_appoint(by: User | None, seat: object, *, on: date) -> Verdict:
+def can_appoint(by: Person | None, seat: object, *, on: date) -> Verdict:
     """The coördinatiecel keeps the list of seats and mandates."""
     return require(by, Power.COORDINATE, NOT_COORDINATOR, on=on)
 

@@ -26,7 +26,7 @@ class OnPaper:
 
 def institutions_in(level: str, net: str) -> InstitutionRows:
     """Institutions at a level and in a net, with their levels; an unknown or empty value filters nothing."""
-    rows: InstitutionRows = Institution.objects.prefetch_related("levels")  # type: ignore[assignment]
+    rows: InstitutionRows = Institution.objects.prefetch_related("levels")
     if level in Level.values:
         rows = rows.at_level(level)
     return rows.in_net(net) if net in nets() else rows

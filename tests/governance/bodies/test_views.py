@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import bodies_on, ending_soon, seats_on
@@ -217,11 +218,11 @@ def test_a_seat_is_only_found_below_its_own_body(client_of: ClientOf) -> None:
     assert coordinator.get(f"/netwerk/som-raad/zetels/{10**30}/").status_code == 404
 
 
-@pytest.mark.parametrize(("page", "most"), [("/netwerk/", 12), ("/netwerk/som-raad/", 10), ("/netwerk/som-plus/", 10)])
+@pytest.mark.parametrize(("path", "most"), [("/netwerk/", 12), ("/netwerk/som-raad/", 10), ("/netwerk/som-plus/", 10)])
 def test_queries_do_not_grow_with_the_number_of_holders(
-    client_of: ClientOf, django_assert_max_num_queries: object, page: str, most: int
+    client_of: ClientOf, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
 ) -> None:
     reader = client_of(make.coordinator())
     make.raad(15)
-    with django_assert_max_num_queries(most):  # type: ignore[operator]
-        assert reader.get(page).status_code == 200
+    with django_assert_max_num_queries(most):
+        assert reader.get(path).status_code == 200
