@@ -18,7 +18,7 @@ def env_example() -> str:
 def _written(default: object) -> str:
     if isinstance(default, bool):
         return str(default).lower()
-    if isinstance(default, list):
+    if isinstance(default, (list, tuple)):
         return ",".join(default)
     return str(default).replace(f"{BASE}/", "")
 
