@@ -36,9 +36,7 @@ class ProposalForm(OnceForm):
     )
     summary = forms.CharField(
         label=gettext_lazy("In gewone woorden"),
-        help_text=gettext_lazy(
-            "Wat ga je doen, met wie en voor wie? Schrijf het zo dat ook een leerling het begrijpt."
-        ),
+        help_text=gettext_lazy("Wat ga je doen, met wie en voor wie? Schrijf zo dat een leerling het begrijpt."),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
 from governance.ballots.forms import ConfirmForm, OpenBallotForm, VoteForm
-from governance.ballots.models import Ballot, Decision, Elector
+from governance.ballots.models import Ballot, Decision, Elector, Proposal
 from governance.ballots.views.options import ballot_options
 from governance.ballots.views.proposals import FORM, thanked, typed, visible_proposal
 from governance.bodies.queries import voting_seats
@@ -44,6 +44,14 @@ def first_silent(held: list[Elector]) -> Elector:
     return next((elector for elector in held if not queries.said(elector)), held[0])
 
 
+def ballot_facts(ballot: Ballot, at: datetime) -> dict[str, Any]:
+    """What a page tells about a ballot; results and seats only once it is over."""
+    facts = {"ballot": ballot, "proposal": ballot.proposal, "stage": queries.ballot_stage(ballot, at)}
+    if ballot.is_open(at):
+        return facts
+    return facts | {"sentences": queries.explained(ballot), "seats": queries.seats_of(ballot)}
+
+
 @login_not_required
 @require_safe
 def ballot_page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,9 +59,7 @@ def ballot_page(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.now()
     ballot = get_object_or_404(queries.ballots(), pk=pk)
     held = queries.electors_held(ballot, request.user)
-    context = {"ballot": ballot, "proposal": ballot.proposal, "stage": queries.ballot_stage(ballot, at), "held": held}
-    if not ballot.is_open(at):
-        context |= {"sentences": queries.explained(ballot), "seats": queries.seats_of(ballot)}
+    context = ballot_facts(ballot, at) | {"held": held}
     context["options"] = ballot_options(request.user, ballot, held, at=at)
     return render(request, "governance/ballots/ballot.html", context)
 
@@ -97,20 +103,24 @@ def open_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose when the ballot closes and open it."""
     at = clock.now()
     proposal = visible_proposal(request, pk, at)
-    access.may_run_ballot(request.user, at=at).or_403()
-    access.is_on_agenda(proposal).or_409()
+    context = opening_facts(request, proposal, at)
 
     def act(form: OpenBallotForm) -> Ballot:
         closes_at, key = form.cleaned_data["closes_at"], form.cleaned_data["key"]
         return actions.open_ballot(proposal, closes_at=closes_at, key=key, by=request.user, at=at)
 
+    form = OpenBallotForm.suggested(typed(request), meeting=context["meeting"], at=at)
+    done = thanked(request, _("De stemming is open."), act)
+    return form_page(request, "governance/ballots/open.html", form, done, context)
+
+
+def opening_facts(request: HttpRequest, proposal: Proposal, at: datetime) -> dict[str, Any]:
+    """The meeting and the roll as it is today. Raises Refused, or Conflict when there is no meeting to open it for."""
+    access.may_run_ballot(request.user, at=at).or_403()
+    access.is_on_agenda(proposal).or_409()
     meeting = proposal.agenda_item.meeting
-    form = OpenBallotForm.suggested(typed(request), meeting=meeting, at=at)
-    context = {"proposal": proposal, "possible": access.is_ready_to_open(proposal)}
-    context["roll"] = voting_seats(meeting.body, clock.day_of(at))
-    return form_page(
-        request, "governance/ballots/open.html", form, thanked(request, _("De stemming is open."), act), context
-    )
+    roll = voting_seats(meeting.body, clock.day_of(at))
+    return {"proposal": proposal, "meeting": meeting, "roll": roll, "possible": access.is_ready_to_open(proposal)}
 
 
 @require_http_methods(FORM)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from governance.ballots import access, actions, queries
 from governance.ballots.forms import ConfirmForm
 from governance.ballots.models import Decision
+from governance.ballots.views.ballots import ballot_facts
 from governance.ballots.views.options import decision_options
 from governance.ballots.views.proposals import FORM, thanked, typed
 from som_portal.kit import clock
@@ -50,13 +51,14 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     at = clock.now()
     decision = get_object_or_404(queries.decisions(request.user), number=number)
     ballot = decision.ballot
-    context = {"decision": decision, "ballot": ballot, "proposal": ballot.proposal, "head": queries.head_of(decision)}
-    context |= {"stage": queries.ballot_stage(ballot, at), "sentences": queries.explained(ballot)}
-    context |= {"seats": queries.seats_of(ballot), "history": queries.history([ballot.proposal, ballot, decision])}
-    if access.awaits_money(decision):
-        context["reservable"] = access.is_reservable(decision, at=at)
-    context["options"] = decision_options(request.user, decision, at=at)
-    return render(request, "governance/ballots/decision.html", context)
+    context = {
+        "decision": decision,
+        "head": queries.head_of(decision),
+        "history": queries.history([ballot.proposal, ballot, decision]),
+    }
+    context |= {"reservable": access.awaits_money(decision) and access.is_reservable(decision, at=at)}
+    context |= {"options": decision_options(request.user, decision, at=at)}
+    return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))
 
 
 @require_http_methods(FORM)

@@ -30,41 +30,24 @@ class Option:
 
 def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Option]:
     """For the proposer, the coördinatiecel and the chair."""
+    runs, coordinates, proposed = may_do(by, proposal, at)
     asked = [
-        (
-            access.may_run_ballot(by, at=at),
-            access.is_ready_to_open(proposal),
-            "open_ballot",
-            _("Open de stemming"),
-            "primary",
-        ),
-        (
-            access.may_schedule(by, at=at),
-            access.is_schedulable(proposal),
-            "schedule_proposal",
-            _("Zet op de agenda"),
-            "",
-        ),
-        (
-            access.may_revise(by, proposal),
-            access.is_revisable(proposal),
-            "revise_proposal",
-            _("Bewerk je voorstel"),
-            "",
-        ),
-        (
-            access.may_revise(by, proposal),
-            access.is_withdrawable(proposal),
-            "withdraw_proposal",
-            _("Trek je voorstel in"),
-            "quiet",
-        ),
+        (runs, access.is_ready_to_open(proposal), "open_ballot", _("Open de stemming"), "primary"),
+        (coordinates, access.is_schedulable(proposal), "schedule_proposal", _("Zet op de agenda"), ""),
+        (proposed, access.is_revisable(proposal), "revise_proposal", _("Bewerk je voorstel"), ""),
+        (proposed, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
     ]
-    return [
-        Option(state, reverse(f"ballots:{name}", args=[proposal.pk]), label, kind)
-        for right, state, name, label, kind in asked
-        if right
-    ]
+    offered = [row[1:] for row in asked if row[0]]
+    return [Option(state, _url(name, proposal), label, kind) for state, name, label, kind in offered]
+
+
+def may_do(by: Person, proposal: Proposal, at: datetime) -> tuple[Verdict, Verdict, Verdict]:
+    """Whether this person runs ballots, brings proposals to the raad, proposed this one."""
+    return access.may_run_ballot(by, at=at), access.may_schedule(by, at=at), access.may_revise(by, proposal)
+
+
+def _url(name: str, proposal: Proposal) -> str:
+    return reverse(f"ballots:{name}", args=[proposal.pk])
 
 
 def ballot_options(by: Person, ballot: Ballot, held: list[Elector], *, at: datetime) -> list[Option]:
