@@ -210,7 +210,7 @@ def _plain_majority_sentence(counts: Counts, rules: BallotRules) -> Sentence:
 def _raised_majority_sentence(counts: Counts, rules: BallotRules) -> Sentence:
     """For a majority other than half, as a later version of the house rules may ask."""
     decisive = counts.votes_for + counts.against
-    facts = {"for": counts.votes_for, "decisive": decisive, "share": str(rules.majority_above)}
+    facts: dict[str, int | str] = {"for": counts.votes_for, "decisive": decisive, "share": str(rules.majority_above)}
     if counts.votes_for > rules.majority_above * decisive:
         return Sentence(_("{for} van {decisive} stemmen voor is meer dan {share}. Het voorstel is aangenomen."), facts)
     return Sentence(

@@ -22,6 +22,11 @@ from som_portal.kit import clock
 from som_portal.kit.access import Conflict
 from som_portal.kit.money import euro
 
+SUBJECTS = {
+    Proposal.Kind.LAB.value: "het labo",
+    Proposal.Kind.SPENDING.value: "de besteding",
+    Proposal.Kind.PRIORITY.value: "de prioriteit",
+}
 LONGEST_COUNTERPARTY = 120
 LONGEST_SUBJECT = 200
 
@@ -85,13 +90,14 @@ def _lay_down(ballot: Ballot, result: Result, at: datetime) -> Decision:
 
 def _wording(body: Body, proposal: Proposal, result: Result) -> str:
     """The text of the decision: in Dutch, the language of the record."""
+    asked = f"{SUBJECTS[proposal.kind]} “{proposal.question}”"
     if result is Result.NO_QUORUM:
-        return f"De {body.name} kon niet beslissen over het labo “{proposal.question}”: het quorum is niet gehaald."
+        return f"De {body.name} kon niet beslissen over {asked}: het quorum is niet gehaald."
     if result is Result.REJECTED:
-        return f"De {body.name} keurt het labo “{proposal.question}” niet goed."
+        return f"De {body.name} keurt {asked} niet goed."
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
     months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
-    return f"De {body.name} keurt het labo “{proposal.question}” goed voor {months}{money}."
+    return f"De {body.name} keurt {asked} goed voor {months}{money}."
 
 
 def _carry_out(decision: Decision, at: datetime) -> None:
@@ -122,7 +128,7 @@ def _commit(decision: Decision, *, by: User | None, at: datetime) -> Decision:
         proposal.budget_line,
         authorisation.year,
         proposal.amount,
-        counterparty=f"Labo: {proposal.question}"[:LONGEST_COUNTERPARTY],
+        counterparty=proposal.question[:LONGEST_COUNTERPARTY],
         subject=f"{decision.number}: {proposal.question}"[:LONGEST_SUBJECT],
         authorisation=authorisation,
         key=uuid5(proposal.key, decision.number),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from governance.ballots import access
 from governance.ballots.models import Proposal
@@ -93,7 +94,8 @@ def schedule_proposal(proposal: Proposal, meeting: Meeting, *, by: User | None, 
         return proposal
     access.is_schedulable(proposal).or_409()
     access.is_coming_raad(meeting, at=at).or_409()
-    title = f"{proposal.get_kind_display()}: {proposal.question}"
+    with override("nl"):  # the agenda is a document: in Dutch, whoever schedules
+        title = f"{proposal.get_kind_display()}: {proposal.question}"
     proposal.agenda_item = add_agenda_item(
         meeting, kind=AgendaItem.Kind.DECIDE, title=title, minutes=MINUTES_ON_AGENDA, by=by, at=at
     )

@@ -55,7 +55,7 @@ def _refuse(table: str, word: str, events: dict[str, str], refusal: str) -> None
         f" RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
         " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
     )
-    register(f"{table}:{word}", Guard(table, {"sqlite": sqlite, "postgresql": postgresql}, [body]))
+    register(f"{table}:{word}", Guard(table, {"sqlite": sqlite, "postgresql": postgresql}, {function: body}))
 
 
 def _condition(events: dict[str, str]) -> str:

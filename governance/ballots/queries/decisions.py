@@ -13,8 +13,7 @@ from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.queries.outcomes import RESULTS, outcome_of
 from governance.ledger.models import GrantYear
 from governance.people.models import User
-from governance.record.actions import name_of
-from governance.record.models import Deed
+from governance.record.models import Deed, name_of
 from som_portal.kit import clock
 from som_portal.kit.access import Sentence as Words
 

@@ -118,6 +118,7 @@ def opening_facts(request: HttpRequest, proposal: Proposal, at: datetime) -> dic
     """The meeting and the roll as it is today. Raises Refused, or Conflict when there is no meeting to open it for."""
     access.may_run_ballot(request.user, at=at).or_403()
     access.is_on_agenda(proposal).or_409()
+    assert proposal.agenda_item is not None  # just asked
     meeting = proposal.agenda_item.meeting
     roll = voting_seats(meeting.body, clock.day_of(at))
     return {"proposal": proposal, "meeting": meeting, "roll": roll, "possible": access.is_ready_to_open(proposal)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -51,13 +53,11 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     at = clock.now()
     decision = get_object_or_404(queries.decisions(request.user), number=number)
     ballot = decision.ballot
-    context = {
-        "decision": decision,
-        "head": queries.head_of(decision),
-        "history": queries.history([ballot.proposal, ballot, decision]),
-    }
-    context |= {"reservable": access.awaits_money(decision) and access.is_reservable(decision, at=at)}
-    context |= {"options": decision_options(request.user, decision, at=at)}
+    context: dict[str, Any] = {"decision": decision, "head": queries.head_of(decision)}
+    context["history"] = queries.history([ballot.proposal, ballot, decision])
+    if access.awaits_money(decision):
+        context["reservable"] = access.is_reservable(decision, at=at)
+    context["options"] = decision_options(request.user, decision, at=at)
     return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))
 
 
@@ -71,10 +71,7 @@ def reserve_money(request: HttpRequest, number: str) -> HttpResponse:
     def act(form: ConfirmForm) -> Decision:
         return actions.reserve_money(decision, by=request.user, at=at)
 
-    context = {
-        "decision": decision,
-        "proposal": decision.ballot.proposal,
-        "possible": access.is_reservable(decision, at=at),
-    }
+    context: dict[str, Any] = {"decision": decision, "proposal": decision.ballot.proposal}
+    context |= {"possible": access.is_reservable(decision, at=at)}
     done = thanked(request, _("Het geld is vastgelegd."), act)
     return form_page(request, "governance/ballots/reserve.html", ConfirmForm(typed(request)), done, context)

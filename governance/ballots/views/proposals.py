@@ -52,7 +52,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     rows = queries.in_stage(Proposal.objects.visible_to(request.user, at=at), stage, at)
     page = page_of(request, queries.with_ballots(rows))
     stages = [(proposal, queries.stage_of(proposal, at)) for proposal in page]
-    context = {"page": page, "rows": stages, "filters": queries.FILTERS, "stage": stage}
+    context: dict[str, Any] = {"page": page, "rows": stages, "filters": queries.FILTERS, "stage": stage}
     context["can_propose"] = access.may_propose(request.user, at=at)
     return render(request, "governance/ballots/proposals.html", context)
 
