@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
@@ -33,6 +34,12 @@ def can_plan_meeting(by: User | None, body: Body, *, at: datetime) -> Verdict:
     if body.slug == FACILITATED:
         return require(by, Power.FACILITATE, NOT_FACILITATOR, on=on)
     return require(by, Power.COORDINATE, NOT_COORDINATOR, on=on)
+
+
+def can_plan_something(by: User | None, bodies: Iterable[Body], *, at: datetime) -> Verdict:
+    """For at least one of these bodies."""
+    verdicts = (can_plan_meeting(by, body, at=at) for body in bodies)
+    return next((verdict for verdict in verdicts if verdict), Verdict.no(NOT_COORDINATOR))
 
 
 def can_run_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:

@@ -11,7 +11,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Body, Seat
 from governance.people.models import User
@@ -61,10 +62,10 @@ class Meeting(models.Model):
     class State(models.TextChoices):
         """Derived from the moments; never stored."""
 
-        PLANNED = "planned", _("Gepland")
-        UNCONFIRMED = "unconfirmed", _("Nog af te sluiten")
-        HELD = "held", _("Doorgegaan")
-        CANCELLED = "cancelled", _("Geannuleerd")
+        PLANNED = "planned", gettext_lazy("Gepland")
+        UNCONFIRMED = "unconfirmed", gettext_lazy("Nog af te sluiten")
+        HELD = "held", gettext_lazy("Doorgegaan")
+        CANCELLED = "cancelled", gettext_lazy("Geannuleerd")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     joint_with = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="joint_meetings")
@@ -85,7 +86,7 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="meeting_ends_after_it_starts",
-                violation_error_message=_("Een vergadering eindigt na het begin."),
+                violation_error_message=gettext_lazy("Een vergadering eindigt na het begin."),
             ),
             models.CheckConstraint(
                 condition=Q(held_at=None) | Q(cancelled_at=None), name="meeting_is_not_both_held_and_cancelled"
@@ -100,7 +101,9 @@ class Meeting(models.Model):
                 fields=["body", "starts_at"],
                 condition=Q(cancelled_at=None),
                 name="a_body_is_in_one_meeting_at_a_time",
-                violation_error_message=_("Op dat moment staat er al een vergadering van dit netwerkonderdeel."),
+                violation_error_message=gettext_lazy(
+                    "Op dat moment staat er al een vergadering van dit netwerkonderdeel."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["starts_at"], name="meetings_by_start")]
@@ -133,6 +136,13 @@ class Meeting(models.Model):
         """Who meets: the body, and the one that is invited whole."""
         return (self.body, self.joint_with) if self.joint_with else (self.body,)
 
+    @property
+    def who(self) -> str:
+        """Who meets, in words."""
+        if self.joint_with is None:
+            return self.body.name
+        return _("{body} met {other}").format(body=self.body.name, other=self.joint_with.name)
+
     def state_at(self, at: datetime) -> State:
         """What became of it, as seen at a moment."""
         if self.is_cancelled:
@@ -148,10 +158,10 @@ class AgendaItem(models.Model):
     class Kind(models.TextChoices):
         """What is asked of the meeting."""
 
-        INFO = "info", _("Ter info")
-        DISCUSS = "discuss", _("Ter bespreking")
-        DECIDE = "decide", _("Ter beslissing")
-        MINUTES = "minutes", _("Goedkeuring verslag")
+        INFO = "info", gettext_lazy("Ter info")
+        DISCUSS = "discuss", gettext_lazy("Ter bespreking")
+        DECIDE = "decide", gettext_lazy("Ter beslissing")
+        MINUTES = "minutes", gettext_lazy("Goedkeuring verslag")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda_items")
     position = models.PositiveSmallIntegerField()
@@ -183,9 +193,9 @@ class Attendance(models.Model):
     class How(models.TextChoices):
         """There, there from afar, or excused. No row: nobody noted it."""
 
-        PRESENT = "present", _("Aanwezig")
-        ONLINE = "online", _("Online")
-        EXCUSED = "excused", _("Verontschuldigd")
+        PRESENT = "present", gettext_lazy("Aanwezig")
+        ONLINE = "online", gettext_lazy("Online")
+        EXCUSED = "excused", gettext_lazy("Verontschuldigd")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="attendance")

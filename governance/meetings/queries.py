@@ -8,12 +8,14 @@ from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q
 
 from governance.bodies.models import Body
 from governance.bodies.queries import SeatOnDate, seats_held, seats_on
 from governance.charter.norms import charter, house_rules
 from governance.meetings import wording
+from governance.meetings.access import can_plan_meeting
 from governance.meetings.models import Attendance, Meeting, MeetingRows
 from governance.meetings.requirements import calendar_of, requirement_of, working_year_of
 from governance.meetings.rules import Beat, RhythmVerdict, judge
@@ -26,6 +28,29 @@ WEEK = timedelta(days=7)
 def seats_of(meeting: Meeting) -> list[SeatOnDate]:
     """The seats of the bodies that meet, with their holders on the day they meet. Two queries a body."""
     return [row for body in meeting.bodies for row in seats_on(body, meeting.day)]
+
+
+def listed(user: User | AnonymousUser, body: Body | None, *, at: datetime, is_past: bool) -> MeetingRows:
+    """The meetings of one body or of all: the nearest first when they are to come, the latest first when past."""
+    rows = Meeting.objects.visible_to(user).with_bodies()
+    rows = rows if body is None else rows.of_body(body)
+    return rows.past(at) if is_past else rows.coming(at)
+
+
+def bodies_planned_by(user: User | AnonymousUser, at: datetime) -> list[Body]:
+    """The bodies for which a person plans meetings. One query once the mandates are read."""
+    return [body for body in Body.objects.all() if can_plan_meeting(user, body, at=at)]
+
+
+def attendance_of(meeting: Meeting) -> list[Attendance]:
+    """Who was noted, in the order of the seats. One query."""
+    return list(meeting.attendance.select_related("seat", "person").order_by("seat", "pk"))
+
+
+def attendance_by_holder(meeting: Meeting) -> dict[tuple[int, int], str]:
+    """How each (seat, person) was noted. One query."""
+    rows = meeting.attendance.values_list("seat", "person", "how")
+    return {(seat, person): how for seat, person, how in rows}
 
 
 def next_meetings_for(user: User, on: date, most: int = 3) -> list[Meeting]:

@@ -7,5 +7,15 @@ from governance.meetings import views
 app_name = "meetings"
 urlpatterns = [
     path("", views.meeting_list, name="list"),
+    path("ritme/", views.rhythm, name="rhythm"),
+    path("plan/", views.plan, name="plan_meeting"),
     path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/verplaatsen/", views.move, name="move_meeting"),
+    path("<int:pk>/annuleren/", views.cancel, name="cancel_meeting"),
+    path("<int:pk>/agenda/", views.agenda, name="add_agenda_item"),
+    path("<int:pk>/agenda/<int:item>/omhoog/", views.raise_agenda_item, name="raise_agenda_item"),
+    path("<int:pk>/agenda/<int:item>/omlaag/", views.lower_agenda_item, name="lower_agenda_item"),
+    path("<int:pk>/agenda/<int:item>/verwijderen/", views.remove_agenda_item, name="remove_agenda_item"),
+    path("<int:pk>/aanwezigheid/", views.attendance, name="record_attendance"),
+    path("<int:pk>/afsluiten/", views.hold, name="hold_meeting"),
 ]

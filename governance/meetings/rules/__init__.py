@@ -13,7 +13,7 @@ from governance.meetings.rules.verdict import (
     RhythmVerdict,
     YearCount,
 )
-from governance.meetings.rules.weeks import Period, Week, WorkCalendar, work_calendar
+from governance.meetings.rules.weeks import Period, Week, WorkCalendar, work_calendar, working_weeks
 
 __all__ = [
     "Bead",
@@ -31,4 +31,5 @@ __all__ = [
     "YearCount",
     "judge",
     "work_calendar",
+    "working_weeks",
 ]
