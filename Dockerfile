@@ -29,4 +29,4 @@ RUN PYTHONPATH=/portal /venv/bin/python -c "from pathlib import Path; from som_p
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 VAR_DIR=/var/lib/som
 USER som
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "2", "--backpressure", "64", "som_portal.wsgi:application"]
+CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--workers-kill-timeout", "5", "--blocking-threads", "2", "--backpressure", "64", "som_portal.wsgi:application"]

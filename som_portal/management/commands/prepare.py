@@ -1,9 +1,11 @@
 """`./som manage prepare`: everything between installing and serving, in one process. Idempotent."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from som_portal.kit.catalogue import compile_catalogues
@@ -20,6 +22,16 @@ class Command(BaseCommand):
         for folder in settings.LOCALE_PATHS:
             compile_catalogues(folder)
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        if settings.DEMO_MODE and "demo" in get_commands():
+        if static_is_stale(Path(settings.STATIC_ROOT) / "staticfiles.json"):
+            call_command("collectstatic", interactive=False, verbosity=0)
+        if settings.DEMO_MODE:
             call_command("demo", verbosity=0)
+
+
+def static_is_stale(manifest: Path) -> bool:
+    """Whether a static file is newer than the last collection, which took two seconds of compressing."""
+    if not manifest.exists():
+        return True
+    collected = manifest.stat().st_mtime
+    sources = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return any(Path(source).stat().st_mtime > collected for source in sources)
