@@ -133,22 +133,24 @@ def _visible(request: HttpRequest, slug: str) -> Event:
 
 
 def _about(request: HttpRequest, event: Event) -> dict[str, Any]:
-    """What the page of an event shows: your own place, or whether you can have one, and why not."""
+    """What the page of an event shows."""
     at = clock.now()
-    own = event.registrations.active().filter(person_id=request.user.pk).first() if request.user.pk else None
     return {
         "event": event,
-        "own": own,
+        "own": event.registrations.active().filter(person_id=request.user.pk or 0).first(),
         "is_past": event.ends_at <= at,
         "is_open": access.is_open(event, at=at),
-        "can_register": Verdict.first(
-            access.is_open(event, at=at),
-            access.has_place(event, event.taken),
-            access.can_register(request.user, event, at=at),
-        ),
+        "can_register": _can_have_a_place(request, event),
         "can_run_events": access.can_run_events(request.user, at=at),
         "is_changeable": access.is_changeable(event, at=at),
     }
+
+
+def _can_have_a_place(request: HttpRequest, event: Event) -> Verdict:
+    """Open, not full, and for this person: the first refusal is the one to show."""
+    at = clock.now()
+    is_free = access.has_place(event, event.taken)
+    return Verdict.first(access.is_open(event, at=at), is_free, access.can_register(request.user, event, at=at))
 
 
 def _coming_to(event: Event) -> Any:
