@@ -1,9 +1,18 @@
-"""The shell as a Django app: it only carries management commands."""
+"""The shell as Django apps: its management commands, and the technical back office."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 
 
 class PortalConfig(AppConfig):
     """The shell."""
 
     name = "som_portal"
+    default = True
+
+
+class BackOfficeConfig(admin_apps.AdminConfig):
+    """Django's admin behind our own door."""
+
+    default = False
+    default_site = "som_portal.back_office.BackOffice"

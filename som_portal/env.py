@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 BASE = Path(__file__).resolve().parent.parent
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
-def setting(default: object, why: str):
+def setting(default: object, why: str) -> Any:
     """Declare one environment variable: its default and the sentence for `.env.example`."""
     return field(default=default, metadata={"why": why})
 
@@ -28,7 +31,7 @@ class Env:
     email_url: str = setting("", "smtp://user:password@host:587; empty writes mails to VAR_DIR/mail")
     email_from: str = setting("SOM-portaal <portaal@som.example>", "Sender of every mail")
     oidc_providers: str = setting("[]", "JSON list of OpenID Connect apps: Microsoft Entra, Google, ACM/IDM")
-    trust_proxy_https: bool = setting(False, "Behind a proxy that sets X-Forwarded-Proto")
+    trust_proxy_https: bool = setting(False, "Behind one proxy that sets X-Forwarded-Proto and -For")
 
 
 def read_env() -> Env:
@@ -42,3 +45,9 @@ def read_env() -> Env:
             for item in fields(Env)
         }
     )
+
+
+def refuse_a_demo_for_the_world(env: Env) -> None:
+    """The demo lets anyone in as anyone, so it only starts under names of this machine."""
+    if env.demo_mode and not LOOPBACK_NAMES.issuperset(env.allowed_hosts):
+        raise ImproperlyConfigured("DEMO_MODE only runs on this machine: leave ALLOWED_HOSTS to loopback names.")

@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from som_portal.env import BASE, read_env
+from som_portal.env import BASE, read_env, refuse_a_demo_for_the_world
+from som_portal.kit.logs import logging_as_json
 
 ENV = read_env()
 VAR = Path(ENV.var_dir)
@@ -19,9 +21,10 @@ if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is empty: set it to a long random text.")
 ALLOWED_HOSTS = list(ENV.allowed_hosts)
 SITE_URL = ENV.site_url.rstrip("/")
+refuse_a_demo_for_the_world(ENV)
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "som_portal.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -46,9 +49,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "som_portal.kit.http.SafeHeaders",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "som_portal.kit.http.HardenedRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -105,55 +109,51 @@ AUTH_USER_MODEL = "governance.User"
 AUTHENTICATION_BACKENDS = [
     "governance.bodies.backend.MandateBackend",
     "guardian.backends.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "governance.people.backend.PersonBackend",
 ]
-GUARDIAN_MONKEY_PATCH_USER = False
-ANONYMOUS_USER_NAME = None
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "front:home"
-ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
+LOGIN_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
 ACCOUNT_ADAPTER = "governance.people.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "governance.people.adapters.SocialAccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ANONYMOUS_USER_NAME = ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+GUARDIAN_MONKEY_PATCH_USER = False
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*"]  # no password field anywhere: allauth then asks for a code
 ACCOUNT_SIGNUP_FORM_CLASS = "governance.people.forms.NameForm"
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "request_login_code": "20/m/ip,3/m/key"}
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_SUBJECT_PREFIX, ACCOUNT_EMAIL_VERIFICATION = "", "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_CHANGE_EMAIL = ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key", "account_already_exists": "3/h/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(ENV.trust_proxy_https)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO_MODE
 MFA_TOTP_ISSUER = "SOM"
-USERSESSIONS_TRACK_ACTIVITY = False
+SECOND_FACTOR_REQUIRED = not (DEBUG or DEMO_MODE)
+DEMO_ACCOUNTS_OPEN = DEMO_MODE
 OIDC_APPS = json.loads(ENV.oidc_providers)
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
-SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS, "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 # ---- words, time, files ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [BASE / "locale"]
 TIME_ZONE = "Europe/Brussels"
-USE_TZ = True
-USE_I18N = True
+USE_TZ = USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if DEBUG:
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 MEDIA_ROOT = VAR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
@@ -163,37 +163,30 @@ vars().update(EMAIL_CONFIG)
 if not EMAIL_CONFIG:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(VAR / "mail")
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
 CELERY_BROKER_URL = ENV.redis_url or None
 CELERY_TASK_ALWAYS_EAGER = not ENV.redis_url
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 120}
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {"tick": {"task": "som_portal.celery.tick", "schedule": 60.0}}
 
 # ---- answers ---------------------------------------------------------------------------------------------------------
-IDENTITY_PROVIDERS = [f"https://{app['settings']['server_url'].split('/')[2]}" for app in OIDC_APPS]
+IDENTITY_PROVIDERS = ["{0.scheme}://{0.netloc}".format(urlsplit(app["settings"]["server_url"])) for app in OIDC_APPS]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "base-uri": [NONE],
-        "connect-src": [SELF],
-        "font-src": [SELF],
+        **{name: [NONE] for name in ("default-src", "base-uri", "frame-ancestors")},
+        **{name: [SELF] for name in ("connect-src", "font-src", "manifest-src", "style-src")},
         "form-action": [SELF, *IDENTITY_PROVIDERS],
-        "frame-ancestors": [NONE],
         "img-src": [SELF, "data:"],
-        "manifest-src": [SELF],
         "script-src": [SELF, NONCE],
-        "style-src": [SELF],
     }
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 IS_PLAIN_HTTP = DEBUG or DEMO_MODE
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not IS_PLAIN_HTTP
@@ -203,10 +196,4 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not IS_PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if ENV.trust_proxy_https:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "som_portal.kit.logs.json_formatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_as_json()

@@ -1,5 +1,6 @@
 """Every address of the portal, one prefix a subject."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
@@ -20,6 +21,9 @@ urlpatterns = [
     path("community/stories/", include("community.stories.urls")),
     path("budget/", include("governance.ledger.urls")),
     path("taal/", login_not_required(set_language), name="set_language"),
-    path("aanmelden/", include("allauth.urls")),
+    path("aanmelden/", include("governance.people.account_urls")),
     path("beheer/", admin.site.urls),
 ]
+
+if settings.DEMO_MODE:
+    urlpatterns += [path("demo/", include("som_portal.demo.urls"))]

@@ -24,7 +24,7 @@ def client_of() -> Callable[[User], Client]:
 
     def signed_in(person: User) -> Client:
         client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="governance.people.backend.PersonBackend")
         return client
 
     return signed_in

@@ -15,6 +15,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+SECOND_FACTOR_REQUIRED = False  # tests of the second factor switch it on
+DEMO_ACCOUNTS_OPEN = True  # tests play roles of the demo; the test of its closed door switches it off
 CELERY_TASK_ALWAYS_EAGER = CELERY_TASK_EAGER_PROPAGATES = True
 if not ENV.database_url:
     # A file, not memory: only a file has the WAL and the locks that production has, and threads share it.

@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.models import Body, Mandate, Power
 from governance.charter.norms import house_rules
+from governance.people.access import has_second_factor
 from governance.people.models import User
 from som_portal.kit.access import Sentence, Verdict
 
 Person = User | AnonymousUser
+GUARDED_POWERS = {Power.COORDINATE, Power.SPEND}
 GROUP_POWERS = {"redactieteam": {Power.EDIT_STORIES}, "financien-lezer": {Power.READ_LEDGER}}
 NOT_COORDINATOR = _("Dit doet de coördinatiecel. Vraag het aan de coördinator.")
 
@@ -40,8 +42,14 @@ def holds(user: Person, power: Power, *, on: date, body: Body | None = None) -> 
 
 
 def require(user: Person | None, power: Power, sentence: Sentence, *, on: date, body: Body | None = None) -> Verdict:
-    """Yes when the person holds the power (the portal itself always does), else no with the sentence."""
-    return Verdict.when(user is None or holds(user, power, on=on, body=body), sentence)
+    """Yes when the person holds the power (the portal itself always does), else no with the sentence.
+
+    Powers over the network and its money also ask for an account with a second factor, outside debug and demo.
+    """
+    if user is None:
+        return Verdict.yes()
+    held = Verdict.when(holds(user, power, on=on, body=body), sentence)
+    return has_second_factor(user) if held and power in GUARDED_POWERS else held
 
 
 def can_appoint(by: Person | None, seat: object, *, on: date) -> Verdict:

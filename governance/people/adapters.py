@@ -1,35 +1,115 @@
 """What our accounts do differently from allauth's."""
 
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
+from allauth.core import ratelimit
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.conf import settings
-from django.http import HttpRequest
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from governance.people.models import User
+from som_portal.kit import clock
+from som_portal.kit.http import see_other
+from som_portal.kit.outbox import deliver_soon, queue_mail
+
+UNVERIFIED = _(
+    "Deze aanmelddienst bevestigt je e-mailadres niet. Meld aan met een code per mail: zo weten we dat jij het bent."
+)
+
+
+CHANGES = {
+    "account/email/email_changed": _("Je e-mailadres bij SOM is veranderd."),
+    "account/email/email_deleted": _("Een e-mailadres is van je account gehaald."),
+    "account/email/email_confirm": _("Een e-mailadres van je account is bevestigd."),
+    "mfa/email/recovery_codes_generated": _("Er zijn nieuwe herstelcodes gemaakt. De oude werken niet meer."),
+    "mfa/email/totp_activated": _("Er is een authenticator-app toegevoegd."),
+    "mfa/email/totp_deactivated": _("De authenticator-app is weggehaald."),
+    "mfa/email/webauthn_added": _("Er is een passkey toegevoegd."),
+    "mfa/email/webauthn_removed": _("Er is een passkey weggehaald."),
+    "socialaccount/email/account_connected": _("Een aanmelddienst is aan je account gekoppeld."),
+    "socialaccount/email/account_disconnected": _("Een aanmelddienst is van je account losgekoppeld."),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Links in mails come from the configured address, never from the Host header."""
+    """Mails go through the outbox, in the reader's language, with links to the configured address."""
 
-    def get_current_site(self, request: HttpRequest) -> Any:
-        """Allauth only reads name and domain."""
-        return SiteName()
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _("Die code klopt niet. Neem de code uit de laatste mail."),
+        "too_many_login_attempts": _("Te veel pogingen. Wacht even en probeer het dan opnieuw."),
+        "rate_limited": _("Te veel pogingen. Wacht even en probeer het dan opnieuw."),
+    }
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue the mail and send it right after the commit: a broken mail server never breaks a page."""
+        known = User.objects.filter(email=email.lower()).values_list("language", flat=True).first()
+        language = known or get_language() or "nl"
+        with override(language):
+            subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
+        mail = queue_mail(
+            key=f"account:{uuid4()}",
+            to=email,
+            subject=subject,
+            template=f"{template_prefix}_message.txt",
+            context=context,
+            language=language,
+        )
+        deliver_soon(mail)
 
-class SiteName:
-    """The portal as allauth's mails name it."""
+    def pre_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse | None:
+        """A code that came back proves the address, also of somebody whom the coördinatiecel added."""
+        records = get_authentication_records(request, user)
+        if any(record["method"] == "code" and record.get("email") == user.email for record in records):
+            proven = {"verified": True, "primary": True}
+            EmailAddress.objects.get_or_create(user=user, email=user.email, defaults=proven)
+        return super().pre_login(request, user, **facts)
 
-    name = "SOM"
-    domain = settings.SITE_URL.partition("://")[2]
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Tell an address that it already has an account, a few times an hour at most."""
+        if ratelimit.consume(self.request, action="account_already_exists", key=email.lower()):
+            self.send_mail("account/email/account_already_exists", email, {})
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell somebody that the way into their account changed; to the old address when the address changed."""
+        facts = {"person": user, "change": CHANGES[template_prefix], "at": clock.now()}
+        self.send_mail("account/email/account_changed", email or user.email, facts)
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """Of two requests that make the same account at once, the second is sent to the sign-in page."""
+        try:
+            with transaction.atomic():
+                return super().save_user(request, user, form, commit)
+        except IntegrityError as taken:
+            raise ImmediateHttpResponse(see_other("account_login")) from taken
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """People who come in through an identity provider."""
+    """People who come in through an identity provider: only with an address that it vouches for."""
 
-    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
-        """Take the name as the provider gives it; our user has one name field."""
-        user = super().populate_user(request, sociallogin, data)
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Refuse who brings no verified address, unless this person is known by the provider's own key."""
+        vouched = any(address.verified for address in sociallogin.email_addresses)
+        if not (vouched or sociallogin.is_existing):
+            page = render(request, "403.html", {"reason": UNVERIFIED}, status=403)
+            raise ImmediateHttpResponse(page)
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
+        """Take the name as the provider gives it, in printable characters; our user has one name field."""
+        user: User = super().populate_user(request, sociallogin, data)
         parts = (data.get("first_name"), data.get("last_name"))
-        user.name = data.get("name") or " ".join(part for part in parts if part) or user.email
-        user.email = (user.email or "").lower()
+        name = data.get("name") or " ".join(part for part in parts if part) or user.email
+        user.name = "".join(letter for letter in str(name) if letter.isprintable())[:120]
+        user.email = user.email.lower()
+        user.language = get_language() or user.language
         return user

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from governance.people.models import User
@@ -15,4 +16,5 @@ class NameForm(forms.Form):
     def signup(self, request: HttpRequest, user: User) -> None:
         """Allauth calls this with the new, unsaved-again user."""
         user.name = self.cleaned_data["name"]
-        user.save(update_fields=["name"])
+        user.language = get_language() or user.language
+        user.save(update_fields=["name", "language"])

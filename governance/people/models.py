@@ -14,6 +14,8 @@ from guardian.mixins import GuardianUserMixin
 
 from som_portal.kit.rows import Rows
 
+FICTIONAL = "@som.example"
+
 
 class Level(models.TextChoices):
     """Education level (onderwijsniveau), from kindergarten to adult education."""
@@ -138,6 +140,19 @@ class User(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         """By name."""
         return self.name
+
+    @property
+    def is_fictional(self) -> bool:
+        """Made up for the demo; such an account opens no door outside demo mode."""
+        return self.email.endswith(FICTIONAL)
+
+    def has_usable_password(self) -> bool:
+        """Nobody: we sign in with a code, a passkey or an identity provider."""
+        return False
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Never right, also when one was set from a shell."""
+        return False
 
     def get_full_name(self) -> str:
         """The name on screen."""

@@ -1,10 +1,12 @@
 """Logs are one JSON object a line, without personal data."""
 
+from typing import Any
+
 import structlog
 
 
 def json_formatter() -> structlog.stdlib.ProcessorFormatter:
-    """The formatter that settings.LOGGING names."""
+    """The formatter that `logging_as_json` names."""
     return structlog.stdlib.ProcessorFormatter(
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
@@ -17,3 +19,14 @@ def json_formatter() -> structlog.stdlib.ProcessorFormatter:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
         ],
     )
+
+
+def logging_as_json() -> dict[str, Any]:
+    """What settings.LOGGING holds: warnings and worse, one JSON object a line, on the console."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "som_portal.kit.logs.json_formatter"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["console"], "level": "WARNING"},
+    }

@@ -107,7 +107,7 @@ def signed_in(new_context: Callable[..., BrowserContext], live_server: Any) -> C
 
     def open_page(user: Any, **options: Any) -> Page:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="governance.people.backend.PersonBackend")
         context = new_context(**options)
         name = settings.SESSION_COOKIE_NAME
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])

@@ -1,5 +1,5 @@
 """Mail leaves through a table written in the same transaction as the deed it speaks of."""
 
-from som_portal.kit.outbox.actions import deliver_due, forget_unsent, queue_mail
+from som_portal.kit.outbox.actions import deliver_due, deliver_soon, forget_unsent, queue_mail
 
-__all__ = ["deliver_due", "forget_unsent", "queue_mail"]
+__all__ = ["deliver_due", "deliver_soon", "forget_unsent", "queue_mail"]

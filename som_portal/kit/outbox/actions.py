@@ -37,6 +37,11 @@ def queue_mail(
     return mail
 
 
+def deliver_soon(mail: OutgoingMail) -> None:
+    """Send a mail somebody is waiting for (a sign-in code) right after the commit; a failure is left to the tick."""
+    transaction.on_commit(lambda: _deliver(mail.pk, clock.now()), robust=True)
+
+
 def deliver_due(at: datetime, most: int = 200) -> int:
     """Send due mails, each in its own transaction, and return how many left. Safe to run in several workers."""
     keys = list(OutgoingMail.objects.due(at).order_by("pk").values_list("pk", flat=True)[:most])
