@@ -123,7 +123,12 @@ def holiday_words(chosen: date, holiday: str) -> str:
 class PlanForm(MomentForm, OnceForm):
     """A new meeting of one of the bodies that a person may plan for."""
 
-    body = forms.ModelChoiceField(Body.objects.none(), label=gettext_lazy("Wie vergadert?"), to_field_name="slug")
+    body = forms.ModelChoiceField(
+        Body.objects.none(),
+        label=gettext_lazy("Wie vergadert?"),
+        to_field_name="slug",
+        empty_label=gettext_lazy("Kies een netwerkonderdeel"),
+    )
     joint_with = forms.ModelChoiceField(
         Body.objects.all(),
         label=gettext_lazy("Samen met"),

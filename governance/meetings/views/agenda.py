@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from governance.meetings import access, actions, forms
 from governance.meetings.models import AgendaItem
-from governance.meetings.views.fetch import meeting_or_404
+from governance.meetings.views.fetch import meeting_or_404, meeting_to_change
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, see_other
 
@@ -20,9 +20,8 @@ from som_portal.kit.http import form_page, see_other
 @require_http_methods(["GET", "HEAD", "POST"])
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """The points in their order, and one to add."""
-    meeting, at = meeting_or_404(request, pk), clock.now()
-    access.can_run_meeting(request.user, meeting, at=at).or_403()
-    access.is_unsettled(meeting).or_409()
+    at = clock.now()
+    meeting = meeting_to_change(request, pk, at)
 
     def act(form: BaseForm) -> str:
         actions.add_agenda_item(meeting, **form.cleaned_data, by=request.user, at=at)

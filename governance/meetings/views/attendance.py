@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from governance.meetings import access, actions, forms
 from governance.meetings.queries import attendance_by_holder, attendance_of, seats_of
-from governance.meetings.views.fetch import meeting_or_404
+from governance.meetings.views.fetch import meeting_or_404, meeting_to_change
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, see_other
 
@@ -18,18 +18,16 @@ from som_portal.kit.http import form_page, see_other
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """Note for every seat who came, online or in the room, and who was excused."""
-    meeting, at = meeting_or_404(request, pk), clock.now()
-    access.can_run_meeting(request.user, meeting, at=at).or_403()
-    access.is_unsettled(meeting).or_409()
-    noted = attendance_by_holder(meeting)
+    at = clock.now()
+    meeting = meeting_to_change(request, pk, at)
 
     def act(form: Any) -> object:
-        present, second = form.noted(0), form.noted(1)
-        recorded = actions.record_attendance(meeting, present=present, second=second, by=request.user, at=at)
+        noted = {"present": form.noted(0), "second": form.noted(1)}
+        actions.record_attendance(meeting, **noted, by=request.user, at=at)
         messages.success(request, _("De aanwezigheden zijn vastgelegd."))
-        return recorded
+        return meeting
 
-    form = forms.AttendanceForm(request.POST or None, seats=seats_of(meeting), noted=noted)
+    form = forms.AttendanceForm(request.POST or None, seats=seats_of(meeting), noted=attendance_by_holder(meeting))
     return form_page(request, "governance/meetings/attendance.html", form, act, {"meeting": meeting})
 
 

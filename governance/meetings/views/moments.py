@@ -12,7 +12,7 @@ from governance.meetings import access, actions, forms
 from governance.meetings.actions.invitations import invited
 from governance.meetings.models import Meeting
 from governance.meetings.queries import bodies_planned_by
-from governance.meetings.views.fetch import meeting_or_404
+from governance.meetings.views.fetch import meeting_or_404, meeting_to_change
 from som_portal.kit import clock
 from som_portal.kit.http import form_page
 
@@ -52,18 +52,15 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a meeting off, after a preview of the mail that the members get."""
-    meeting, at = meeting_or_404(request, pk), clock.now()
-    access.can_run_meeting(request.user, meeting, at=at).or_403()
-    if request.method != "POST":
-        access.is_unsettled(meeting).or_409()
+    at = clock.now()
+    meeting = meeting_to_change(request, pk, at)
 
     def act(form: Any) -> object:
-        reason = form.cleaned_data["reason"]
         if not form.cleaned_data["is_confirmed"]:
-            return preview(request, meeting, reason)
-        cancelled = actions.cancel_meeting(meeting, reason=reason, by=request.user, at=at)
+            return preview(request, meeting, form.cleaned_data["reason"])
+        actions.cancel_meeting(meeting, reason=form.cleaned_data["reason"], by=request.user, at=at)
         messages.success(request, _("De vergadering is geannuleerd. De leden krijgen een mail met de reden."))
-        return cancelled
+        return meeting
 
     form = forms.CancelForm(request.POST or None)
     return form_page(request, "governance/meetings/cancel.html", form, act, {"meeting": meeting})
