@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from governance.ballots.models import Proposal
 from governance.bodies.access import Power, require
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from werkingen.laboratorium.models import LEAD, Lab
-from werkingen.laboratorium.rules import APPROVED, Journey, Obstacle, obstacle
+from werkingen.laboratorium.rules import APPROVED, IDEA, PROPOSAL, Journey, Obstacle, obstacle
 from werkingen.works.access import can_tend_work
 from werkingen.works.grants import holds_grant
 
@@ -36,6 +37,23 @@ def can_imagine_lab(by: User | None, *, at: datetime) -> Verdict:
 def can_found_lab(by: User | None, *, at: datetime) -> Verdict:
     """Turn an adopted proposal into a lab."""
     return can_imagine_lab(by, at=at)
+
+
+def can_attach_proposal(by: User | None, lab: Lab, *, at: datetime) -> Verdict:
+    """Say which proposal this lab was put before the raad with."""
+    return can_imagine_lab(by, at=at)
+
+
+def is_attachable(lab: Lab, journey: Journey, proposal: Proposal) -> Verdict:
+    """A lab carries one proposal, from before its approval."""
+    is_growing = journey.phase in (IDEA, PROPOSAL)
+    return Verdict.first(
+        Verdict.when(lab.proposal_id is None, _("Dit labo heeft al een voorstel.")),
+        Verdict.when(is_growing, _("Dit labo is al goedgekeurd of afgelopen. Een voorstel hoort ervoor.")),
+        Verdict.when(proposal.kind == Proposal.Kind.LAB, _("Dit is geen labovoorstel. Kies een labovoorstel.")),
+        Verdict.when(proposal.withdrawn_at is None, _("Dit voorstel is ingetrokken. Kies een ander.")),
+        Verdict.when(not Lab.objects.filter(proposal=proposal).exists(), _("Dit voorstel hoort al bij een labo.")),
+    )
 
 
 def can_appoint_lead(by: User | None, lab: Lab, *, at: datetime) -> Verdict:

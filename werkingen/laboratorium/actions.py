@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from governance.ballots.models import Proposal
 from governance.challenges.models import Challenge
 from governance.charter.models import FocusArea
 from governance.people.models import Institution, User
@@ -16,7 +17,8 @@ from som_portal.kit.access import Verdict
 from som_portal.kit.slugs import create_with_slug
 from werkingen.laboratorium import access
 from werkingen.laboratorium.models import LEAD, Lab, LabPartner, LabUpdate, Phase
-from werkingen.laboratorium.queries import journey_of
+from werkingen.laboratorium.queries import decision_on, journey_of
+from werkingen.laboratorium.rules import Obstacle
 from werkingen.works.grants import give_grant, take_grant
 
 STOP_NEEDS = _("Schrijf waarom het labo stopt en wat jullie leerden. Ook daarmee helpt het labo anderen vooruit.")
@@ -53,6 +55,37 @@ def imagine_lab(
         lab.focus_areas.set(focus_areas)
         record(by, "imagine_lab", lab, at=at, challenge=challenge.slug if challenge else None)
         _reach(lab, Phase.IDEA, on or clock.day_of(at), at)
+    return lab
+
+
+@transaction.atomic
+def attach_proposal(lab: Lab, proposal: Proposal, *, by: User | None, at: datetime) -> Lab:
+    """Say which proposal the raad gets; an idea becomes a proposal with it."""
+    proposal = Proposal.objects.locked(proposal.pk)
+    lab = Lab.objects.locked(lab.pk)
+    access.can_attach_proposal(by, lab, at=at).or_403()
+    journey = journey_of(lab)
+    access.is_attachable(lab, journey, proposal).or_409()
+    lab.proposal = proposal
+    lab.save(update_fields=["proposal"])
+    if journey.phase == Phase.IDEA:
+        _reach(lab, Phase.PROPOSAL, max(clock.day_of(proposal.submitted_at), journey.reached[-1][1]), at)
+    record(by, "attach_proposal", lab, at=at, proposal=proposal.pk)
+    return lab
+
+
+@transaction.atomic
+def found_lab(proposal: Proposal, *, slug: str = "", by: User | None, at: datetime) -> Lab:
+    """Make the lab that the raad adopted: approved on the day of its decision. Twice is once."""
+    proposal = Proposal.objects.locked(proposal.pk)
+    access.can_found_lab(by, at=at).or_403()
+    decision = decision_on(proposal)
+    Verdict.when(decision, access.SENTENCES[Obstacle.NOT_ADOPTED]).or_409()
+    assert decision is not None
+    lab = Lab.objects.filter(proposal=proposal).first() or _lab_of(proposal, slug, by, at)
+    if not any(phase == Phase.APPROVED for phase, _day in journey_of(lab).reached):
+        _reach(lab, Phase.APPROVED, clock.day_of(decision.decided_at), at)
+        record(by, "found_lab", lab, at=at, decision=decision.number)
     return lab
 
 
@@ -133,6 +166,22 @@ def remove_partner(lab: Lab, institution: Institution, *, by: User | None, at: d
     if removed:
         record(by, "remove_partner", lab, at=at, institution=institution.slug)
     return lab
+
+
+def _lab_of(proposal: Proposal, slug: str, by: User | None, at: datetime) -> Lab:
+    """A lab with the words of its proposal; the key of the proposal makes it one lab."""
+    lab = imagine_lab(
+        question=proposal.question,
+        summary=proposal.summary,
+        why_together=proposal.why_together,
+        focus_areas=proposal.focus_areas.all(),
+        slug=slug,
+        on=clock.day_of(proposal.submitted_at),
+        key=proposal.key,
+        by=by,
+        at=at,
+    )
+    return attach_proposal(lab, proposal, by=by, at=at)
 
 
 def _reach(lab: Lab, phase: str, on: date, at: datetime) -> None:

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from governance.ballots.models import Proposal
 from governance.challenges.models import Challenge
 from som_portal.kit.forms import OnceForm
 from werkingen.laboratorium.models import Phase
+from werkingen.laboratorium.queries import proposals_without_lab
 from werkingen.works.forms import DayField, FocusAreasField, LongTextField
 
 
@@ -25,6 +27,19 @@ class LabForm(OnceForm):
     )
     knowledge_partner = forms.CharField(label=_("Kennisinstelling"), max_length=120, required=False)
     focus_areas = FocusAreasField()
+
+
+class ProposalForm(forms.Form):
+    """Which proposal is this lab put before the raad with?"""
+
+    proposal = forms.ModelChoiceField(
+        label=_("Labovoorstel"), queryset=Proposal.objects.none(), empty_label=_("Kies een voorstel")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer proposals that no lab carries yet."""
+        super().__init__(*args, **kwargs)
+        self.fields["proposal"].queryset = proposals_without_lab()  # type: ignore[attr-defined]
 
 
 class PhaseForm(forms.Form):

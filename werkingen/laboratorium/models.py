@@ -10,6 +10,7 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from governance.ballots.models import Proposal
 from governance.challenges.models import Challenge
 from governance.charter.models import FocusArea
 from som_portal.kit import clock
@@ -105,6 +106,7 @@ class Lab(models.Model):
     stop_reason = models.TextField(blank=True)
     lessons = models.TextField(blank=True, help_text="One lesson a line")
     challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, null=True, blank=True, related_name="labs")
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="lab")
     focus_areas = models.ManyToManyField(FocusArea, related_name="labs")
 
     objects = LabRows.as_manager()

@@ -5,21 +5,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from governance.ballots.models import Proposal
 from governance.charter.models import FocusArea
 from governance.charter.norms import charter, house_rules
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from som_portal.kit.http import form_page, page_of, see_other
 from werkingen.laboratorium import access, actions
-from werkingen.laboratorium.forms import LabForm, PhaseForm, StopForm
-from werkingen.laboratorium.models import LEAD, Lab, Phase, Standing
-from werkingen.laboratorium.queries import journey_of
+from werkingen.laboratorium.forms import LabForm, PhaseForm, ProposalForm, StopForm
+from werkingen.laboratorium.models import LEAD, Lab, LabPartner, Phase, Standing
+from werkingen.laboratorium.queries import adopted_without_lab, decided_ballots, decision_on, journey_of
 from werkingen.laboratorium.rules import ROAD, next_phases
 from werkingen.works.forms import PartnerForm, PersonForm, UpdateForm
 from werkingen.works.grants import names_of_holders
@@ -40,7 +42,7 @@ def laboratorium(request: HttpRequest) -> HttpResponse:
         "lab_questions": house_rules().lab_questions,
         "standings": Standing.choices,
         "focus_areas": FocusArea.objects.all(),
-        "can_imagine_lab": access.can_imagine_lab(request.user, at=clock.now()),
+        **_to_found(request),
     }
     return render(request, f"{FOLDER}/index.html", context)
 
@@ -53,6 +55,7 @@ def lab(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "lab": found,
         "road": _road(found),
+        "decision": decision_on(found.proposal) if found.proposal else None,
         "lead_names": names_of_holders(LEAD, found, clock.today()),
         "updates": page_of(request, found.updates.all(), per_page=10),
         "is_over": journey_of(found).is_over,
@@ -70,6 +73,25 @@ def imagine_lab(request: HttpRequest) -> HttpResponse:
         return actions.imagine_lab(**form.cleaned_data, by=request.user, at=clock.now())
 
     return form_page(request, f"{FOLDER}/imagine_lab.html", LabForm(request.POST or None), act)
+
+
+@require_POST
+def found_lab(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the lab of an adopted proposal."""
+    at = clock.now()
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user, at=at), pk=pk)
+    found = actions.found_lab(proposal, by=request.user, at=at)
+    messages.success(request, _("Het labo is goedgekeurd en staat online. Duid nu een trekker aan."))
+    return see_other(found)
+
+
+@asks
+def attach_proposal(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say which proposal the raad gets."""
+    found = _lab(slug)
+    access.can_attach_proposal(request.user, found, at=clock.now()).or_403()
+    form = ProposalForm(request.POST or None)
+    return _deed(request, found, form, actions.attach_proposal, _("Koppel het labovoorstel"), _("Koppel dit voorstel"))
 
 
 @asks
@@ -138,9 +160,16 @@ def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpRes
 
 
 def _lab(slug: str) -> Lab:
-    rows = Lab.objects.with_phase().with_leads().select_related("challenge")
-    rows = rows.prefetch_related("phases", "focus_areas", "partners__institution")
+    rows = Lab.objects.with_phase().with_leads().select_related("challenge", "proposal")
+    partners = Prefetch("partners", LabPartner.objects.select_related("institution"))
+    rows = rows.prefetch_related("phases", "focus_areas", partners, decided_ballots("proposal__ballots"))
     return get_object_or_404(rows, slug=slug)
+
+
+def _to_found(request: HttpRequest) -> dict[str, Any]:
+    """For the coördinatiecel: what the raad adopted and nobody made a lab of."""
+    verdict = access.can_imagine_lab(request.user, at=clock.now())
+    return {"can_imagine_lab": verdict, "adopted": adopted_without_lab() if verdict else []}
 
 
 def _verdicts(request: HttpRequest, lab: Lab) -> dict[str, Verdict]:

@@ -38,6 +38,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("focus_areas", models.ManyToManyField(related_name="labs", to="governance.focusarea")),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lab",
+                        to="governance.proposal",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-pk"],

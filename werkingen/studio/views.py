@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +18,7 @@ from som_portal.kit import clock
 from som_portal.kit.http import form_page, page_of, see_other
 from werkingen.studio import access, actions
 from werkingen.studio.forms import MilestoneForm, ProjectForm, ReachedForm
-from werkingen.studio.models import COORDINATE, Project, Standing
+from werkingen.studio.models import COORDINATE, Project, ProjectPartner, Standing
 from werkingen.works.forms import PartnerForm, PersonForm, UpdateForm
 from werkingen.works.grants import names_of_holders
 
@@ -143,7 +144,8 @@ def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpRes
 
 def _project(slug: str) -> Project:
     rows = Project.objects.with_standing(clock.today()).with_coordinators()
-    rows = rows.prefetch_related("milestones", "focus_areas", "partners__institution")
+    partners = Prefetch("partners", ProjectPartner.objects.select_related("institution"))
+    rows = rows.prefetch_related("milestones", "focus_areas", partners)
     return get_object_or_404(rows, slug=slug)
 
 

@@ -10,7 +10,15 @@ from som_portal.demo.seed.meetings import meeting_end
 from som_portal.demo.seed.signals import challenge_of
 from som_portal.demo.seed.timeline import Network, Step
 from som_portal.kit import clock
-from werkingen.laboratorium.actions import add_partner, appoint_lead, enter_phase, imagine_lab, post_update, stop_lab
+from werkingen.laboratorium.actions import (
+    add_partner,
+    appoint_lead,
+    attach_proposal,
+    enter_phase,
+    imagine_lab,
+    post_update,
+    stop_lab,
+)
 from werkingen.laboratorium.models import Phase
 from werkingen.studio.actions import add_partner as add_project_partner
 from werkingen.studio.actions import appoint_coordinator, plan_milestone, reach_milestone, start_project
@@ -88,12 +96,25 @@ def _enter(network: Network, entry: Entry, phase: str, at: datetime) -> None:
     if phase == Phase.STOPPED:
         stop_lab(lab, reason=entry["stop_reden"], lessons="\n".join(entry["geleerd"]), on=on, by=by, at=at)
         return
-    enter_phase(lab, phase, on=on, by=by, at=at)
+    if phase in {Phase.PROPOSAL, Phase.APPROVED}:
+        _attach(network, entry["id"], at)
+    if not lab.phases.filter(phase=phase).exists():
+        enter_phase(lab, phase, on=on, by=by, at=at)
     for number, experiment in enumerate(entry.get("experiment", []) if phase == Phase.EXPERIMENT else []):
         believe, do, measure = (experiment[name] for name in ("we_geloven", "we_doen", "we_meten"))
         text = f"We geloven {believe}. We doen: {do}. We meten: {measure}."
         key = key_of(f"{entry['id']}:experiment:{number}")
         post_update(lab, title=experiment["titel"], text=text, key=key, by=by, at=at)
+
+
+def _attach(network: Network, name: str, at: datetime) -> None:
+    """Tie the lab to the proposal that the raad decides or decided on, once it was submitted."""
+    asked = {lab: decision for (decision, phase), lab in LAB_OF.items() if phase == Phase.APPROVED}
+    asked |= {ballot["labo"]: ballot["id"] for ballot in entries("stemming")}
+    proposal = network.things.get(f"proposal-{asked.get(name)}")
+    lab = network.things[name]
+    if proposal is not None and lab.proposal_id is None:
+        network.keep(name, attach_proposal(lab, proposal, by=network.people["coordinator"], at=at))
 
 
 def projects(network: Network) -> Iterator[Step]:
