@@ -6,7 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from community.events.models import Event, is_invited
-from governance.bodies.access import Power, require
+from governance.bodies.access import require
+from governance.bodies.models import Power
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict

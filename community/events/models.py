@@ -12,7 +12,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from governance.bodies.access import Power, holds
+from governance.bodies.access import holds
+from governance.bodies.models import Power
 from governance.meetings.models import Meeting
 from governance.people.models import User
 from som_portal.kit.rows import Rows

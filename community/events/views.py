@@ -56,7 +56,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     def act(form: BaseForm) -> Event:
         actions.register(found, **form.cleaned_data, by=request.user, at=clock.now())
         words = _("Je bent ingeschreven. We stuurden een bevestiging naar {email}.")
-        messages.success(request, words.format(email=request.user.email))
+        messages.success(request, words.format(email=request.user.get_username()))
         return found
 
     return form_page(request, f"{FOLDER}/detail.html", OnceForm(request.POST or None), act, _about(request, found))

@@ -163,6 +163,11 @@ class OpenBallotForm(OnceForm):
             cleaned["closes_at"] = closes_at
         return cleaned
 
+    @property
+    def window(self) -> dict[str, Any]:
+        """When it closes, and the key that makes a double click one ballot."""
+        return {"closes_at": self.cleaned_data["closes_at"], "key": self.cleaned_data["key"]}
+
 
 class VoteForm(forms.Form):
     """For, against or abstain, for one seat of the roll."""

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.bodies.access import Power, require
+from governance.bodies.access import require
+from governance.bodies.models import Power
 from governance.challenges.models import Signal, reads_every_signal
 from governance.people.models import User
 from som_portal.kit import clock

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from governance.challenges import access, actions
 from governance.challenges.forms import AnswerForm, BundleForm, SignalForm
-from governance.challenges.models import Challenge, Signal, SignalState
+from governance.challenges.models import Challenge, Signal, SignalRows, SignalState
 from governance.charter.models import FocusArea
 from governance.people.models import Level
 from som_portal.kit import clock
@@ -131,7 +130,7 @@ def _visible(request: HttpRequest, pk: int) -> Signal:
     return get_object_or_404(rows, pk=pk)
 
 
-def _filtered(request: HttpRequest, rows: QuerySet[Signal]) -> QuerySet[Signal]:
+def _filtered(request: HttpRequest, rows: SignalRows) -> SignalRows:
     rows = rows.in_state(request.GET.get("stand", "")).select_related("focus_area", "challenge")
     chosen = {"level": request.GET.get("niveau", ""), "focus_area__slug": request.GET.get("speerpunt", "")}
     return rows.filter(**{name: value for name, value in chosen.items() if value})

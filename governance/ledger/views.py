@@ -21,19 +21,25 @@ from som_portal.kit.http import form_page, page_of, see_other
 FORM = ["GET", "HEAD", "POST"]
 
 
-def previewed(
-    request: HttpRequest, context: dict[str, Any], act: Callable[[Any], object], words: str
-) -> Callable[[BookingForm], object]:
-    """Show what will be booked first; book when the person is sure, and say so."""
+def booking_page(
+    request: HttpRequest, template: str, form: BookingForm, act: Callable[[Any], object], **context: Any
+) -> HttpResponse:
+    """The form, then what will be booked, then the booking: nothing is booked unseen."""
 
     def step(form: BookingForm) -> object:
         if not form.cleaned_data["sure"]:
             return render(request, "governance/ledger/preview.html", {**context, "form": form})
         goal = act(form.cleaned_data)
-        messages.success(request, words)
+        messages.success(request, _("Het is geboekt."))
         return goal
 
-    return step
+    return form_page(request, template, form, step, context)
+
+
+def line_in(year: int, code: str) -> dict[str, Any]:
+    """A line in a year with its figures, or 404."""
+    shown, line = get_object_or_404(GrantYear, year=year), get_object_or_404(BudgetLine, code=code)
+    return {"year": shown, "line": line, "now": queries.line_overview(line, shown)}
 
 
 @login_not_required
@@ -59,10 +65,9 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def line_page(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One line: its figures, its commitments and every posting."""
-    shown, line = get_object_or_404(GrantYear, year=year), get_object_or_404(BudgetLine, code=code)
-    context = {"year": shown, "line": line, "now": queries.line_overview(line, shown)}
-    context["commitments"] = queries.commitments_of(line, shown)[:100]
-    context["page"] = page_of(request, queries.postings_of(line, shown))
+    context = line_in(year, code)
+    context["commitments"] = queries.commitments_of(context["line"], context["year"])[:100]
+    context["page"] = page_of(request, queries.postings_of(context["line"], context["year"]))
     context["can_spend"] = access.can_spend(request.user, at=clock.now())
     return render(request, "governance/ledger/line.html", context)
 
@@ -73,7 +78,7 @@ def commitment_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The life of one commitment, booking by booking."""
     shown = Commitment.objects.select_related("year", "line", "account")
     commitment = get_object_or_404(shown, pk=pk)
-    context = {"commitment": commitment, "postings": queries.postings_about(commitment)}
+    context: dict[str, Any] = {"commitment": commitment, "postings": queries.postings_about(commitment)}
     context["can_spend"] = access.can_spend(request.user, at=clock.now())
     return render(request, "governance/ledger/commitment.html", context)
 
@@ -83,17 +88,14 @@ def commit(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """Keep money of a line for a third party."""
     at, by = clock.now(), request.user
     access.can_spend(by, at=at).or_403()
-    shown, line = get_object_or_404(GrantYear, year=year), get_object_or_404(BudgetLine, code=code)
-    context = {"year": shown, "line": line, "now": queries.line_overview(line, shown)}
+    context = line_in(year, code)
 
     def act(typed: dict[str, Any]) -> Commitment:
-        del typed["sure"]
-        return actions.commit(line, shown, typed.pop("amount"), by=by, at=at, **typed)
+        booked = {name: value for name, value in typed.items() if name != "sure"}
+        return actions.commit(context["line"], context["year"], by=by, at=at, **booked)
 
-    step = previewed(request, context, act, _("De vastlegging is geboekt."))
-    return form_page(
-        request, "governance/ledger/commit.html", CommitForm(request.POST or None, year=shown), step, context
-    )
+    form = CommitForm(request.POST or None, year=context["year"])
+    return booking_page(request, "governance/ledger/commit.html", form, act, **context)
 
 
 @require_http_methods(FORM)
@@ -102,15 +104,13 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     at, by = clock.now(), request.user
     access.can_spend(by, at=at).or_403()
     commitment = get_object_or_404(Commitment.objects.select_related("year", "line", "account"), pk=pk)
-    context = {"commitment": commitment}
 
     def act(typed: dict[str, Any]) -> Commitment:
         actions.release(commitment, typed["amount"], note=typed["note"], key=typed["key"], by=by, at=at)
         return commitment
 
-    step = previewed(request, context, act, _("Het geld is vrijgegeven."))
     form = ReleaseForm(request.POST or None, initial={"amount": commitment.account.balance})
-    return form_page(request, "governance/ledger/release.html", form, step, context)
+    return booking_page(request, "governance/ledger/release.html", form, act, commitment=commitment)
 
 
 @require_http_methods(FORM)
@@ -119,11 +119,10 @@ def reverse(request: HttpRequest, pk: int) -> HttpResponse:
     at, by = clock.now(), request.user
     access.can_spend(by, at=at).or_403()
     posting = get_object_or_404(Posting.objects.select_related("year", "commitment"), pk=pk)
-    context = {"posting": posting}
 
     def act(typed: dict[str, Any]) -> object:
         actions.reverse(posting, note=typed["note"], key=typed["key"], by=by, at=at)
         return posting.commitment or posting.year
 
-    step = previewed(request, context, act, _("De tegenboeking is geboekt."))
-    return form_page(request, "governance/ledger/reverse.html", ReverseForm(request.POST or None), step, context)
+    form = ReverseForm(request.POST or None)
+    return booking_page(request, "governance/ledger/reverse.html", form, act, posting=posting)

@@ -20,7 +20,7 @@ def public_home(at: datetime) -> dict[str, Any]:
         "mission": charter().paragraph("missie"),
         "werkingen": charter().werkingen,
         "decisions": decisions(AnonymousUser())[:3],
-        "labs": Lab.objects.running().order_by("-phase_since")[:3],
+        "labs": Lab.objects.running().latest_phase_first()[:3],
         "events": Event.objects.visible_to(AnonymousUser(), clock.day_of(at)).going_on().coming(at)[:3],
         "stories": Story.objects.published()[:3],
         "budget": overview_on(clock.day_of(at)),

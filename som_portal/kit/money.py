@@ -1,7 +1,6 @@
 """Money is a whole number of euro cents. One parser reads what people type, one function shows it back."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -41,7 +40,7 @@ def parse_euro(text: str) -> int:
 class EuroField(forms.CharField):
     """A form field for an amount; cleans to whole cents."""
 
-    default_error_messages: Mapping[str, Any] = {
+    default_error_messages = {
         "amount": _("Schrijf het bedrag als 9500 of 9.500,50. Zonder letters, zonder minteken."),
         "too_small": _("Het bedrag moet groter zijn dan nul."),
     }
@@ -56,7 +55,7 @@ class EuroField(forms.CharField):
         """Show an initial number of cents as an amount; leave typed text alone."""
         return euro(value).removeprefix("€\u00a0") if isinstance(value, int) else value
 
-    def clean(self, value: object) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         """Return cents, or None for an empty optional field."""
         text = super().clean(value)
         if not text:

@@ -65,6 +65,11 @@ class LabRows(WorkRows["Lab"]):
             phase_since=Subquery(latest.values("reached_on")[:1]),
         )
 
+    def latest_phase_first(self) -> Self:
+        """Who moved last comes first; the rows come from `with_phase`."""
+        latest = F("phase_since").desc(nulls_last=True)
+        return self.order_by(latest, "-pk")
+
     def with_leads(self) -> Self:
         """Each row brings the grants of who leads it."""
         grants = LabUserObjectPermission.objects.select_related("user", "permission").order_by("pk")

@@ -37,7 +37,7 @@ def laboratorium(request: HttpRequest) -> HttpResponse:
     rows = Lab.objects.with_phase().with_lead_sought().with_partner_count().prefetch_related("focus_areas")
     rows = rows.standing(request.GET.get("stand", "")).focused_on(request.GET.get("speerpunt", ""))
     context = {
-        "page": page_of(request, rows.order_by("-phase_since", "-pk")),
+        "page": page_of(request, rows.latest_phase_first()),
         "werking": charter().werking("laboratorium"),
         "lab_questions": house_rules().lab_questions,
         "standings": Standing.choices,
@@ -183,9 +183,9 @@ def _verdicts(request: HttpRequest, lab: Lab) -> dict[str, Verdict]:
 
 def _road(lab: Lab) -> list[tuple[str, Any]]:
     """The phases reached with their day, then those ahead without one."""
-    reached = [(phase.get_phase_display(), phase.reached_on) for phase in lab.phases.all()]
+    reached: list[tuple[str, Any]] = [(phase.get_phase_display(), phase.reached_on) for phase in lab.phases.all()]
     ahead = next_phases(journey_of(lab))
-    return reached + [(Phase(phase).label, None) for phase in ROAD if phase in ahead]
+    return reached + [(str(Phase(phase).label), None) for phase in ROAD if phase in ahead]
 
 
 def _deed(

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from governance.bodies.access import Power, holds
+from governance.bodies.access import holds
+from governance.bodies.models import Power
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Sentence, Verdict

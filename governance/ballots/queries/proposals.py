@@ -61,6 +61,11 @@ def coming_raad_meetings(at: datetime) -> QuerySet[Meeting]:
     return coming.select_related("body", "joint_with").order_by("starts_at")
 
 
+def meeting_of(proposal: Proposal) -> Meeting:
+    """The meeting whose agenda a proposal is on. Raises Meeting.DoesNotExist when it is on none."""
+    return Meeting.objects.select_related("body").get(agenda_items=proposal.agenda_item_id)
+
+
 def competences() -> Sequence[CompetenceNorm]:
     """What the charter lets the raad decide on."""
     return charter().body(RAAD).competences

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from governance.ballots.actions import cast_vote, close_ballot, open_ballot, propose, reserve_money, schedule_proposal
-from governance.ballots.models import Elector, Proposal
+from governance.ballots.models import Ballot, Elector, Proposal
 from governance.ballots.rules import Choice
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
@@ -114,7 +114,7 @@ def _vote(network: Network, entry: Entry, at: datetime) -> None:
         cast_vote(elector, choice, by=elector.holders.all()[0].person, at=at)
 
 
-def _electors(ballot: object) -> list[Elector]:
+def _electors(ballot: Ballot) -> list[Elector]:
     rows = Elector.objects.filter(ballot=ballot).entitled().select_related("seat")
     return list(rows.prefetch_related("holders__person").order_by("pk"))
 

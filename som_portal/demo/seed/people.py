@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.contrib.auth.models import Group
-
 from governance.bodies.actions import add_seat, appoint
 from governance.bodies.models import Body, Seat
 from governance.bodies.sync import DELEGATE
+from governance.people.actions import join_group, welcome
 from governance.people.models import Institution, User
 from som_portal.demo.content import Entry, entries
 from som_portal.demo.seed.timeline import Network, Step
@@ -35,14 +34,14 @@ def _settle(network: Network, account: Entry, starts_on: date) -> None:
         appoint(person, seat, starts_on=starts_on, ends_on=ends_on, holder=holder, by=None, at=at)
     for name in account.get("groepen", []):
         if name in {"redactieteam", "financien-lezer"}:
-            person.groups.add(Group.objects.get_or_create(name=name)[0])
+            join_group(person, name)
 
 
 def _make(account: Entry) -> User:
     by_seat = account.get("publiek_tonen") == "alleen zetel"
-    return User.objects.create_user(
+    return welcome(
         account["email"],
-        name=account["naam"],
+        account["naam"],
         language=account["taal"],
         shown_as=User.ShownAs.SEAT if by_seat else User.ShownAs.NAME,
         institution=_institution_of(account),

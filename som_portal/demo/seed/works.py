@@ -23,7 +23,7 @@ from werkingen.laboratorium.models import Phase
 from werkingen.studio.actions import add_partner as add_project_partner
 from werkingen.studio.actions import appoint_coordinator, plan_milestone, reach_milestone, start_project
 
-LAB_OF = {
+LAB_OF: dict[tuple[str, str], str] = {
     ("b-01", Phase.APPROVED): "startende-leraren",
     ("b-02", Phase.APPROVED): "rust-in-de-schooldag",
     ("b-05", Phase.APPROVED): "thuistaal",
@@ -75,7 +75,7 @@ def _imagine(network: Network, entry: Entry, at: datetime) -> None:
     lab = imagine_lab(
         question=entry["titel"],
         summary=entry["samenvatting"],
-        why_together=entry.get("beter_samen", entry["samenvatting"]),
+        why_together=str(entry.get("beter_samen") or entry["samenvatting"]),
         focus_areas=focus_areas_of(entry),
         challenge=challenge_of(network, entry, at) if bundled else None,  # type: ignore[arg-type]
         knowledge_partner=entry.get("kennisinstelling", ""),

@@ -11,13 +11,14 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from som_portal.kit import clock
+from som_portal.kit.access import Sentence
 from som_portal.kit.outbox.models import OutgoingMail
 
 log = structlog.get_logger()
 
 
 def queue_mail(
-    *, key: str, to: str, subject: str, template: str, context: dict[str, Any], language: str = "nl"
+    *, key: str, to: str, subject: Sentence, template: str, context: dict[str, Any], language: str = "nl"
 ) -> OutgoingMail:
     """Write a mail in the outbox, in the transaction of the deed. The same `key` twice is one mail.
 

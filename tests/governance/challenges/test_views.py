@@ -135,7 +135,7 @@ def test_the_queries_of_the_lists_do_not_grow(client_of: ClientOf, django_assert
         making.signal(title=f"Signaal {number}")
         making.challenge(coordinator, title=f"Uitdaging {number}")
     for url in ("/signalen/", "/signalen/alle/?stand=nieuw&niveau=secundair&speerpunt=welbevinden", "/signalen/mijn/"):
-        with django_assert_max_num_queries(12):  # type: ignore[operator]
+        with django_assert_max_num_queries(12):
             assert desk.get(url).status_code == 200
 
 

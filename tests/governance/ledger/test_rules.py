@@ -72,7 +72,7 @@ def test_a_charge_needs_an_invoice_and_stays_on_its_line() -> None:
     route = Movement.CHARGE.route
     assert route is not None
     assert (route.sources, route.target) == ((AccountKind.COMMITMENT,), AccountKind.SPENT)
-    assert (route.keeps_line, route.needs) == (True, {Paper.COMMITMENT, Paper.INVOICE})
+    assert (route.keeps_line, route.needs) == (True, frozenset({Paper.COMMITMENT, Paper.INVOICE}))
 
 
 @given(st.dictionaries(st.sampled_from(SEALED_FIELDS), TEXT), st.sampled_from(SEALED_FIELDS), TEXT)
