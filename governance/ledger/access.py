@@ -112,7 +112,7 @@ def can_reverse(by: User | None, posting: Posting, *, at: datetime) -> Verdict:
         can_spend(by, at=at),
         _is_open(posting.year),
         Verdict.when(
-            posting.kind not in (Movement.REVERSAL, Movement.GRANT, Movement.CLOSING),
+            posting.is_reversible,
             _("Deze boeking kan je niet tegenboeken. Maak de boeking opnieuw zoals ze had moeten zijn."),
         ),
         Verdict.when(not Posting.objects.filter(reverses=posting).exists(), _("Deze boeking is al eens tegengeboekt.")),

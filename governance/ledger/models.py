@@ -259,6 +259,11 @@ class Posting(models.Model):
         """Year and number."""
         return f"{self.year_id}/{self.seq}"
 
+    @property
+    def is_reversible(self) -> bool:
+        """The grant, a closing and a reversal stay as they are; the rest can be corrected by a mirror."""
+        return self.kind not in (Movement.GRANT, Movement.CLOSING, Movement.REVERSAL)
+
     def computed_hash(self) -> str:
         """What the database must have sealed this posting with."""
         return seal(self.previous_hash or "", {name: _sealed(getattr(self, name)) for name in SEALED_FIELDS})

@@ -40,16 +40,18 @@ def uncharged_of(invoice: Invoice) -> int:
     return invoice.amount - _net(invoice.postings.all(), Movement.CHARGE)
 
 
-def usable_authorisations(year: GrantYear) -> list[tuple[Authorisation, int]]:
-    """The decisions of a year under which something can still be committed, with the amount, in one query."""
+def usable_authorisations(year: GrantYear, line: BudgetLine) -> dict[int, int]:
+    """The decisions (by pk) under which something can be committed on a line in a year, and how much."""
+    elsewhere = Posting.objects.filter(kind=Movement.ALLOCATION, year=year).exclude(target__line=line)
     committed = Q(postings__kind=Movement.COMMITMENT)
     undone = Q(postings__kind=Movement.REVERSAL, postings__reverses__kind=Movement.COMMITMENT)
-    rows = Authorisation.objects.filter(year=year).annotate(
-        left=F("amount")
+    rows = Authorisation.objects.filter(year=year).exclude(pk__in=elsewhere.values("authorisation"))
+    left = (
+        F("amount")
         - Coalesce(Sum("postings__amount", filter=committed), 0)
         + Coalesce(Sum("postings__amount", filter=undone), 0)
     )
-    return [(row, row.left) for row in rows.filter(left__gt=0)]
+    return dict(rows.annotate(left=left).filter(left__gt=0).values_list("pk", "left"))
 
 
 def balance_of(year: GrantYear, kind: AccountKind) -> int:
