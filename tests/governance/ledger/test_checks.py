@@ -1,8 +1,10 @@
 """With the triggers gone the portal refuses to start."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,10 +73,20 @@ def test_a_hollow_guard_of_the_same_name_is_seen() -> None:
         transaction.set_rollback(True)
 
 
-def test_an_empty_database_migrates_and_then_stands(tmp_path: Path) -> None:
-    surroundings = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3", "VAR_DIR": str(tmp_path)}
-    for command in ("check", "migrate", "check"):
-        done = subprocess.run(
-            [sys.executable, "manage.py", command], cwd=ROOT, env=surroundings, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr
+def test_an_empty_database_migrates_and_serves_until_a_guard_is_gone(tmp_path: Path) -> None:
+    database = tmp_path / "empty.sqlite3"
+    surroundings = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "VAR_DIR": str(tmp_path)}
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=surroundings, capture_output=True, text=True)
+
+    serve = ("-c", "import som_portal.wsgi")
+    for arguments in (("manage.py", "check"), ("manage.py", "migrate"), serve):
+        assert run(*arguments).returncode == 0
+    with closing(sqlite3.connect(database)) as connected:
+        connected.execute(f"DROP TRIGGER {TRIGGER}")
+    refused = run(*serve)
+    assert refused.returncode != 0
+    assert TRIGGER in refused.stderr
+    assert run("manage.py", "migrate").returncode == 0
+    assert run(*serve).returncode == 0
