@@ -114,6 +114,7 @@ AUTHENTICATION_BACKENDS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
 ACCOUNT_ADAPTER = "governance.people.adapters.AccountAdapter"
+MFA_ADAPTER = "governance.people.adapters.SecondFactorAdapter"
 SOCIALACCOUNT_ADAPTER = "governance.people.adapters.SocialAccountAdapter"
 ANONYMOUS_USER_NAME = ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -132,7 +133,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(ENV.trust_proxy_https)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO_MODE
-MFA_TOTP_ISSUER = "SOM"
+MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "SOM", 1
 SECOND_FACTOR_REQUIRED = not (DEBUG or DEMO_MODE)
 DEMO_ACCOUNTS_OPEN = DEMO_MODE
 OIDC_APPS = json.loads(ENV.oidc_providers)

@@ -1,4 +1,4 @@
-"""Where the role picker answers, and for whom it signs in."""
+"""Where the role picker answers."""
 
 from ipaddress import ip_address
 
@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
-from governance.people.models import User
 from som_portal.env import LOOPBACK_NAMES
 
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_FORWARDED")
@@ -15,11 +14,6 @@ FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", 
 def exists_for(request: HttpRequest) -> bool:
     """In demo mode, asked from this machine, under a name of this machine, without a proxy in between."""
     return settings.DEMO_MODE and _is_from_here(request) and not any(name in request.META for name in FORWARDED)
-
-
-def can_be_played(person: User | None) -> bool:
-    """Only people made up for the demo."""
-    return person is not None and person.is_fictional and person.is_active
 
 
 def _is_from_here(request: HttpRequest) -> bool:

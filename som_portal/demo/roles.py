@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import powers_of
-from governance.bodies.models import Mandate, Power
+from governance.bodies.models import Body, Mandate, Power
 from governance.people.models import FICTIONAL, User
 
 
@@ -18,6 +18,7 @@ class Role:
     """One person of the demo."""
 
     person: User
+    key: str
     seats: tuple[str, ...]
     can: str
 
@@ -30,15 +31,18 @@ class RoleGroup:
     roles: tuple[Role, ...]
 
 
+def playable(key: str) -> User | None:
+    """The made-up person behind a role; never somebody real."""
+    return User.objects.filter(email=f"{key}{FICTIONAL}", is_active=True).first()
+
+
 def role_groups(on: date) -> list[RoleGroup]:
     """Everybody of the demo, under the first body where they hold a seat on this day."""
-    groups: dict[str, list[Role]] = {}
+    groups: dict[Body | None, list[Role]] = {}
     for person in _people(on):
-        seats = [mandate.seat for mandate in person.mandates_now]
-        name = min((seat.body for seat in seats), key=lambda body: body.letter).name if seats else _("Zonder zetel")
-        groups.setdefault(name, []).append(Role(person, tuple(seat.name for seat in seats), _can(person, on)))
-    last = _("Zonder zetel")
-    return [RoleGroup(name, tuple(roles)) for name, roles in sorted(groups.items(), key=lambda item: item[0] == last)]
+        groups.setdefault(_first_body(person), []).append(_role(person, on))
+    ordered = sorted(groups, key=lambda body: body.letter if body else "~")
+    return [RoleGroup(body.name if body else _("Zonder zetel"), tuple(groups[body])) for body in ordered]
 
 
 def _people(on: date) -> Iterable[Any]:
@@ -47,8 +51,13 @@ def _people(on: date) -> Iterable[Any]:
     return people.prefetch_related(Prefetch("mandates", now, to_attr="mandates_now")).order_by("pk")
 
 
-def _can(person: Any, on: date) -> str:
+def _first_body(person: Any) -> Body | None:
+    return next((mandate.seat.body for mandate in person.mandates_now), None)
+
+
+def _role(person: Any, on: date) -> Role:
     person._mandates_read = person.mandates_now
     person._group_names = {group.name for group in person.groups.all()}
     held = powers_of(person, on=on)
-    return ", ".join(str(power.label) for power in Power if power in held)
+    can = ", ".join(str(power.label) for power in Power if power in held)
+    return Role(person, person.email.removesuffix(FICTIONAL), tuple(row.seat.name for row in person.mandates_now), can)

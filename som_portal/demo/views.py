@@ -7,22 +7,22 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from governance.people.models import User
 from som_portal.demo import access
-from som_portal.demo.roles import role_groups
+from som_portal.demo.forms import RoleForm
+from som_portal.demo.roles import playable, role_groups
 from som_portal.kit import clock
+from som_portal.kit.http import found_or_404
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
 def roles(request: HttpRequest) -> HttpResponse:
-    """GET lists the roles; POST `person` signs in as one of them."""
+    """GET lists the roles; POST `role` (`voorzitter`, the mail address before the @) signs in as one of them."""
     if not access.exists_for(request):
         raise Http404
     if request.method == "GET":
         return render(request, "demo/roles.html", {"groups": role_groups(clock.today())})
-    person = User.objects.filter(pk=request.POST.get("person", "0")[:9]).first()
-    if not access.can_be_played(person):
-        raise Http404
+    form = RoleForm(request.POST)
+    person = found_or_404(playable(form.cleaned_data["role"]) if form.is_valid() else None)
     return perform_login(request, person, email_verification="none")
