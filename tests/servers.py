@@ -96,12 +96,13 @@ def start_postgres() -> Server:
     return server
 
 
-def create_database(server_url: str, name: str) -> str:
-    """Make an empty database on a running PostgreSQL; returns its url."""
+def create_database(server_url: str, name: str, like: str = "template1") -> str:
+    """Make a database on a running PostgreSQL, empty or `like` another; returns its url."""
+    server_url = f"{server_url.rpartition('/')[0]}/postgres"
     connection = psycopg2.connect(server_url)
     connection.autocommit = True
     with contextlib.closing(connection), connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     return f"{server_url.rpartition('/')[0]}/{name}"
 
 

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation.template import templatize
 
-from som_portal.kit.catalogue import catalogues, compile_catalogues
+from som_portal.kit.catalogue import compile_catalogues
 
 ONE, MANY = None, (1, 2)
 KEYWORDS = {
@@ -56,6 +56,21 @@ def _strings_in(path: Path) -> Iterator[tuple[str, str | None, str | None]]:
     for _, message, _, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
         text, plural = message if isinstance(message, tuple) else (message, None)
         yield text, plural, context
+
+
+def open_catalogue(path: Path, language: str) -> polib.POFile:
+    """The catalogue that stands, or an empty one."""
+    if path.exists():
+        return polib.pofile(str(path), encoding="utf-8", wrapwidth=100)
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.metadata = {
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    return catalogue
 
 
 def gather(root: Path, catalogue: polib.POFile) -> None:
@@ -112,12 +127,14 @@ class Command(BaseCommand):
     def handle(self, *, check: bool, **options: Any) -> None:
         """Walk the catalogues."""
         root, wrong = Path(settings.BASE_DIR), list[str]()
-        for path in catalogues(root / "locale"):
-            catalogue = polib.pofile(str(path), encoding="utf-8", wrapwidth=100)
+        for language in dict(settings.LANGUAGES).keys() - {settings.LANGUAGE_CODE}:
+            path = root / "locale" / language / "LC_MESSAGES" / "django.po"
+            catalogue = open_catalogue(path, language)
             if not check:
                 gather(root, catalogue)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 catalogue.save(str(path))
-            wrong += [f"{path.parent.parent.name}: {line}" for line in complaints(root, catalogue)]
+            wrong += [f"{language}: {line}" for line in complaints(root, catalogue)]
         compile_catalogues(root / "locale")
         self.stdout.write("\n".join([*wrong[:40], f"{len(wrong)} strings to translate or to mend"]))
         if check and wrong:
