@@ -18,7 +18,7 @@ from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from governance.meetings.models import Meeting
 from som_portal.kit import clock
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import OnceForm, SeveralField
 from som_portal.kit.money import EuroField, euro
 from som_portal.kit.templatetags.som import moment
 
@@ -46,7 +46,7 @@ class ProposalForm(OnceForm):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    focus_areas = forms.ModelMultipleChoiceField(
+    focus_areas = SeveralField(
         label=gettext_lazy("Speerpunten"),
         help_text=gettext_lazy("Kies er minstens één."),
         queryset=FocusArea.objects.all(),

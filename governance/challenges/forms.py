@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea
 from governance.people.models import Level
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import OnceForm, SeveralField
 
 LONGEST_TEXT = 4000
 MOST_AT_ONCE = 100
@@ -49,7 +49,7 @@ class AnswerForm(forms.Form):
 class BundleForm(forms.Form):
     """Signals that belong together: behind a challenge that exists, or a new one."""
 
-    signals = forms.ModelMultipleChoiceField(
+    signals = SeveralField(
         label=_("Welke signalen horen samen?"),
         queryset=Signal.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -68,7 +68,7 @@ class BundleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Deze tekst is openbaar. De signalen zelf zijn dat niet."),
     )
-    focus_areas = forms.ModelMultipleChoiceField(
+    focus_areas = SeveralField(
         label=_("Speerpunten"),
         queryset=FocusArea.objects.all(),
         required=False,

@@ -1,8 +1,10 @@
 """How forms are drawn and how a double click is recognised."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
 
@@ -17,3 +19,16 @@ class OnceForm(forms.Form):
     """A form that books or decides: its hidden key, made when it was shown, makes a double click one deed."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows by number. A number that no row can have is an unknown choice, on SQLite too."""
+
+    longest_number = 18
+
+    def clean(self, value: Any) -> Any:
+        """Django passes any digits on to `pk__in`, and SQLite cannot hold more than 64 bits."""
+        for number in value if isinstance(value, list | tuple) else ():
+            if not str(number).isdecimal() or len(str(number)) > self.longest_number:
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": number})
+        return super().clean(value)

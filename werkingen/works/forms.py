@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.charter.models import FocusArea
 from governance.people.models import Institution, User
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import OnceForm, SeveralField
 
 LONGEST_TEXT = 4000
 FIRST_YEAR, LAST_YEAR = 2010, 2100
 
 
-class FocusAreasField(forms.ModelMultipleChoiceField):
+class FocusAreasField(SeveralField):
     """One speerpunt or more: every file carries at least one (charter: cel-missie)."""
 
     widget = forms.CheckboxSelectMultiple

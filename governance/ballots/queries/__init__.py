@@ -3,6 +3,7 @@
 from governance.ballots.queries.decisions import (
     SHEET_HEAD,
     decisions,
+    deeds_of,
     grant_year_of,
     head_of,
     history,
@@ -52,6 +53,7 @@ __all__ = [
     "competence_of",
     "competences",
     "decisions",
+    "deeds_of",
     "electors_held",
     "electors_of",
     "explained",

@@ -62,15 +62,21 @@ def grant_year_of(decision: Decision) -> GrantYear | None:
     return GrantYear.objects.filter(year=clock.day_of(decision.decided_at).year).first()
 
 
-def history(things: Iterable[Proposal | Ballot | Decision]) -> list[tuple[datetime, Words]]:
-    """What happened to these things, oldest first; who voted when is nobody's business."""
-    deeds = Deed.objects.filter(thing__in=[name_of(thing) for thing in things], verb__in=HISTORY)
-    return [(deed.at, HISTORY[deed.verb]) for deed in deeds.order_by("at", "pk")]
+def deeds_of(things: Iterable[Proposal | Ballot | Decision]) -> list[Deed]:
+    """What the record has about these things, oldest first; who voted when is nobody's business. One query."""
+    names = [name_of(thing) for thing in things]
+    return list(Deed.objects.filter(thing__in=names, verb__in=HISTORY).order_by("at", "pk"))
 
 
-def head_of(decision: Decision) -> Deed | None:
-    """The deed of the record that closed the ballot: its hash is printed with the decision."""
-    return Deed.objects.filter(thing=name_of(decision.ballot), verb="close_ballot").order_by("seq").last()
+def history(deeds: Iterable[Deed]) -> list[tuple[datetime, Words]]:
+    """Moments and words for the page."""
+    return [(deed.at, HISTORY[deed.verb]) for deed in deeds]
+
+
+def head_of(ballot: Ballot, deeds: Iterable[Deed]) -> Deed | None:
+    """The deed that closed the ballot: its hash is printed with the decision."""
+    closings = [deed for deed in deeds if (deed.thing, deed.verb) == (name_of(ballot), "close_ballot")]
+    return closings[-1] if closings else None
 
 
 def sheet_row(decision: Decision) -> list[object]:

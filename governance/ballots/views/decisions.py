@@ -53,11 +53,12 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     at = clock.now()
     decision = get_object_or_404(queries.decisions(request.user), number=number)
     ballot = decision.ballot
-    context: dict[str, Any] = {"decision": decision, "head": queries.head_of(decision)}
-    context["history"] = queries.history([ballot.proposal, ballot, decision])
+    deeds = queries.deeds_of([ballot.proposal, ballot, decision])
+    context: dict[str, Any] = {"decision": decision, "head": queries.head_of(ballot, deeds)}
     if access.awaits_money(decision):
         context["reservable"] = access.is_reservable(decision, at=at)
-    context["options"] = decision_options(request.user, decision, at=at)
+        context["options"] = decision_options(request.user, decision, context["reservable"], at=at)
+    context["history"] = queries.history(deeds)
     return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))
 
 

@@ -63,9 +63,8 @@ def ballot_options(by: Person, ballot: Ballot, held: list[Elector], *, at: datet
     return options
 
 
-def decision_options(by: Person, decision: Decision, *, at: datetime) -> list[Option]:
-    """Commit the money, for the coördinatiecel, as long as it is not committed."""
-    if decision.commitment_id or not access.awaits_money(decision) or not access.may_reserve(by, at=at):
+def decision_options(by: Person, decision: Decision, reservable: Verdict, *, at: datetime) -> list[Option]:
+    """Commit the money that waits, for the coördinatiecel."""
+    if not access.may_reserve(by, at=at):
         return []
-    state = access.is_reservable(decision, at=at)
-    return [Option(state, reverse("ballots:reserve_money", args=[decision.number]), _("Leg vast"), "primary")]
+    return [Option(reservable, reverse("ballots:reserve_money", args=[decision.number]), _("Leg vast"), "primary")]

@@ -65,7 +65,7 @@ def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = visible_proposal(request, pk, at)
     context = {"proposal": proposal, "stage": queries.stage_of(proposal, at), "ballot": queries.last_ballot(proposal)}
     context["competence"] = queries.competence_of(proposal)
-    context["history"] = queries.history([proposal, *proposal.ballots.all()])
+    context["history"] = queries.history(queries.deeds_of([proposal, *proposal.ballots.all()]))
     context["options"] = proposal_options(request.user, proposal, at=at)
     return render(request, "governance/ballots/proposal.html", context)
 

@@ -13,7 +13,7 @@ from governance.ballots.actions import (
     schedule_proposal,
 )
 from governance.ballots.models import Ballot, Decision, Proposal, Vote
-from governance.ballots.queries import decisions, explained, history, last_ballot, outcome_of, with_ballots
+from governance.ballots.queries import decisions, deeds_of, explained, last_ballot, outcome_of, with_ballots
 from governance.ballots.rules import Choice, Result
 from governance.bodies.actions import appoint, release
 from governance.ledger.actions import allocate, authorise
@@ -252,7 +252,7 @@ def test_without_a_quorum_the_raad_is_called_again_and_then_asks_none(raad: list
     close_ballot(again, by=None, at=again.closes_at)
     last = last_ballot(afresh(proposal))
     assert (last.call, outcome_of(last).result) == (2, Result.ADOPTED)
-    assert len(history([proposal, ballot, again])) == 7
+    assert len(deeds_of([proposal, ballot, again])) == 7
 
 
 def test_a_decided_proposal_is_not_called_again(raad: list[User], at: datetime) -> None:
