@@ -5,7 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from governance.challenges import access
 from governance.challenges.models import Challenge, Signal
@@ -37,14 +39,7 @@ def raise_signal(
     Verdict.when(signal.raised_by_id == by.pk, _("Dit formulier is al gebruikt. Open het opnieuw.")).or_409()
     if is_new:
         record(by, "raise_signal", signal, at=at, focus_area=focus_area.slug, level=level)
-        queue_mail(
-            key=f"signal-received:{signal.pk}",
-            to=by.email,
-            subject=_("We kregen je signaal goed binnen"),
-            template="mail/signal_received.txt",
-            context={"person": by, "signal": signal},
-            language=by.language,
-        )
+        _mail(by, signal, "received", _("We kregen je signaal goed binnen"), "mail/signal_received.txt")
     return signal
 
 
@@ -134,11 +129,19 @@ def _tell(signal: Signal, *, note: str) -> None:
     person = signal.raised_by
     if person is None or not person.is_active:
         return
+    subject = _("Wat we met je signaal deden")
+    _mail(person, signal, f"update:{signal.state}", subject, "mail/signal_update.txt", note=note)
+
+
+def _mail(person: User, signal: Signal, effect: str, subject: Promise, template: str, **more: str) -> None:
+    """One mail to one person in their language, once per `effect`."""
+    with override(person.language):
+        words = str(subject)
     queue_mail(
-        key=f"signal-update:{signal.pk}:{signal.state}",
+        key=f"signal:{signal.pk}:{effect}",
         to=person.email,
-        subject=_("Wat we met je signaal deden"),
-        template="mail/signal_update.txt",
-        context={"person": person, "signal": signal, "note": note},
+        subject=words,
+        template=template,
+        context={"person": person, "signal": signal, **more},
         language=person.language,
     )

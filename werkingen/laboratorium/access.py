@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models import Proposal
-from governance.bodies.access import Power, require
+from governance.bodies.access import require
+from governance.bodies.models import Power
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict

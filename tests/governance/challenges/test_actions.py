@@ -58,7 +58,7 @@ def test_a_signal_is_taken_up_once(at: datetime) -> None:
 def test_an_answered_signal_is_answered_once_and_its_author_hears_of_it(at: datetime) -> None:
     coordinator, teacher = make.coordinator(), make.user()
     signal = actions.answer_signal(making.signal(teacher), answer="Dit werd Heldere brug.", by=coordinator, at=at)
-    told = OutgoingMail.objects.get(key=f"signal-update:{signal.pk}:beantwoord")
+    told = OutgoingMail.objects.get(key=f"signal:{signal.pk}:update:beantwoord")
     assert (signal.state, told.to) == (SignalState.ANSWERED, teacher.email)
     assert "Dit werd Heldere brug." in told.text
     with pytest.raises(Conflict):
