@@ -49,7 +49,7 @@ class MomentForm(forms.Form):
     place = forms.CharField(
         label=gettext_lazy("Plaats"),
         max_length=200,
-        help_text=gettext_lazy("Zaal en adres, of een link om online te volgen."),
+        help_text=gettext_lazy("Zaal en adres. Iedereen ziet de plaats: zet hier geen geheime link."),
     )
     anyway = forms.BooleanField(label=gettext_lazy("Ik weet het en ga toch door"), required=False)
 

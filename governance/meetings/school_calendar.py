@@ -71,6 +71,8 @@ def closed_days(years: Iterable[int], *, pausing: bool) -> dict[datetime.date, s
 
 def is_exam_period(day: datetime.date) -> bool:
     """Whether pupils or students are about to sit exams around this day."""
+    if school_holiday_on(day) == "Kerstvakantie":
+        return False
     if any(first <= (day.month, day.day) <= last for first, last in STUDENTS_EXAMS):
         return True
     soon = (day + number * DAY for number in range(1, PUPILS_EXAMS.days + 1))

@@ -117,6 +117,7 @@ def test_years_that_no_calendar_knows_have_no_holidays() -> None:
         (date(2026, 12, 4), False),
         (date(2026, 12, 7), True),
         (date(2026, 12, 18), True),
+        (date(2026, 12, 28), False),
         (date(2027, 1, 15), True),
         (date(2027, 2, 1), False),
         (date(2027, 6, 10), True),
