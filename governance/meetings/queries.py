@@ -37,7 +37,7 @@ def listed(user: User | AnonymousUser, body: Body | None, *, at: datetime, is_pa
     return rows.past(at) if is_past else rows.coming(at)
 
 
-def bodies_planned_by(user: User | AnonymousUser, at: datetime) -> list[Body]:
+def bodies_planned_by(user: User, at: datetime) -> list[Body]:
     """The bodies for which a person plans meetings. One query once the mandates are read."""
     return [body for body in Body.objects.all() if can_plan_meeting(user, body, at=at)]
 
