@@ -4,9 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
@@ -32,7 +34,7 @@ def day(value: date | datetime | None) -> str:
 @register.filter
 def day_short(value: date | datetime | None) -> str:
     """26 nov 2026."""
-    return "" if value is None else date_format(_day(value), "j M Y")
+    return "" if value is None else date_format(_day(value), "j b Y" if _is_dutch() else "j M Y")
 
 
 @register.filter
@@ -75,7 +77,11 @@ def verdict_link(verdict: Verdict, url: str, label: str, kind: str = "") -> Safe
 
 def _hour_format() -> str:
     """The hour format of the page's language."""
-    return "H.i \\u\\u\\r" if date_format(date(2026, 3, 1), "F") == "maart" else "H:i"
+    return "H.i \\u\\u\\r" if _is_dutch() else "H:i"
+
+
+def _is_dutch() -> bool:
+    return (get_language() or settings.LANGUAGE_CODE).startswith("nl")
 
 
 def _day(value: date | datetime) -> date:
