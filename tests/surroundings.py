@@ -15,9 +15,10 @@ STARTED: list[Server] = []
 
 
 def asked_engine(arguments: list[str], surroundings: Mapping[str, str]) -> str:
-    """`sqlite` (the default) or `postgres`, from --engine=… or from the controller's environment."""
+    """`sqlite` (the default) or `postgres`, from --engine=… (or --engine …) or from the controller's environment."""
     inherited = surroundings.get("SOM_TEST_ENGINE", "sqlite")
-    named = [word.partition("=")[2] for word in arguments if word.startswith("--engine=")]
+    words = " ".join(arguments).replace("--engine ", "--engine=").split()
+    named = [word.partition("=")[2] for word in words if word.startswith("--engine=")]
     return named[-1] if named else inherited
 
 

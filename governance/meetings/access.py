@@ -28,7 +28,7 @@ BEGUN = _("Deze vergadering is al begonnen. Sluit ze af of annuleer ze.")
 PAST = _("Dit moment is al voorbij. Kies een moment dat nog moet komen.")
 
 
-def can_plan_meeting(by: User | None, body: Body, *, at: datetime) -> Verdict:
+def can_plan_meeting(by: User | AnonymousUser | None, body: Body, *, at: datetime) -> Verdict:
     """The coördinatiecel plans for every body; whoever facilitates plans for the team."""
     on = clock.day_of(at)
     if body.slug == FACILITATED:
