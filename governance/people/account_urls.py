@@ -1,10 +1,5 @@
 """Addresses under /aanmelden/: of allauth's views only those we use, under Dutch names."""
 
-from collections.abc import Callable
-from functools import wraps
-from http import HTTPStatus
-from typing import Any
-
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
@@ -13,26 +8,14 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as external
 from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.usersessions import views as sessions
-from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-View = Callable[..., HttpResponse]
+from governance.people.account_answers import View, outliving_the_provider, refusing_with_422
 
 
 def at(route: str, view: View, name: str) -> URLPattern:
-    """One address; a page that shows an invalid form again answers 422, as everywhere in the portal."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        shown = (getattr(response, "context_data", None) or {}).values()
-        if isinstance(response, TemplateResponse) and any(isinstance(form, BaseForm) and form.errors for form in shown):
-            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
-        return response
-
-    return path(route, answer, name=name)
+    """One address of allauth, answering as our own do."""
+    return path(route, refusing_with_422(view), name=name)
 
 
 urlpatterns = [
@@ -63,6 +46,6 @@ urlpatterns = [
     at("extern/account-maken/", external.signup, "socialaccount_signup"),
     at("extern/geannuleerd/", external.login_cancelled, "socialaccount_login_cancelled"),
     at("extern/mislukt/", external.login_error, "socialaccount_login_error"),
-    at("extern/<slug:provider_id>/", openid.login, "openid_connect_login"),
-    at("extern/<slug:provider_id>/terug/", openid.callback, "openid_connect_callback"),
+    at("extern/<slug:provider_id>/", outliving_the_provider(openid.login), "openid_connect_login"),
+    at("extern/<slug:provider_id>/terug/", outliving_the_provider(openid.callback), "openid_connect_callback"),
 ]

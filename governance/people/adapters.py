@@ -45,6 +45,12 @@ CHANGES = {
 }
 
 
+def hold_as_proven(person: User) -> None:
+    """The person showed that the address of the account is theirs."""
+    proven = {"verified": True, "primary": True}
+    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults=proven)
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """Mails go through the outbox, in the reader's language, with links to the configured address."""
 
@@ -74,8 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """A code that came back proves the address, also of somebody whom the coördinatiecel added."""
         records = get_authentication_records(request, user)
         if any(record["method"] == "code" and record.get("email") == user.email for record in records):
-            proven = {"verified": True, "primary": True}
-            EmailAddress.objects.get_or_create(user=user, email=user.email, defaults=proven)
+            hold_as_proven(user)
         return super().pre_login(request, user, **facts)
 
     def send_account_already_exists_mail(self, email: str) -> None:
@@ -122,10 +127,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Refuse who brings no verified address, unless this person is known by the provider's own key."""
-        vouched = any(address.verified for address in sociallogin.email_addresses)
+        vouched = {address.email.lower() for address in sociallogin.email_addresses if address.verified}
         if not (vouched or sociallogin.is_existing):
             page = render(request, "403.html", {"reason": UNVERIFIED}, status=403)
             raise ImmediateHttpResponse(page)
+        if sociallogin.is_existing and sociallogin.user.email in vouched:
+            hold_as_proven(sociallogin.user)
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
         """Take the name as the provider gives it, in printable characters; our user has one name field."""
