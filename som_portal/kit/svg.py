@@ -1,7 +1,7 @@
 """Arithmetic of boxes and arrows for drawings made by the server; whole units, no colours."""
 
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, floor, pi, sin
 
 HEAD = 5
 
@@ -72,7 +72,43 @@ class Arrow:
         return beside.baselines(18)
 
 
-def around_a_table(count: int) -> list[tuple[int, int]]:
-    """The middle of each of `count` seats around an oval table, in a drawing of 640 by 340, the first at the head."""
-    turns = (2 * pi * number / max(count, 1) - pi / 2 for number in range(count))
-    return [(round(320 + 285 * cos(turn)), round(170 + 135 * sin(turn))) for turn in turns]
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An oblong table with round ends, in a drawing of 440 by 300; seats stand around it at equal distances."""
+
+    middle_x: int = 220
+    middle_y: int = 150
+    straight: int = 140
+    radius: int = 120
+
+    @property
+    def length(self) -> float:
+        """Once around the table, along the middles of the seats."""
+        return 2 * self.straight + 2 * pi * self.radius
+
+    def seats(self, count: int) -> list[tuple[int, int]]:
+        """The middle of each seat, clockwise from the middle of the top."""
+        return [self._at(self.length * number / count) for number in range(count)]
+
+    def seat_radius(self, count: int) -> int:
+        """As large as fits: neighbours do not touch."""
+        return max(4, min(20, floor(self.length / max(count, 1) / 2) - 1))
+
+    def _at(self, walked: float) -> tuple[int, int]:
+        """Where one is after walking so far."""
+        half, bend = self.straight / 2, pi * self.radius
+        if walked <= half:
+            return self._point(walked, -self.radius)
+        if walked <= half + bend:
+            return self._bend(half, (walked - half) / self.radius - pi / 2)
+        if walked <= 3 * half + bend:
+            return self._point(half - (walked - half - bend), self.radius)
+        if walked <= 3 * half + 2 * bend:
+            return self._bend(-half, (walked - 3 * half - bend) / self.radius + pi / 2)
+        return self._point(walked - self.length, -self.radius)
+
+    def _bend(self, x: float, turn: float) -> tuple[int, int]:
+        return self._point(x + self.radius * cos(turn), self.radius * sin(turn))
+
+    def _point(self, x: float, y: float) -> tuple[int, int]:
+        return round(self.middle_x + x), round(self.middle_y + y)

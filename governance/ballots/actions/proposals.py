@@ -115,5 +115,6 @@ def _fields(asked: Asked) -> dict[str, object]:
 
 
 def _seat_of(by: User, at: datetime) -> Seat:
-    """The seat a proposal comes from: one of the raad when the proposer has one."""
-    return min(seats_held(by, clock.day_of(at)), key=lambda seat: (seat.body.slug != RAAD, seat.pk))
+    """The seat a proposal comes from: a voting one when the proposer has one, else the first that is no observer's."""
+    held = seats_held(by, clock.day_of(at))
+    return min(held, key=lambda seat: (not seat.is_voting, seat.body.slug == RAAD, seat.pk))

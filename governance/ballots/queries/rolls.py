@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from governance.ballots.models import CHOICE_LABELS, Ballot, Elector
 from governance.people.models import User
 from som_portal.kit.access import Sentence as Words
-from som_portal.kit.svg import around_a_table
+from som_portal.kit.svg import Table
 
-MOST_DRAWN = 60
 SILENT, VACANT = "silent", "vacant"
 WORDS = {**CHOICE_LABELS, SILENT: _("Niet gestemd"), VACANT: _("Openstaande zetel")}
 LETTERS = {"for": "V", "against": "T", "abstain": "O", SILENT: "–", VACANT: ""}
@@ -28,6 +27,7 @@ class SeatMark:
     state: str
     x: int
     y: int
+    radius: int
 
     @property
     def word(self) -> Words:
@@ -74,8 +74,9 @@ def open_ballots(at: datetime) -> QuerySet[Ballot]:
 def seats_of(ballot: Ballot) -> list[SeatMark]:
     """What every seat said, for after closing: open by seat (house rule 5). One query."""
     roll = list(electors_of(ballot))
-    places = around_a_table(len(roll))
-    return [SeatMark(row.seat_name, _state_of(row), x, y) for row, (x, y) in zip(roll, places, strict=True)]
+    table = Table()
+    places, radius = table.seats(len(roll)), table.seat_radius(len(roll))
+    return [SeatMark(row.seat_name, _state_of(row), x, y, radius) for row, (x, y) in zip(roll, places, strict=True)]
 
 
 def said(elector: Elector) -> str:

@@ -48,7 +48,7 @@ def ballot_facts(ballot: Ballot, at: datetime) -> dict[str, Any]:
     """What a page tells about a ballot; results and seats only once it is over."""
     facts = {"ballot": ballot, "proposal": ballot.proposal, "stage": queries.ballot_stage(ballot, at)}
     if ballot.is_open(at):
-        return facts
+        return facts | {"quorum": queries.outcome_of(ballot).quorum}
     return facts | {"sentences": queries.explained(ballot), "seats": queries.seats_of(ballot)}
 
 
