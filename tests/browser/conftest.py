@@ -28,6 +28,7 @@ def demo(transactional_db: None) -> Callable[[str], User]:
             seed(clock.today())
             with closing(sqlite3.connect(kept)) as copy:
                 connection.connection.backup(copy)
+    connection.ensure_connection()
     with closing(sqlite3.connect(kept)) as copy:
         copy.backup(connection.connection)
     mails = {account["id"]: account["email"] for account in entries("account")}

@@ -19,7 +19,13 @@ from som_portal.kit.guards import drop_guards, install_guards
 from tests import surroundings
 
 ROOT = Path(__file__).resolve().parents[2]
-ONCE = ("tests/browser/", "tests/house/", "tests/machine/")  # say the same on every engine
+ONCE = (
+    "tests/browser/",
+    "tests/house/",
+    "tests/look/",
+    "tests/machine/",
+    "tests/rights/",
+)  # say the same on every engine
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

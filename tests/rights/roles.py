@@ -1,5 +1,6 @@
-"""The columns of docs/rights.md: one account of the demo network each."""
+"""The columns of docs/rights.md: a stranger, and one account of the demo network each."""
 
+STRANGER = "stranger"
 ROLES = {
     "outsider": "leraar",
     "som-plus": "plus-basis",
@@ -15,4 +16,4 @@ ROLES = {
     "labotrekker": "labotrekker-2",
     "redacteur": "redacteur",
 }
-STRANGER = "stranger"
+COLUMNS = (STRANGER, *ROLES)

@@ -1,0 +1,236 @@
+"""Every page of the portal: its url name, an example of the demo network, and a role that sees all of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import get_resolver, reverse
+
+from community.events.models import Event
+from community.stories.models import Story
+from governance.ballots.models import Ballot, Decision, Proposal
+from governance.bodies.models import Mandate, Seat
+from governance.challenges.models import Challenge, Signal
+from governance.ledger.models import Commitment, GrantYear, Posting
+from governance.meetings.models import Meeting
+from governance.people.models import Institution
+from som_portal.kit import clock
+from tests.rights.roles import ROLES, STRANGER
+from werkingen.laboratorium.models import Lab
+from werkingen.studio.models import Project
+
+NOTHING: Callable[[], list[Any]] = list
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One address seen by one role."""
+
+    name: str
+    role: str = STRANGER
+    args: Callable[[], list[Any]] = NOTHING
+
+    def url(self) -> str:
+        """The address in this demo network."""
+        return reverse(self.name, args=self.args())
+
+
+def first(rows: Any, field: str = "pk") -> Callable[[], list[Any]]:
+    """The first of these rows, by the field the address uses."""
+    return lambda: [getattr(rows.all()[0], field)]
+
+
+def running_ballot() -> Ballot:
+    """The ballot that the demo always keeps open."""
+    return Ballot.objects.filter(closed_at=None).latest("opened_at")
+
+
+LABS, PROJECTS = Lab.objects.order_by("pk"), Project.objects.order_by("pk")
+COMING = Event.objects.filter(cancelled_at=None, is_closed=False).order_by("-starts_at")
+STORIES = Story.objects.exclude(published_at=None)
+WAITING = Story.objects.filter(published_at=None).exclude(submitted_at=None)
+MEETINGS = Meeting.objects.filter(body__slug="som-raad", held_at=None, cancelled_at=None).order_by("-starts_at")
+PAST = Meeting.objects.exclude(held_at=None).filter(is_open=True)
+SEATS = Seat.objects.filter(body__slug="som-raad")
+NEW_SIGNALS = Signal.objects.filter(answered_at=None, challenge=None)
+
+
+def year_line() -> list[Any]:
+    """The studio's line of this year."""
+    return [GrantYear.objects.latest("year").year, "stu"]
+
+
+PAGES = (
+    Look("front:home"),
+    Look("front:home", "raadslid"),
+    Look("front:home", "coordinator"),
+    Look("front:dashboard", "coordinator"),
+    Look("front:accessibility"),
+    Look("front:feedback"),
+    Look("front:privacy"),
+    Look("ballots:proposals", "coordinator"),
+    Look("ballots:propose", "som-plus"),
+    Look("ballots:proposal", "coordinator", lambda: [running_ballot().proposal_id]),
+    Look("ballots:ballot", STRANGER, lambda: [running_ballot().pk]),
+    Look("ballots:ballot", "raadslid", lambda: [running_ballot().pk]),
+    Look("ballots:vote", "raadslid", lambda: [running_ballot().pk]),
+    Look("ballots:receipt", "raadslid", lambda: [running_ballot().pk]),
+    Look("ballots:close_ballot", "coordinator", lambda: [running_ballot().pk]),
+    Look("ballots:open_ballot", "coordinator", lambda: [running_ballot().proposal_id]),
+    Look("ballots:schedule_proposal", "coordinator", lambda: [running_ballot().proposal_id]),
+    Look("ballots:revise_proposal", "coordinator", lambda: [running_ballot().proposal_id]),
+    Look("ballots:withdraw_proposal", "coordinator", lambda: [running_ballot().proposal_id]),
+    Look("ballots:decisions"),
+    Look("ballots:decision", STRANGER, first(Decision.objects.exclude(commitment=None), "number")),
+    Look("ballots:reserve_money", "coordinator", first(Decision.objects.exclude(commitment=None), "number")),
+    Look("charter:charter"),
+    Look("charter:house_rules"),
+    Look("people:institutions"),
+    Look("people:institution", STRANGER, first(Institution.objects.order_by("number"), "slug")),
+    Look("bodies:network"),
+    Look("bodies:detail", STRANGER, lambda: ["som-raad"]),
+    Look("bodies:detail", "coordinator", lambda: ["som-raad"]),
+    Look("bodies:seat", "coordinator", lambda: ["som-raad", SEATS[0].pk]),
+    Look("bodies:appoint", "coordinator", lambda: ["som-raad", SEATS[0].pk]),
+    Look("bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]),
+    Look("meetings:list"),
+    Look("meetings:rhythm"),
+    Look("meetings:plan_meeting", "coordinator"),
+    Look("meetings:detail", STRANGER, first(PAST)),
+    Look("meetings:detail", "coordinator", first(MEETINGS)),
+    Look("meetings:move_meeting", "coordinator", first(MEETINGS)),
+    Look("meetings:cancel_meeting", "coordinator", first(MEETINGS)),
+    Look("meetings:add_agenda_item", "coordinator", first(MEETINGS)),
+    Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
+    Look("meetings:hold_meeting", "coordinator", first(MEETINGS)),
+    Look("challenges:list"),
+    Look("challenges:detail", STRANGER, first(Challenge.objects, "slug")),
+    Look("challenges:raise_signal", "outsider"),
+    Look("challenges:my_signals", "outsider"),
+    Look("challenges:signals", "coordinator"),
+    Look("challenges:bundle_signals", "coordinator"),
+    Look("challenges:signal", "coordinator", first(NEW_SIGNALS)),
+    Look("challenges:take_up_signal", "coordinator", first(NEW_SIGNALS)),
+    Look("challenges:answer_signal", "coordinator", first(NEW_SIGNALS)),
+    Look("challenges:refer_signal", "coordinator", first(NEW_SIGNALS)),
+    Look("laboratorium:index"),
+    Look("laboratorium:detail", STRANGER, first(LABS, "slug")),
+    Look("laboratorium:detail", "coordinator", first(LABS, "slug")),
+    Look("laboratorium:imagine_lab", "coordinator"),
+    Look("laboratorium:enter_phase", "coordinator", first(LABS, "slug")),
+    Look("laboratorium:stop_lab", "coordinator", first(LABS, "slug")),
+    Look("laboratorium:post_update", "coordinator", first(LABS, "slug")),
+    Look("laboratorium:appoint_lead", "coordinator", first(LABS, "slug")),
+    Look("laboratorium:attach_proposal", "coordinator", first(LABS, "slug")),
+    Look("laboratorium:add_partner", "coordinator", first(LABS, "slug")),
+    Look("studio:index"),
+    Look("studio:detail", STRANGER, first(PROJECTS, "slug")),
+    Look("studio:detail", "coordinator", first(PROJECTS, "slug")),
+    Look("studio:start_project", "coordinator"),
+    Look("studio:plan_milestone", "coordinator", first(PROJECTS, "slug")),
+    Look("studio:post_update", "coordinator", first(PROJECTS, "slug")),
+    Look("studio:appoint_coordinator", "coordinator", first(PROJECTS, "slug")),
+    Look("studio:add_partner", "coordinator", first(PROJECTS, "slug")),
+    Look("community:index"),
+    Look("events:list"),
+    Look("events:detail", STRANGER, first(COMING, "slug")),
+    Look("events:detail", "coordinator", first(COMING, "slug")),
+    Look("events:plan_event", "coordinator"),
+    Look("events:change_event", "coordinator", first(COMING, "slug")),
+    Look("events:cancel_event", "coordinator", first(COMING, "slug")),
+    Look("events:participants", "coordinator", first(COMING, "slug")),
+    Look("stories:list"),
+    Look("stories:detail", STRANGER, first(STORIES, "slug")),
+    Look("stories:detail", "redacteur", first(WAITING, "slug")),
+    Look("stories:write_story", "redacteur"),
+    Look("stories:my_stories", "redacteur"),
+    Look("stories:desk", "redacteur"),
+    Look("stories:revise_story", "redacteur", first(WAITING, "slug")),
+    Look("stories:return_story", "redacteur", first(WAITING, "slug")),
+    Look("ledger:year", STRANGER, lambda: [GrantYear.objects.latest("year").year]),
+    Look("ledger:line", "coordinator", year_line),
+    Look("ledger:postings", "coordinator", year_line),
+    Look("ledger:commit", "coordinator", year_line),
+    Look("ledger:charge", "coordinator", first(Commitment.objects.order_by("-pk"))),
+    Look("ledger:commitment", STRANGER, first(Commitment.objects.order_by("pk"))),
+    Look("ledger:release", "coordinator", first(Commitment.objects.order_by("-pk"))),
+    Look("ledger:reverse", "coordinator", first(Posting.objects.order_by("-pk"))),
+)
+
+# the pages of one's own account, for somebody who signed in by code just now
+ACCOUNT = (
+    "account_email",
+    "usersessions_list",
+    "socialaccount_connections",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "account_logout",
+)
+# the pages on the way in, for a stranger
+WAY_IN = (
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+)
+
+# url names that show no page of their own, with what they do instead
+NO_PAGE = {
+    **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
+    **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
+    **dict.fromkeys(("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"),
+    **dict.fromkeys(
+        ("account_confirm_login_code", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+        "a step of signing in, walked by keyboard in test_keyboard",
+    ),
+    **dict.fromkeys(
+        (
+            "mfa_deactivate_totp",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_edit_webauthn",
+            "mfa_remove_webauthn",
+            "socialaccount_signup",
+        ),
+        "only for who has set up a second step or comes from elsewhere",
+    ),
+    **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
+    "ledger:current": "goes to the page of this year",
+    "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
+    **dict.fromkeys(
+        (
+            "meetings:raise_agenda_item",
+            "meetings:lower_agenda_item",
+            "meetings:remove_agenda_item",
+            "laboratorium:dismiss_lead",
+            "laboratorium:remove_partner",
+            "studio:reach_milestone",
+            "studio:dismiss_coordinator",
+            "studio:remove_partner",
+            "events:register",
+            "events:unregister",
+            "stories:submit_story",
+            "stories:publish_story",
+            "set_language",
+        ),
+        "only takes a press of a button",
+    ),
+}
+
+
+def names() -> set[str]:
+    """Every url name of the portal, the admin aside."""
+    found: set[str] = set()
+
+    def walk(patterns: Any, space: str) -> None:
+        for pattern in patterns:
+            if not hasattr(pattern, "url_patterns"):
+                found.add(f"{space}{pattern.name}")
+            elif pattern.namespace != "admin":
+                walk(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space)
+
+    walk(get_resolver().url_patterns, "")
+    return found

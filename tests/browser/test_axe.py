@@ -1,0 +1,57 @@
+"""Every page, by a role that sees all of it: axe, one h1, the right language, no sideways scroll, a quiet console."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page
+
+from governance.people.models import User
+from tests.browser.axe import faults
+from tests.browser.pages import ACCOUNT, NO_PAGE, PAGES, WAY_IN, Look, names
+from tests.rights.roles import ROLES, STRANGER
+
+PIECE = 13  # pages a test, so that two workers share the work evenly
+
+
+def pieces() -> list[Any]:
+    """The pages by role, in pieces of about the same size, in both languages."""
+    roles = list(dict.fromkeys(look.role for look in PAGES))
+    looks = [[look for look in PAGES if look.role == role] for role in roles]
+    parts = [part[start : start + PIECE] for part in looks for start in range(0, len(part), PIECE)]
+    return [
+        pytest.param(part, language, id=f"{language}-{part[0].role}-{part[0].name}")
+        for language in ("nl", "en")
+        for part in parts
+    ]
+
+
+def test_every_url_name_is_a_page_we_look_at_or_says_why_not() -> None:
+    looked_at = {look.name for look in PAGES} | {*ACCOUNT, *WAY_IN}
+    assert names() - looked_at - set(NO_PAGE) == set()
+    assert (looked_at | set(NO_PAGE)) - names() == set()
+    assert looked_at & set(NO_PAGE) == set()
+
+
+@pytest.mark.parametrize(("looks", "language"), pieces())
+def test_nothing_is_wrong_on(
+    looks: list[Look],
+    language: str,
+    demo: Callable[[str], User],
+    signed_in: Callable[..., Page],
+    new_context: Callable[..., Any],
+    live_server: Any,
+) -> None:
+    role = looks[0].role
+    page = new_context().new_page() if role == STRANGER else signed_in(demo(ROLES[role]))
+    cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    found = []
+    for look in looks:
+        answer = page.goto(look.url())
+        lines = faults(page, language)
+        if answer is None or answer.status != 200 or not page.url.endswith(look.url()):
+            lines.insert(0, f"status {answer and answer.status}, not this page")
+        found += [f"{look.name} {page.url}: {line}" for line in lines]
+    assert not found, "\n".join(found)

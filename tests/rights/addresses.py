@@ -1,0 +1,113 @@
+"""Every address of the portal with a thing of the demo network behind it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from community.stories.models import Story
+from governance.ballots.models import Ballot, Decision, Proposal
+from governance.bodies.models import Mandate
+from governance.challenges.models import Signal
+from governance.ledger.models import Commitment, GrantYear, Posting
+from governance.meetings.models import AgendaItem, Meeting
+from som_portal.kit import clock
+from tests import make
+from werkingen.laboratorium.models import Lab
+from werkingen.studio.models import Milestone
+
+OWNED_BY_LIBRARIES = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_", "admin:", "demo:")
+
+
+def names() -> tuple[str, ...]:
+    """Every url name with its namespace; allauth, the admin and the role picker have tests of their own."""
+    found = (name for name, _pattern in _patterns(get_resolver().url_patterns, ""))
+    return tuple(sorted(name for name in set(found) if not name.startswith(OWNED_BY_LIBRARIES)))
+
+
+def address(name: str) -> str:
+    """A path for the name, about things of the demo network."""
+    pattern = dict(_patterns(get_resolver().url_patterns, ""))[name]
+    converters = [*parameters(name, pattern)]
+    return reverse(name, kwargs={one: sample(name, one) for one in converters})
+
+
+def parameters(name: str, pattern: URLPattern) -> Iterator[str]:
+    """The names of the parameters of an address, those of its prefix included."""
+    for prefix, resolver_parameters in _prefixes(get_resolver().url_patterns, "", ()):
+        if prefix == name.rpartition(":")[0]:
+            yield from resolver_parameters
+            break
+    yield from pattern.pattern.converters
+
+
+def sample(name: str, parameter: str) -> Any:
+    """The value of one parameter of one address."""
+    return (SAMPLES.get(f"{name} {parameter}") or SAMPLES[f"{name.partition(':')[0]} {parameter}"])()
+
+
+def coming_raad() -> Meeting:
+    """The next meeting of the raad."""
+    coming = Meeting.objects.filter(body__slug="som-raad", starts_at__gt=clock.now(), cancelled_at=None)
+    return coming.order_by("starts_at")[0]
+
+
+def milestone_ahead() -> Milestone:
+    """A milestone that a project still works towards."""
+    return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
+
+
+SAMPLES: dict[str, Callable[[], Any]] = {
+    "bodies slug": lambda: "som-raad",
+    "bodies:appoint pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
+    "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
+    "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
+    "people slug": lambda: "ku-leuven",
+    "meetings pk": lambda: coming_raad().pk,
+    "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
+    "challenges slug": lambda: "thuistaal",
+    "challenges pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,
+    "laboratorium slug": lambda: "thuistaal",
+    "laboratorium institution": lambda: Lab.objects.get(slug="thuistaal").partners.all()[0].institution.slug,
+    "laboratorium person": lambda: Lab.objects.get(slug="thuistaal").grants.all()[0].user_id,
+    "laboratorium pk": lambda: Proposal.objects.filter(kind=Proposal.Kind.LAB).order_by("pk")[0].pk,
+    "studio slug": lambda: milestone_ahead().project.slug,
+    "studio pk": lambda: milestone_ahead().pk,
+    "studio milestone": lambda: milestone_ahead().pk,
+    "studio institution": lambda: milestone_ahead().project.partners.all()[0].institution.slug,
+    "studio person": lambda: milestone_ahead().project.grants.all()[0].user_id,
+    "events slug": lambda: "netwerkontbijt",
+    "stories slug": lambda: Story.objects.waiting()[0].slug,
+    "stories:detail slug": lambda: "gestopt-en-geleerd",
+    "ballots:proposal pk": lambda: Ballot.objects.open_at(clock.now())[0].proposal_id,
+    "ballots pk": lambda: Ballot.objects.open_at(clock.now())[0].pk,
+    "ballots:revise_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
+    "ledger year": lambda: GrantYear.objects.all()[0].year,
+    "ledger code": lambda: "lab",
+    "ledger pk": lambda: Commitment.objects.filter(account__balance__gt=0)[0].pk,
+    "ledger:reverse pk": lambda: Posting.objects.filter(kind="charge", reversed_by=None).order_by("-pk")[0].pk,
+}
+
+
+def _patterns(entries: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, URLPattern]]:
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            inside = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from _patterns(entry.url_patterns, inside)
+        elif entry.name:
+            yield f"{prefix}{entry.name}", entry
+
+
+def _prefixes(
+    entries: list[URLPattern | URLResolver], prefix: str, above: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            inside = ":".join(filter(None, (prefix, entry.namespace or "")))
+            here = (*above, *entry.pattern.converters)
+            yield inside, here
+            yield from _prefixes(entry.url_patterns, inside, here)
