@@ -1,8 +1,12 @@
-// Passkeys need JavaScript: show their buttons only where they work, and say so when it did not work.
-const buttons = "#passkey_login, #mfa_webauthn_authenticate, #mfa_webauthn_reauthenticate, #mfa_webauthn_add";
+// Passkeys need JavaScript: tie each button to allauth, show it only where passkeys work, and say so when one failed.
+const BUTTON_OF = { loginForm: "login", authenticateForm: "authenticate", addForm: "add" };
 
 if (window.PublicKeyCredential) {
-  for (const button of document.querySelectorAll(buttons)) button.hidden = false;
+  for (const button of document.querySelectorAll("[data-passkey]")) {
+    const { passkey, credential, passwordless } = button.dataset;
+    window.allauth.webauthn.forms[passkey]({ ids: { [BUTTON_OF[passkey]]: button.id, credential, passwordless, data: "js_data" } });
+    button.hidden = false;
+  }
   document.querySelector("[data-passkey-choice]")?.removeAttribute("hidden");
 }
 

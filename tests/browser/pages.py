@@ -8,14 +8,13 @@ from django.urls import get_resolver, reverse
 
 from community.events.models import Event
 from community.stories.models import Story
-from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution
-from som_portal.kit import clock
-from tests.rights.roles import ROLES, STRANGER
+from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
 
@@ -29,6 +28,7 @@ class Look:
     name: str
     role: str = STRANGER
     args: Callable[[], list[Any]] = NOTHING
+    status: int = 200
 
     def url(self) -> str:
         """The address in this demo network."""
@@ -65,6 +65,8 @@ PAGES = (
     Look("front:home", "raadslid"),
     Look("front:home", "coordinator"),
     Look("front:dashboard", "coordinator"),
+    Look("front:dashboard", "outsider", status=403),
+    Look("bodies:detail", STRANGER, lambda: ["bestaat-niet"], 404),
     Look("front:accessibility"),
     Look("front:feedback"),
     Look("front:privacy"),
@@ -92,7 +94,9 @@ PAGES = (
     Look("bodies:detail", "coordinator", lambda: ["som-raad"]),
     Look("bodies:seat", "coordinator", lambda: ["som-raad", SEATS[0].pk]),
     Look("bodies:appoint", "coordinator", lambda: ["som-raad", SEATS[0].pk]),
-    Look("bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]),
+    Look(
+        "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
+    ),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),
@@ -102,7 +106,7 @@ PAGES = (
     Look("meetings:cancel_meeting", "coordinator", first(MEETINGS)),
     Look("meetings:add_agenda_item", "coordinator", first(MEETINGS)),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
-    Look("meetings:hold_meeting", "coordinator", first(MEETINGS)),
+    Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
     Look("challenges:list"),
     Look("challenges:detail", STRANGER, first(Challenge.objects, "slug")),
     Look("challenges:raise_signal", "outsider"),
@@ -110,7 +114,6 @@ PAGES = (
     Look("challenges:signals", "coordinator"),
     Look("challenges:bundle_signals", "coordinator"),
     Look("challenges:signal", "coordinator", first(NEW_SIGNALS)),
-    Look("challenges:take_up_signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:answer_signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:refer_signal", "coordinator", first(NEW_SIGNALS)),
     Look("laboratorium:index"),
@@ -181,7 +184,9 @@ WAY_IN = (
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
-    **dict.fromkeys(("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"),
+    **dict.fromkeys(
+        ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
+    ),
     **dict.fromkeys(
         ("account_confirm_login_code", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
         "a step of signing in, walked by keyboard in test_keyboard",
@@ -202,9 +207,11 @@ NO_PAGE = {
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(
         (
+            "challenges:take_up_signal",
             "meetings:raise_agenda_item",
             "meetings:lower_agenda_item",
             "meetings:remove_agenda_item",
+            "laboratorium:found_lab",
             "laboratorium:dismiss_lead",
             "laboratorium:remove_partner",
             "studio:reach_milestone",
