@@ -64,9 +64,11 @@ def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say loudly what this run did not try."""
-    for line in filter(None, os.environ.get("SOM_NOT_TRIED", "").split("|")):
-        terminalreporter.section("NOT TRIED", sep="!", red=True, bold=True)
+    """Say loudly what this run did not try, and what failed before it."""
+    lines = list(filter(None, os.environ.get("SOM_SAY_LOUDLY", "").split("|")))
+    if lines:
+        terminalreporter.section("NOT TRIED, OR FAILED BEFORE", sep="!", red=True, bold=True)
+    for line in lines:
         terminalreporter.line(line)
 
 

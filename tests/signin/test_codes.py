@@ -197,11 +197,21 @@ def test_making_an_account_that_exists_looks_the_same_and_makes_nothing() -> Non
     assert mail.outbox[0].subject == "Je hebt al een account bij SOM"
 
 
+def forget_limit(name: str) -> None:
+    """Forget the counts of one rate limit, in this process or in redis."""
+    kept = cache._cache
+    if not hasattr(kept, "get_client"):
+        cache.delete_many([key.split(":", 2)[2] for key in kept if name in key])
+        return
+    redis = kept.get_client(write=True)
+    redis.delete("no-such-key", *redis.keys(f"*{name}*"))
+
+
 def test_an_existing_address_is_told_three_times_an_hour_at_most() -> None:
     person = make.user()
     for source in range(5):
         Client(REMOTE_ADDR=f"10.0.0.{source}").post(SIGN_UP, {"email": person.email, "name": "Iemand"})
-        cache.delete_many([key for key in cache._cache if "confirm_email" in key])  # type: ignore[attr-defined]
+        forget_limit("confirm_email")
     assert len(mail.outbox) <= 3
 
 
