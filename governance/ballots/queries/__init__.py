@@ -2,6 +2,7 @@
 
 from governance.ballots.queries.decisions import (
     SHEET_HEAD,
+    decided_ballots,
     decisions,
     deeds_of,
     grant_year_of,
@@ -52,6 +53,7 @@ __all__ = [
     "coming_raad_meetings",
     "competence_of",
     "competences",
+    "decided_ballots",
     "decisions",
     "deeds_of",
     "electors_held",

@@ -57,8 +57,17 @@ def working_years(user: User | AnonymousUser) -> list[int]:
     return list(years.values_list("working_year", flat=True).distinct())
 
 
+def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
+    """For the page of one decision: counted ballots with proposal, decision and money, all in one query."""
+    visible = Decision.objects.visible_to(user)
+    money = ("decision__authorisation__year", "decision__commitment", "proposal__budget_line")
+    return Ballot.objects.counted().filter(decision__in=visible).select_related("body", "decision__body", *money)
+
+
 def grant_year_of(decision: Decision) -> GrantYear | None:
-    """The budget year of the day of the decision, once it was opened."""
+    """The budget year of the day of the decision, once it was opened. No query when it was authorised."""
+    if decision.authorisation is not None:
+        return decision.authorisation.year
     return GrantYear.objects.filter(year=clock.day_of(decision.decided_at).year).first()
 
 

@@ -51,8 +51,8 @@ def decisions_csv(request: HttpRequest) -> HttpResponse:
 def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     """Wording, result with its sentences, seats, euros and the place in the record."""
     at = clock.now()
-    decision = get_object_or_404(queries.decisions(request.user), number=number)
-    ballot = decision.ballot
+    ballot = get_object_or_404(queries.decided_ballots(request.user), decision__number=number)
+    decision = ballot.decision
     deeds = queries.deeds_of([ballot.proposal, ballot, decision])
     context: dict[str, Any] = {"decision": decision, "head": queries.head_of(ballot, deeds)}
     if access.awaits_money(decision):
@@ -66,7 +66,7 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
 def reserve_money(request: HttpRequest, number: str) -> HttpResponse:
     """Commit money that did not fit when the decision was taken."""
     at = clock.now()
-    decision = get_object_or_404(queries.decisions(request.user), number=number)
+    decision = get_object_or_404(queries.decided_ballots(request.user), decision__number=number).decision
     access.may_reserve(request.user, at=at).or_403()
 
     def act(form: ConfirmForm) -> Decision:

@@ -268,3 +268,11 @@ def test_a_page_of_a_stranger_asks_at_most_10(
     decision = decided(ballot, raad[:9])
     for path in (url("proposal", ballot.proposal_id), url("ballot", ballot.pk), decision.get_absolute_url()):
         assert counted(client, path, django_assert_max_num_queries) <= 10
+
+
+def test_a_decision_that_waits_for_its_money_asks_at_most_10(
+    raad: list[User], client_of: ClientOf, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    decision = decided(scenes.opened(scenes.budget_line(credit=900_000)), raad[:9])
+    coordinator = client_of(make.coordinator())
+    assert counted(coordinator, decision.get_absolute_url(), django_assert_max_num_queries) <= 10
