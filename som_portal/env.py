@@ -21,6 +21,7 @@ class Env:
     """The surroundings. Upper-cased field names are the names of the environment variables."""
 
     secret_key: str = setting("", "Long random text; required outside demo mode")
+    secret_key_fallbacks: tuple[str, ...] = setting((), "Earlier secrets, so that sessions outlive a new one")
     debug: bool = setting(False, "Show tracebacks; never in production")
     demo_mode: bool = setting(False, "Fictional network with a role picker; only answers on loopback")
     allowed_hosts: tuple[str, ...] = setting(("localhost", "127.0.0.1", "[::1]"), "Host names the portal answers to")

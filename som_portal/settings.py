@@ -19,7 +19,7 @@ DEMO_MODE = ENV.demo_mode
 SECRET_KEY = ENV.secret_key or ("only-for-demo-and-debug" * 3 if DEBUG or DEMO_MODE else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is empty: set it to a long random text.")
-ALLOWED_HOSTS = list(ENV.allowed_hosts)
+ALLOWED_HOSTS, SECRET_KEY_FALLBACKS = list(ENV.allowed_hosts), list(ENV.secret_key_fallbacks)
 SITE_URL = ENV.site_url.rstrip("/")
 refuse_a_demo_for_the_world(ENV)
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.models import EmailAddress
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -43,6 +43,13 @@ CHANGES = {
     "socialaccount/email/account_connected": _("Een aanmelddienst is aan je account gekoppeld."),
     "socialaccount/email/account_disconnected": _("Een aanmelddienst is van je account losgekoppeld."),
 }
+
+
+REAUTHENTICATE = {
+    "mfa_reauthenticate": _("Gebruik je app of een herstelcode"),
+    "mfa_reauthenticate:webauthn": _("Gebruik je passkey"),
+}
+ADDED = {"mfa/email/totp_activated", "mfa/email/webauthn_added"}
 
 
 def hold_as_proven(person: User) -> None:
@@ -83,6 +90,12 @@ class AccountAdapter(DefaultAccountAdapter):
             hold_as_proven(user)
         return super().pre_login(request, user, **facts)
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The passkey first, for who has one; an app or a recovery code besides."""
+        methods = super().get_reauthentication_methods(user)
+        named = [method | {"description": REAUTHENTICATE[method["id"]]} for method in methods]
+        return sorted(named, key=lambda method: method["id"] != "mfa_reauthenticate:webauthn")
+
     def send_account_already_exists_mail(self, email: str) -> None:
         """Tell an address that it already has an account, a few times an hour at most."""
         if ratelimit.consume(self.request, action="account_already_exists", key=email.lower()):
@@ -91,7 +104,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:
-        """Tell somebody that the way into their account changed; to the old address when the address changed."""
+        """Tell somebody that the way into their account changed; to the old address when the address changed.
+
+        Who adds a second factor shows that they have it: allauth tells us here, so that it is not asked again at once.
+        """
+        if template_prefix in ADDED:
+            record_authentication(self.request, user, "mfa", reauthenticated=True)
         facts = {"person": user, "change": CHANGES[template_prefix], "at": clock.now()}
         self.send_mail("account/email/account_changed", email or user.email, facts)
 

@@ -40,4 +40,5 @@ def asked_when_set(view: View) -> View:
             ask(request)
         return view(request, *args, **kwargs)
 
+    asked.asks_second_factor = True  # type: ignore[attr-defined]
     return asked

@@ -147,6 +147,15 @@ def test_a_forged_forwarded_header_does_not_make_another_source() -> None:
     assert forged.status_code == 422
 
 
+def test_behind_a_proxy_of_ours_the_last_hop_is_the_source(settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(20):
+        ask_code(Client(headers={"x-forwarded-for": f"10.9.9.{number}, 203.0.113.9"}), f"p{number}@school.example")
+    same = ask_code(Client(headers={"x-forwarded-for": "10.1.1.1, 203.0.113.9"}), "nog@school.example")
+    other = ask_code(Client(headers={"x-forwarded-for": "203.0.113.10"}), "nog@school.example")
+    assert (same.status_code, other.status_code) == (422, 302)
+
+
 def test_control_without_the_limits_a_flood_of_mails_leaves(settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = {"request_login_code": None, "login": None}
     person = make.user()

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import path, resolve, reverse
 
+from governance.ballots.models import Vote
 from governance.bodies.access import NOT_COORDINATOR, require
 from governance.bodies.models import Power
 from governance.people.access import SET_A_SECOND_FACTOR, has_second_factor
@@ -22,6 +25,7 @@ from governance.people.second_factor import asked_when_set
 from som_portal.kit import clock
 from som_portal.urls import urlpatterns as portal
 from tests import make
+from tests.governance.ballots import scenes
 from tests.signin.second import app_code, set_app, signed_in_with_app
 from tests.signin.test_codes import CONFIRM, ask_code, code_in, is_signed_in
 
@@ -52,10 +56,20 @@ def test_an_app_is_added_with_its_first_code_and_gives_recovery_codes(client: Cl
     assert client.post(APP, {"code": "000000"}).status_code == 422
     answer = client.post(APP, {"code": app_code(secret)})
     assert answer.headers["Location"] == "/aanmelden/beveiliging/herstelcodes/"
+    assert client.get(answer.headers["Location"]).status_code == 200
     kinds = Authenticator.objects.filter(user=person).order_by("type").values_list("type", flat=True)
     assert list(kinds) == ["recovery_codes", "totp"]
     assert [message.subject for message in mail.outbox[1:]] == ["Er veranderde iets aan je account bij SOM"]
     assert "Er is een authenticator-app toegevoegd." in mail.outbox[1].body
+
+
+def test_recovery_codes_are_shown_to_who_used_the_second_factor_lately(client_of: ClientOf) -> None:
+    person = make.user()
+    set_app(person)
+    RecoveryCodes.activate(person)
+    client = client_of(person)
+    asked = client.get("/aanmelden/beveiliging/herstelcodes/")
+    assert asked.headers["Location"].startswith("/aanmelden/bevestigen/?next=")
 
 
 def test_the_secret_of_an_app_is_unreadable_in_a_copy_of_the_database(client: Client) -> None:
@@ -142,6 +156,37 @@ def test_a_person_who_is_no_longer_active_is_out_at_once(client_of: ClientOf) ->
 
 
 # ---- where a second factor is asked ----
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("ballots:cast_vote", [1]),
+        ("ballots:reserve_money", ["RAAD-2026-001"]),
+        ("ledger:commit", [2026, "lab"]),
+        ("ledger:release", [1]),
+        ("ledger:charge", [1]),
+        ("ledger:reverse", [1]),
+    ],
+)
+def test_voting_and_spending_ask_for_it(name: str, args: list[object]) -> None:
+    assert resolve(reverse(name, args=args)).func.asks_second_factor is True  # type: ignore[attr-defined]
+
+
+def test_a_vote_waits_for_the_second_factor_and_is_then_cast(client_of: ClientOf) -> None:
+    with time_machine.travel(make.AT, tick=False):
+        member = make.raad(12)[0]
+        ballot = scenes.opened(scenes.budget_line())
+        set_app(member)
+        client, elector = client_of(member), scenes.elector_of(ballot, member)
+        address = reverse("ballots:cast_vote", args=[ballot.pk])
+        asked = client.post(address, {"elector": elector.pk, "choice": "for"})
+        assert (asked.headers["Location"], Vote.objects.count()) == (
+            f"/aanmelden/bevestigen/?next={quote(address, '')}",
+            0,
+        )
+        done = client.post(asked.headers["Location"], {"code": app_code(), "next": address})
+    assert (done.status_code, Vote.objects.get().elector) == (303, elector)
 
 
 @pytest.mark.urls(__name__)

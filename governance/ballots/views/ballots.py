@@ -18,6 +18,7 @@ from governance.ballots.models import Ballot, Decision, Elector, Proposal
 from governance.ballots.views.options import ballot_options
 from governance.ballots.views.proposals import FORM, thanked, typed, visible_proposal
 from governance.bodies.queries import voting_seats
+from governance.people.second_factor import asked_when_set
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from som_portal.kit.http import form_page, see_other
@@ -77,6 +78,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, "governance/ballots/vote.html", form, act, context)
 
 
+@asked_when_set
 @require_http_methods(FORM)
 def cast_vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the confirmed vote, then show the receipt."""

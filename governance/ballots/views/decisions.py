@@ -16,6 +16,7 @@ from governance.ballots.models import Decision
 from governance.ballots.views.ballots import ballot_facts
 from governance.ballots.views.options import decision_options
 from governance.ballots.views.proposals import FORM, thanked, typed
+from governance.people.second_factor import asked_when_set
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, page_of
 from som_portal.kit.sheets import csv_page
@@ -62,6 +63,7 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))
 
 
+@asked_when_set
 @require_http_methods(FORM)
 def reserve_money(request: HttpRequest, number: str) -> HttpResponse:
     """Commit money that did not fit when the decision was taken."""

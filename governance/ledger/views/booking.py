@@ -18,6 +18,7 @@ from governance.ledger import access, actions
 from governance.ledger.forms import BookingForm, ChargeForm, CommitForm, ReleaseForm, ReverseForm
 from governance.ledger.models import BudgetLine, Commitment, GrantYear, Posting
 from governance.people.models import User
+from governance.people.second_factor import asked_when_set
 from som_portal.kit import clock
 from som_portal.kit.http import form_page
 
@@ -25,6 +26,7 @@ FORM = ["GET", "HEAD", "POST"]
 Deed = Callable[[Any], object]
 
 
+@asked_when_set
 @require_http_methods(FORM)
 def commit(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """Keep money of a line for a third party."""
@@ -38,6 +40,7 @@ def commit(request: HttpRequest, year: int, code: str) -> HttpResponse:
     return _booking(request, "commit", form, deed, _("De vastlegging is geboekt."))
 
 
+@asked_when_set
 @require_http_methods(FORM)
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Give what a commitment does not need back to its line."""
@@ -52,6 +55,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     return _booking(request, "release", form, deed, _("Het geld is vrijgegeven."))
 
 
+@asked_when_set
 @require_http_methods(FORM)
 def charge(request: HttpRequest, pk: int) -> HttpResponse:
     """Pay an invoice out of a commitment."""
@@ -66,6 +70,7 @@ def charge(request: HttpRequest, pk: int) -> HttpResponse:
     return _booking(request, "charge", form, deed, _("De factuur is aangerekend."))
 
 
+@asked_when_set
 @require_http_methods(FORM)
 def reverse(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a posting by its mirror."""
