@@ -153,7 +153,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             hold_as_proven(sociallogin.user)
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
-        """Take the name as the provider gives it, in printable characters; our user has one name field."""
+        """Take the name as the provider gives it, in printable characters; keep none of the other claims."""
+        sociallogin.account.extra_data = {}
         user: User = super().populate_user(request, sociallogin, data)
         parts = (data.get("first_name"), data.get("last_name"))
         name = data.get("name") or " ".join(part for part in parts if part) or user.email

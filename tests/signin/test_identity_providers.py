@@ -9,6 +9,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.test import Client
+from playwright.sync_api import Browser
 
 from governance.people.models import User
 from tests import make
@@ -75,6 +76,8 @@ def test_an_unknown_verified_address_makes_an_account(client: Client) -> None:
     assert (person.name, person.has_usable_password()) == ("Noor Peeters", False)
     assert client.session["_auth_user_id"] == str(person.pk)
     assert mail.outbox == []
+    assert SocialAccount.objects.get().extra_data == {}
+    assert client.get("/aanmelden/extern/").status_code == 200
 
 
 def test_a_known_verified_address_signs_in_to_the_account_that_is_there(
@@ -195,3 +198,22 @@ def test_a_person_who_left_is_not_let_in(client: Client, provider: IdentityProvi
     provider.person["email"] = person.email
     client.get(agreed(client))
     assert (is_signed_in(client), User.objects.count()) == (False, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_the_content_policy_lets_the_button_through_only_to_a_listed_provider(
+    browser: Browser, live_server: Any, provider: IdentityProvider, settings: Any, is_listed: bool
+) -> None:
+    """The control: a provider that is missing in form-action makes the button do nothing at all."""
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    listed = ["'self'", provider.url] if is_listed else ["'self'"]
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": directives | {"form-action": listed}}
+    page = browser.new_context(base_url=live_server.url).new_page()
+    page.goto("/aanmelden/")
+    page.get_by_role("button", name="Stad Leuven").click()
+    if is_listed:
+        page.wait_for_url(f"{live_server.url}/")
+    else:
+        page.wait_for_timeout(1000)
+    assert User.objects.filter(email="noor@school.example").exists() is is_listed
