@@ -8,8 +8,8 @@ from django.conf import settings
 from playwright.sync_api import Page
 
 from governance.people.models import User
-from tests.browser.axe import faults
-from tests.browser.pages import ACCOUNT, NO_PAGE, PAGES, WAY_IN, Look, names
+from tests.browser.axe import ALL, faults, shape_faults, violations
+from tests.browser.pages import ACCOUNT, NO_PAGE, PAGES, SECOND_STEP, WAY_IN, Look, names
 from tests.rights.roles import ROLES, STRANGER
 
 PIECE = 13  # pages a test, so that two workers share the work evenly
@@ -28,7 +28,7 @@ def pieces() -> list[Any]:
 
 
 def test_every_url_name_is_a_page_we_look_at_or_says_why_not() -> None:
-    looked_at = {look.name for look in PAGES} | {*ACCOUNT, *WAY_IN}
+    looked_at = {look.name for look in PAGES} | {*ACCOUNT, *SECOND_STEP, *WAY_IN}
     assert names() - looked_at - set(NO_PAGE) == set()
     assert (looked_at | set(NO_PAGE)) - names() == set()
     assert looked_at & set(NO_PAGE) == set()
@@ -55,3 +55,11 @@ def test_nothing_is_wrong_on(
             lines.insert(0, f"status {answer and answer.status}, not this page")
         found += [f"{look.name} {page.url}: {line}" for line in lines]
     assert not found, "\n".join(found)
+
+
+def test_the_check_sees_what_is_wrong(new_context: Callable[..., Any]) -> None:
+    page = new_context(viewport={"width": 390, "height": 780}).new_page()
+    page.set_content("<html lang=en><p style='width: 500px'>Geen titel</p><input><a href='#'></a></html>")
+    assert shape_faults(page, "nl") == ["html lang is 'en'", "0 × h1", "scrolls sideways: 508 px in 390 px"]
+    rules = {line.partition(":")[0] for line in violations(page, ALL)}
+    assert rules >= {"label", "link-name", "document-title", "landmark-one-main", "page-has-heading-one"}
