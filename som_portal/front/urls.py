@@ -1,8 +1,9 @@
 """Addresses of the pages that look over the whole house."""
 
+from django.conf import settings
 from django.urls import path
 
-from som_portal.front import health, views
+from som_portal.front import gallery, health, views
 
 app_name = "front"
 urlpatterns = [
@@ -14,3 +15,5 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("stijl/", gallery.gallery, name="gallery"))
