@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
-from allauth.account.models import EmailAddress
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -21,6 +20,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from governance.people.actions import confirm_address
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.http import see_other
@@ -52,12 +52,6 @@ REAUTHENTICATE = {
 ADDED = {"mfa/email/totp_activated", "mfa/email/webauthn_added"}
 
 
-def hold_as_proven(person: User) -> None:
-    """The person showed that the address of the account is theirs."""
-    proven = {"verified": True, "primary": True}
-    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults=proven)
-
-
 class AccountAdapter(DefaultAccountAdapter):
     """Mails go through the outbox, in the reader's language, with links to the configured address."""
 
@@ -87,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """A code that came back proves the address, also of somebody whom the coördinatiecel added."""
         records = get_authentication_records(request, user)
         if any(record["method"] == "code" and record.get("email") == user.email for record in records):
-            hold_as_proven(user)
+            confirm_address(user)
         return super().pre_login(request, user, **facts)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
@@ -150,7 +144,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             page = render(request, "403.html", {"reason": UNVERIFIED}, status=403)
             raise ImmediateHttpResponse(page)
         if sociallogin.is_existing and sociallogin.user.email in vouched:
-            hold_as_proven(sociallogin.user)
+            confirm_address(sociallogin.user)
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
         """Take the name as the provider gives it, in printable characters; keep none of the other claims."""

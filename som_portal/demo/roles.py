@@ -60,4 +60,5 @@ def _role(person: Any, on: date) -> Role:
     person._group_names = {group.name for group in person.groups.all()}
     held = powers_of(person, on=on)
     can = ", ".join(str(power.label) for power in Power if power in held)
-    return Role(person, person.email.removesuffix(FICTIONAL), tuple(row.seat.name for row in person.mandates_now), can)
+    seats = tuple(dict.fromkeys(mandate.seat.name for mandate in person.mandates_now))
+    return Role(person, person.email.removesuffix(FICTIONAL), seats, can)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from governance.people.actions import confirm_address
 from som_portal.demo import access
 from som_portal.demo.forms import RoleForm
 from som_portal.demo.roles import playable, role_groups
@@ -25,4 +26,4 @@ def roles(request: HttpRequest) -> HttpResponse:
         return render(request, "demo/roles.html", {"groups": role_groups(clock.today())})
     form = RoleForm(request.POST)
     person = found_or_404(playable(form.cleaned_data["role"]) if form.is_valid() else None)
-    return perform_login(request, person, email_verification="none")
+    return perform_login(request, confirm_address(person))

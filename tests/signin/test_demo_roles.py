@@ -57,6 +57,7 @@ def test_one_post_signs_in_as_a_role() -> None:
     person, client = make.user(), here()
     assert client.post("/demo/", role_of(person)).status_code == 302
     assert client.session["_auth_user_id"] == str(person.pk)
+    assert client.get("/aanmelden/beveiliging/app/").status_code == 200
     other = make.user()
     client.post("/demo/", role_of(other))
     assert client.session["_auth_user_id"] == str(other.pk)

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page, expect
 
-from governance.people.adapters import hold_as_proven
+from governance.people.actions import confirm_address
 from tests import make
 from tests.signin.test_codes import code_in
 
@@ -69,7 +69,7 @@ def forget_second_factor(page: Page) -> None:
 
 def test_a_passkey_signs_in_without_a_code(signed_in: SignedIn) -> None:
     person = make.user("Noor")
-    hold_as_proven(person)
+    confirm_address(person)
     page = with_device(signed_in(person))
     add_passkey(page)
     assert list(Authenticator.objects.order_by("type").values_list("type", flat=True)) == ["recovery_codes", "webauthn"]
