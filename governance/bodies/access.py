@@ -26,6 +26,10 @@ def mandates_of(user: User) -> list[Mandate]:
 
 def powers_of(user: Person, *, on: date, body: Body | None = None) -> set[str]:
     """The powers of a person on a day: in one body, or in any."""
+    return _seat_powers(user, on=on, body=body) | (_group_powers(user) if body is None else set())
+
+
+def _seat_powers(user: Person, *, on: date, body: Body | None) -> set[str]:
     if isinstance(user, AnonymousUser) or not user.is_active:
         return set()
     held = [mandate.seat for mandate in mandates_of(user) if mandate.holds_on(on)]
@@ -33,12 +37,15 @@ def powers_of(user: Person, *, on: date, body: Body | None = None) -> set[str]:
     powers = {power for seat in seats for power in house_rules().powers_of(seat.body.slug, seat.kind)}
     if any(seat.is_voting for seat in seats):
         powers.add(Power.VOTE)
-    return powers | (_group_powers(user) if body is None else set())
+    return powers
 
 
-def holds(user: Person, power: Power, *, on: date, body: Body | None = None) -> bool:
+def holds(user: Person, power: str, *, on: date, body: Body | None = None) -> bool:
     """Whether a person has a power on a day: in one body, or in any when no body is named."""
-    return power in powers_of(user, on=on, body=body)
+    if power in _seat_powers(user, on=on, body=body):
+        return True
+    is_of_a_group = any(power in powers for powers in GROUP_POWERS.values())  # else nobody's groups are read
+    return body is None and is_of_a_group and power in _group_powers(user)
 
 
 def require(user: Person | None, power: Power, sentence: Sentence, *, on: date, body: Body | None = None) -> Verdict:
@@ -57,7 +64,9 @@ def can_appoint(by: Person | None, seat: object, *, on: date) -> Verdict:
     return require(by, Power.COORDINATE, NOT_COORDINATOR, on=on)
 
 
-def _group_powers(user: User) -> set[str]:
+def _group_powers(user: Person) -> set[str]:
+    if isinstance(user, AnonymousUser) or not user.is_active:
+        return set()
     if not hasattr(user, "_group_names"):
         user._group_names = set(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
     return {power for name in user._group_names for power in GROUP_POWERS.get(name, set())}  # type: ignore[attr-defined]

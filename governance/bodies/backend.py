@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 
-from governance.bodies.access import powers_of
+from governance.bodies.access import holds
 from governance.bodies.models import Body
 from som_portal.kit import clock
 
@@ -17,4 +17,4 @@ class MandateBackend(BaseBackend):
         app, _, power = perm.partition(".")
         if app != "governance" or not (obj is None or isinstance(obj, Body)):
             return False
-        return power in powers_of(user_obj, on=clock.today(), body=obj)
+        return holds(user_obj, power, on=clock.today(), body=obj)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from governance.bodies.access import mandates_of
@@ -117,9 +119,27 @@ def shown_names(people: Iterable[User], on: date) -> list[str]:
     return [_shown_name(person, seats.get(person.pk, [])) for person in rows]
 
 
-def _shown_name(person: User, seats: list[Seat]) -> str:
-    if person.shown_as == User.ShownAs.NAME and not any(seat.by_seat_only for seat in seats):
-        return person.name
-    return next(
-        (seat.name for seat in sorted(seats, key=lambda seat: not seat.by_seat_only)), gettext("een onderwijsmaker")
+def with_shown_seat(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
+    """Rows with a `user`, each with the seat that person may appear by, for `shown_name_in`. No query of its own."""
+    seats = Mandate.objects.in_force(on).filter(person=OuterRef("user")).order_by("-seat__by_seat_only", "pk")
+    return rows.select_related("user").annotate(
+        shown_seat=Subquery(seats.values("seat__name")[:1]),
+        is_never_named=Coalesce(Subquery(seats.values("seat__by_seat_only")[:1]), Value(value=False)),
     )
+
+
+def shown_name_in(row: Any) -> str:
+    """How the person of a row of `with_shown_seat` appears in public."""
+    return _by_name_or_seat(row.user, row.shown_seat, is_never_named=row.is_never_named)
+
+
+def _shown_name(person: User, seats: list[Seat]) -> str:
+    first = next(iter(sorted(seats, key=lambda seat: not seat.by_seat_only)), None)
+    seat_name, never_named = (first.name, first.by_seat_only) if first else (None, False)
+    return _by_name_or_seat(person, seat_name, is_never_named=never_named)
+
+
+def _by_name_or_seat(person: User, seat_name: str | None, *, is_never_named: bool) -> str:
+    if person.shown_as == User.ShownAs.NAME and not is_never_named:
+        return person.name
+    return seat_name or gettext("een onderwijsmaker")

@@ -3,7 +3,8 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from governance.bodies.access import powers_of
+from governance.bodies.access import holds
+from governance.bodies.models import Power
 from som_portal.kit import clock
 
 PLACES = {
@@ -20,8 +21,8 @@ PLACES = {
 
 
 def place_context(request: HttpRequest) -> dict[str, object]:
-    """`place_now`: the place of this page, or empty. `powers`: what the person may do today; asked only when used."""
+    """`place_now`: the place of this page, or empty. `coordinates`: of the coördinatiecel? Asked only when used."""
     return {
         "place_now": PLACES.get(request.path.split("/")[1], ""),
-        "powers": SimpleLazyObject(lambda: powers_of(request.user, on=clock.today())),
+        "coordinates": SimpleLazyObject(lambda: holds(request.user, Power.COORDINATE, on=clock.today())),
     }

@@ -92,9 +92,17 @@ def see_other(to: object, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
     return response
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any], per_page: int = PER_PAGE) -> Page[Any]:
-    """The page of `rows` that `?page=` asks for; anything odd gives the nearest page that exists."""
-    return Paginator(rows, per_page).get_page(request.GET.get("page", "1")[:9])
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any] | list[Any], per_page: int = PER_PAGE, *, count: int | None = None
+) -> Page[Any]:
+    """The page of `rows` that `?page=` asks for; anything odd gives the nearest page that exists.
+
+    `count`: how many rows there are, when that is known already.
+    """
+    paginator = Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(request.GET.get("page", "1")[:9])
 
 
 def form_page(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models import Proposal
+from governance.bodies.queries import with_shown_seat
 from governance.challenges.models import Challenge
 from governance.charter.models import FocusArea
 from som_portal.kit import clock
@@ -70,9 +71,9 @@ class LabRows(WorkRows["Lab"]):
         latest = F("phase_since").desc(nulls_last=True)
         return self.order_by(latest, "-pk")
 
-    def with_leads(self) -> Self:
+    def with_leads(self, on: date) -> Self:
         """Each row brings the grants of who leads it."""
-        grants = LabUserObjectPermission.objects.select_related("user", "permission").order_by("pk")
+        grants = with_shown_seat(LabUserObjectPermission.objects.select_related("permission").order_by("pk"), on)
         return self.prefetch_related(Prefetch("grants", grants))
 
     def with_lead_sought(self) -> Self:
@@ -117,6 +118,7 @@ class Lab(models.Model):
     objects = LabRows.as_manager()
 
     current_phase: str
+    update_count: int
     phase_since: date
 
     class Meta:

@@ -56,8 +56,8 @@ def lab(request: HttpRequest, slug: str) -> HttpResponse:
         "lab": found,
         "road": _road(found),
         "decision": decision_on(found.proposal) if found.proposal else None,
-        "lead_names": names_of_holders(LEAD, found, clock.today()),
-        "updates": page_of(request, found.updates.all(), per_page=10),
+        "lead_names": names_of_holders(LEAD, found),
+        "updates": page_of(request, found.updates.all(), per_page=10, count=found.update_count),
         "is_over": journey_of(found).is_over,
         **_verdicts(request, found),
     }
@@ -160,7 +160,9 @@ def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpRes
 
 
 def _lab(slug: str) -> Lab:
-    rows = Lab.objects.with_phase().with_leads().select_related("challenge", "proposal")
+    rows = (
+        Lab.objects.with_phase().with_leads(clock.today()).with_update_count().select_related("challenge", "proposal")
+    )
     partners = Prefetch("partners", LabPartner.objects.select_related("institution"))
     rows = rows.prefetch_related("phases", "focus_areas", partners, decided_ballots("proposal__ballots"))
     return get_object_or_404(rows, slug=slug)

@@ -10,6 +10,7 @@ from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from governance.bodies.queries import with_shown_seat
 from governance.charter.models import FocusArea
 from som_portal.kit.rows import Rows
 from werkingen.works.models import Grant, Partner, Update, WorkRows
@@ -45,9 +46,9 @@ class ProjectRows(WorkRows["Project"]):
         """Only projects that stand here; after `with_standing`. An unknown word gives all of them."""
         return self.filter(standing=word) if word in Standing.values else self
 
-    def with_coordinators(self) -> Self:
+    def with_coordinators(self, on: date) -> Self:
         """Each row brings the grants of who coordinates it."""
-        grants = ProjectUserObjectPermission.objects.select_related("user", "permission").order_by("pk")
+        grants = with_shown_seat(ProjectUserObjectPermission.objects.select_related("permission").order_by("pk"), on)
         return self.prefetch_related(Prefetch("grants", grants))
 
 
@@ -66,6 +67,7 @@ class Project(models.Model):
     objects = ProjectRows.as_manager()
 
     standing: str
+    update_count: int
 
     class Meta:
         ordering = ["-starts_on", "-pk"]

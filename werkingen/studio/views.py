@@ -51,8 +51,8 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
     at = clock.now()
     context = {
         "project": found,
-        "updates": page_of(request, found.updates.all(), per_page=10),
-        "coordinator_names": names_of_holders(COORDINATE, found, clock.day_of(at)),
+        "updates": page_of(request, found.updates.all(), per_page=10, count=found.update_count),
+        "coordinator_names": names_of_holders(COORDINATE, found),
         "today": clock.day_of(at),
         "can_tend_project": access.can_tend_project(request.user, found, at=at),
         "can_appoint_coordinator": access.can_appoint_coordinator(request.user, found, at=at),
@@ -143,7 +143,7 @@ def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpRes
 
 
 def _project(slug: str) -> Project:
-    rows = Project.objects.with_standing(clock.today()).with_coordinators()
+    rows = Project.objects.with_standing(clock.today()).with_coordinators(clock.today()).with_update_count()
     partners = Prefetch("partners", ProjectPartner.objects.select_related("institution"))
     rows = rows.prefetch_related("milestones", "focus_areas", partners)
     return get_object_or_404(rows, slug=slug)

@@ -1,12 +1,11 @@
 """One person leads a work: a django-guardian grant in a direct-FK table, so it dies with the work."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from guardian.shortcuts import assign_perm, remove_perm
 
-from governance.bodies.queries import shown_names
+from governance.bodies.queries import shown_name_in
 from governance.people.models import User
 
 
@@ -17,9 +16,9 @@ def holds_grant(person: User | AnonymousUser, codename: str, work: Any) -> bool:
     return any(grant.user_id == person.pk and grant.permission.codename == codename for grant in work.grants.all())
 
 
-def names_of_holders(codename: str, work: Any, on: date) -> list[str]:
-    """Who leads the work, as they appear in public."""
-    return shown_names([grant.user for grant in work.grants.all() if grant.permission.codename == codename], on)
+def names_of_holders(codename: str, work: Any) -> list[str]:
+    """Who leads a work that was fetched with its grants and their people, as they appear in public."""
+    return [shown_name_in(grant) for grant in work.grants.all() if grant.permission.codename == codename]
 
 
 def give_grant(person: User, codename: str, work: Any) -> None:

@@ -21,6 +21,10 @@ class WorkRows(Rows[Row]):
         """Only those under one speerpunt. An empty word gives all of them."""
         return self.filter(focus_areas__slug=slug) if slug else self
 
+    def with_update_count(self) -> Self:
+        """Each row carries `update_count`, so that its news is paged without counting again."""
+        return self.annotate(update_count=Count("updates", distinct=True))
+
     def with_partner_count(self) -> Self:
         """Each row carries `partner_count`."""
         return self.annotate(partner_count=Count("partners", distinct=True))

@@ -1,0 +1,101 @@
+"""A page asks the database as many questions in a network twenty times the demo: no query a row, on no page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from unittest.mock import patch
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django.plugin import DjangoDbBlocker
+
+from som_portal.demo.seed import seed
+from som_portal.kit import clock
+from tests.rights.addresses import address
+from tests.rights.asking import client_of
+from tests.speed.growth import grow
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
+LISTS = (
+    *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
+    *("people:institutions", "challenges:list", "challenges:signals", "challenges:my_signals", "laboratorium:index"),
+    *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
+    *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+)
+DETAILS = (
+    *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
+    *("people:institution", "meetings:detail", "challenges:detail", "challenges:signal", "laboratorium:detail"),
+    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+)
+LAB_LIST = "laboratorium:index"
+WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow
+MOST = dict.fromkeys(LISTS, 12) | dict.fromkeys(DETAILS, 10)
+Counts = dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Queries per page and role, in one network."""
+
+    careful: Counts
+    careless: Counts  # of one page, when nobody fetches ahead: the control
+
+
+@pytest.fixture(scope="module")
+def counts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Counted, Counted]]:
+    """Counted in the demo network, and in one of about twenty times its size."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        seed(clock.today())
+        paths = {name: address(name) for name in (*LISTS, *DETAILS, *WIDE)}
+        clients = {role: client_of(role) for role in ROLES}
+        small = _both(paths, clients)
+        grow(clock.now())
+        yield small, _both(paths, clients)
+        transaction.set_rollback(True)
+
+
+def _both(paths: dict[str, str], clients: dict[str, Client]) -> Counted:
+    careful = _counted(paths, clients)
+    with patch.object(QuerySet, "prefetch_related", lambda rows, *_names: rows):
+        return Counted(careful, _counted({LAB_LIST: paths[LAB_LIST]}, clients))
+
+
+def _counted(paths: dict[str, str], clients: dict[str, Client]) -> Counts:
+    counted: Counts = {}
+    for name, path in paths.items():
+        for role, client in clients.items():
+            client.get(path)  # what Django remembers of a first time is not the page's
+            with CaptureQueriesContext(connection) as asked:
+                answer = client.get(path)
+            if answer.status_code == HTTPStatus.OK:
+                counted[name, role] = len(asked)
+    return counted
+
+
+def test_every_page_was_seen(counts: tuple[Counted, Counted]) -> None:
+    small, large = (one.careful for one in counts)
+    assert {name for name, _role in small} == {*LISTS, *DETAILS, *WIDE}
+    assert set(small) == set(large)
+
+
+@pytest.mark.parametrize("name", [*LISTS, *DETAILS, *WIDE])
+def test_the_queries_of_a_page_do_not_grow(counts: tuple[Counted, Counted], name: str) -> None:
+    small, large = ({role: asked for (page, role), asked in one.careful.items() if page == name} for one in counts)
+    assert large == small
+
+
+@pytest.mark.parametrize("name", [*LISTS, *DETAILS])
+def test_a_page_asks_no_more_than_its_kind_may(counts: tuple[Counted, Counted], name: str) -> None:
+    _small, large = counts
+    over = {role: asked for (page, role), asked in large.careful.items() if page == name and asked > MOST[name]}
+    assert over == {}
+
+
+def test_control_a_query_a_row_is_seen(counts: tuple[Counted, Counted]) -> None:
+    small, large = counts
+    assert all(large.careless[one] > small.careless[one] for one in small.careless)
