@@ -158,6 +158,11 @@ PAGES = (
     Look("ledger:commitment", STRANGER, first(Commitment.objects.order_by("pk"))),
     Look("ledger:release", "coordinator", first(Commitment.objects.order_by("-pk"))),
     Look("ledger:reverse", "coordinator", first(Posting.objects.order_by("-pk"))),
+    Look("account_login"),
+    Look("account_signup"),
+    Look("account_inactive"),
+    Look("socialaccount_login_cancelled"),
+    Look("socialaccount_login_error", status=401),
 )
 
 # the pages of one's own account, for somebody who signed in by code just now
@@ -178,14 +183,6 @@ SECOND_STEP = (
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "mfa_reauthenticate",
-)
-# the pages on the way in, for a stranger
-WAY_IN = (
-    "account_login",
-    "account_signup",
-    "account_inactive",
-    "socialaccount_login_cancelled",
-    "socialaccount_login_error",
 )
 
 # url names that show no page of their own, with what they do instead

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from governance.people.models import User
 from tests.browser.axe import ALL, faults, shape_faults, violations
-from tests.browser.pages import ACCOUNT, NO_PAGE, PAGES, SECOND_STEP, WAY_IN, Look, names
+from tests.browser.pages import ACCOUNT, NO_PAGE, PAGES, SECOND_STEP, Look, names
 from tests.rights.roles import ROLES, STRANGER
 
 PIECE = 13  # pages a test, so that two workers share the work evenly
@@ -28,7 +28,7 @@ def pieces() -> list[Any]:
 
 
 def test_every_url_name_is_a_page_we_look_at_or_says_why_not() -> None:
-    looked_at = {look.name for look in PAGES} | {*ACCOUNT, *SECOND_STEP, *WAY_IN}
+    looked_at = {look.name for look in PAGES} | {*ACCOUNT, *SECOND_STEP}
     assert names() - looked_at - set(NO_PAGE) == set()
     assert (looked_at | set(NO_PAGE)) - names() == set()
     assert looked_at & set(NO_PAGE) == set()

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from governance.ballots.models import Ballot, Vote
 from governance.people.models import User
 from tests.browser.axe import faults
-from tests.browser.pages import ACCOUNT, COMING, SECOND_STEP, WAY_IN, Look
+from tests.browser.pages import ACCOUNT, COMING, SECOND_STEP, Look
 from tests.rights.roles import ROLES
 from tests.signin.second import app_code, set_app
 
@@ -123,9 +123,8 @@ def look_at(page: Page, names: tuple[str, ...]) -> None:
     assert not found, "\n".join(found)
 
 
-def test_nothing_is_wrong_on_the_pages_of_signing_in(demo: AsDemo, new_context: Any) -> None:
+def test_nothing_is_wrong_on_the_pages_of_ones_own_account(demo: AsDemo, new_context: Any) -> None:
     page = new_context(viewport=DESK).new_page()
-    look_at(page, WAY_IN)
     sign_in(page, demo("leraar"))
     look_at(page, ACCOUNT)
 
