@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 NAMES = [
-    "calendar",
     "check",
     "chevron-down",
     "circle",
