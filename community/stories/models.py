@@ -33,7 +33,7 @@ class Rubric(models.TextChoices):
 class StoryState(models.TextChoices):
     """Where a story is on its way out; derived, never stored."""
 
-    DRAFT = "ontwerp", _("Ontwerp")
+    DRAFT = "klad", _("Klad")
     SUBMITTED = "ingestuurd", _("Ingestuurd")
     RETURNED = "teruggestuurd", _("Teruggestuurd")
     PUBLISHED = "gepubliceerd", _("Gepubliceerd")

@@ -13,7 +13,7 @@ from som_portal.demo.content import Entry, entries
 from som_portal.demo.seed.timeline import Network, Step
 from som_portal.kit import clock
 
-ANNOUNCED = timedelta(days=75)
+ANNOUNCED = timedelta(days=150)
 PLANNED_AHEAD = timedelta(days=42)
 MINUTES_A_POINT = 15
 WEEK = timedelta(weeks=1)

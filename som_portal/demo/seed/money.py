@@ -8,6 +8,7 @@ from governance.ledger.actions import add_line, allocate, authorise, charge, com
 from governance.ledger.models import BudgetLine, Commitment, GrantYear
 from som_portal.demo.content import Entry, entries, key_of
 from som_portal.demo.seed.decisions import commit_decided
+from som_portal.demo.seed.meetings import meeting_end
 from som_portal.demo.seed.timeline import Network, Step
 
 DIVIDED_BY = {0: "b-04", 1: "b-15"}
@@ -20,9 +21,16 @@ def money(network: Network) -> Iterator[Step]:
     for post in entries("post"):
         yield Step(start, lambda post=post: _add_line(network, post, start))  # type: ignore[misc]
     for booking in entries("grootboek"):
-        at = network.calendar.moment(network.calendar.day(booking["datum"]), "11:00")
+        at = _booked_at(network, booking)
         if network.calendar.is_past(at) and booking["soort"] in BOOKINGS:
             yield Step(at, lambda booking=booking, at=at: BOOKINGS[booking["soort"]](network, booking, at))  # type: ignore[misc]
+
+
+def _booked_at(network: Network, booking: Entry) -> datetime:
+    """At eleven on its day, or the day after the decision it rests on when the raad met later that year."""
+    at = network.calendar.moment(network.calendar.day(booking["datum"]), "11:00")
+    decided = next((row for row in entries("besluit") if row["id"] == booking.get("besluit")), None)
+    return at if decided is None else max(at, meeting_end(network, decided["vergadering"]) + timedelta(days=1))
 
 
 def _add_line(network: Network, post: Entry, at: datetime) -> None:

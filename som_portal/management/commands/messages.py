@@ -85,7 +85,7 @@ def gather(root: Path, catalogue: polib.POFile) -> None:
         if entry.msgid_plural and old.msgstr_plural:
             entry.msgstr_plural = old.msgstr_plural
     catalogue.clear()
-    for _, entry in sorted(entries.items(), key=lambda item: (item[0][0].casefold(), item[0])):
+    for _, entry in sorted(entries.items(), key=lambda item: (item[0][0].casefold(), str(item[0]))):
         if entry.msgid_plural and not entry.msgstr_plural:
             entry.msgstr_plural = {0: "", 1: ""}
         catalogue.append(entry)
