@@ -8,7 +8,6 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as external
 from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.usersessions import views as sessions
-from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
 from governance.people.account_answers import View, outliving_the_provider, refusing_with_422
@@ -46,7 +45,7 @@ urlpatterns = [
     at("extern/", external.connections, "socialaccount_connections"),
     at("extern/account-maken/", external.signup, "socialaccount_signup"),
     at("extern/geannuleerd/", external.login_cancelled, "socialaccount_login_cancelled"),
-    at("extern/mislukt/", login_not_required(external.login_error), "socialaccount_login_error"),
+    at("extern/mislukt/", external.login_error, "socialaccount_login_error"),
     at("extern/<slug:provider_id>/", outliving_the_provider(openid.login), "openid_connect_login"),
     at("extern/<slug:provider_id>/terug/", outliving_the_provider(openid.callback), "openid_connect_callback"),
 ]

@@ -162,7 +162,7 @@ PAGES = (
     Look("account_signup"),
     Look("account_inactive"),
     Look("socialaccount_login_cancelled"),
-    Look("socialaccount_login_error", status=401),
+    Look("socialaccount_login_error", "outsider", status=401),
 )
 
 # the pages of one's own account, for somebody who signed in by code just now
