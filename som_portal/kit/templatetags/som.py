@@ -5,8 +5,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.template.loader import get_template
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.context import Context
+from django.templatetags.static import static
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -16,6 +19,7 @@ from som_portal.kit.money import euro as euro_text
 
 register = template.Library()
 
+ICON = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
 TONES = {"ok": "check", "warn": "triangle-alert", "bad": "circle-x", "idle": "circle", "busy": "clock"}
 
 
@@ -60,19 +64,21 @@ def attribute(thing: object, name: str) -> Any:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon of the sprite, hidden from screen readers: the word beside it carries the meaning."""
-    return _include("components/icon.html", {"name": name})
+    return format_html(ICON, static("icons/sprite.svg"), name)
 
 
 @register.simple_tag
 def status(word: str, tone: str = "idle") -> SafeString:
     """A status: word, icon and colour. Tones: ok warn bad idle busy."""
-    return _include("components/status.html", {"word": word, "tone": tone, "icon_name": TONES[tone]})
+    return format_html('<span class="status status--{}">{}{}</span>', tone, icon(TONES[tone]), word)
 
 
 @register.simple_tag(name="verdict")
 def verdict_link(verdict: Verdict, url: str, label: str, kind: str = "") -> SafeString:
     """A link-button when allowed, else the reason why not. `kind`: primary, quiet, danger or empty."""
-    return _include("components/verdict.html", {"verdict": verdict, "url": url, "label": label, "kind": kind})
+    if not verdict:
+        return format_html('<p class="verdict"><strong>{}</strong> {}</p>', label, verdict.reason)
+    return format_html('<a class="button{}" href="{}">{}</a>', kind and f" button--{kind}", url, label)
 
 
 def _hour_format() -> str:
@@ -88,11 +94,32 @@ def _day(value: date | datetime) -> date:
     return clock.day_of(value) if isinstance(value, datetime) else value
 
 
-def _include(name: str, context: dict[str, Any]) -> SafeString:
-    return mark_safe(get_template(name).render(context))  # noqa: S308 - our own template, autoescaped
-
-
 @register.simple_block_tag
 def keep(content: str) -> SafeString:
     """`{% keep as crumbs %}…{% endkeep %}`: what stands inside, to show more than once or only when it is there."""
     return mark_safe(content.strip())  # noqa: S308 - rendered by our own templates, autoescaped inside
+
+
+class Still(template.Node):
+    """A part of the frame that is the same for everybody: rendered once a language, and once a value of `given`."""
+
+    def __init__(self, given: list[FilterExpression], nodelist: NodeList) -> None:
+        """`given`: what the part looks at beside the language; a few fixed values, never something of a person."""
+        self.given, self.nodelist = given, nodelist
+        self.rendered: dict[tuple[Any, ...], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        """As it was the first time."""
+        key = (get_language(), *(one.resolve(context, ignore_failures=True) for one in self.given))
+        if key not in self.rendered:
+            self.rendered[key] = self.nodelist.render(context)
+        return self.rendered[key]
+
+
+@register.tag
+def still(parser: Parser, token: Token) -> Still:
+    """`{% still place_now %}…{% endstill %}`: what stands inside depends on the language and on what is named only."""
+    given = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
+    nodelist = parser.parse(("endstill",))
+    parser.delete_first_token()
+    return Still(given, nodelist)
