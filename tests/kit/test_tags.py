@@ -20,7 +20,10 @@ def test_a_status_is_a_word_an_icon_and_a_colour() -> None:
 def test_a_verdict_is_a_link_or_its_reason() -> None:
     template = '{% verdict can "/stem/" "Stem nu" "primary" %}'
     assert shown(template, can=Verdict.yes()) == '<a class="button button--primary" href="/stem/">Stem nu</a>'
-    assert shown(template, can=Verdict.no("Nog <niet>.")) == '<p class="verdict"><strong>Stem nu</strong> Nog &lt;niet&gt;.</p>'
+    assert (
+        shown(template, can=Verdict.no("Nog <niet>."))
+        == '<p class="verdict"><strong>Stem nu</strong> Nog &lt;niet&gt;.</p>'
+    )
     assert shown('{% verdict can "/" "Ga" %}', can=Verdict.yes()) == '<a class="button" href="/">Ga</a>'
 
 
