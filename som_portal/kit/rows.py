@@ -1,6 +1,6 @@
 """The base of every QuerySet in the house."""
 
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from django.db import models
 
@@ -13,7 +13,3 @@ class Rows(models.QuerySet[Row]):
     def locked(self, pk: object) -> Row:
         """Fetch one row and hold it until the transaction ends. Raises DoesNotExist."""
         return self.select_for_update(of=("self",)).get(pk=pk)
-
-    def newest_first(self) -> Self:
-        """Latest created first."""
-        return self.order_by("-pk")
