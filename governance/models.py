@@ -14,7 +14,7 @@ from governance.ledger.models import (
     Posting,
 )
 from governance.meetings.models import AgendaItem, Attendance, Meeting
-from governance.people.models import Institution, InstitutionLevel, User
+from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, Chain, Deed
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "FocusArea",
     "GrantYear",
     "Institution",
+    "InstitutionDomain",
     "InstitutionLevel",
     "Invoice",
     "Mandate",

@@ -1,5 +1,6 @@
 # One line of migrations until the first release: regenerate, never edit.
 
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import guardian.mixins
@@ -109,22 +110,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Institution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
-                ("name", models.CharField(max_length=200)),
-                ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
-                ("net", models.CharField(help_text="School network, our reading", max_length=40)),
-                ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
-                ("is_signatory", models.BooleanField(default=True)),
-            ],
-            options={
-                "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
             name="User",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -147,6 +132,13 @@ class Migration(migrations.Migration):
                         default="nl",
                         max_length=5,
                         verbose_name="Taal",
+                    ),
+                ),
+                (
+                    "is_placed_by_number",
+                    models.BooleanField(
+                        default=False,
+                        help_text="An identity provider named the institution, so it may name the next one too",
                     ),
                 ),
                 (
@@ -181,16 +173,6 @@ class Migration(migrations.Migration):
                         related_query_name="user",
                         to="auth.permission",
                         verbose_name="user permissions",
-                    ),
-                ),
-                (
-                    "institution",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="people",
-                        to="governance.institution",
                     ),
                 ),
             ],
@@ -354,6 +336,83 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Institution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
+                ("net", models.CharField(help_text="School network, our reading", max_length=40)),
+                ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
+                ("is_signatory", models.BooleanField(default=True)),
+                (
+                    "official_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="Instellingsnummer; empty: not known",
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[0-9]{6}\\Z", "Een instellingsnummer telt zes cijfers."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "learners",
+                    models.PositiveIntegerField(blank=True, help_text="Pupils, students; empty: not known", null=True),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, help_text="General address of the institution, of no person", max_length=254
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("official_number", ""), _negated=True),
+                        fields=("official_number",),
+                        name="one_institution_per_official_number",
+                        violation_error_message="Een andere instelling heeft dit instellingsnummer al.",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="institution",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="people",
+                to="governance.institution",
+            ),
+        ),
+        migrations.CreateModel(
+            name="InstitutionDomain",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "domain",
+                    models.CharField(help_text="What stands after the @, in lower case", max_length=190, unique=True),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="domains", to="governance.institution"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["domain"],
             },
         ),
         migrations.CreateModel(
@@ -1023,6 +1082,13 @@ class Migration(migrations.Migration):
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="institutiondomain",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
+                name="a_domain_is_in_lower_case",
             ),
         ),
         migrations.AddConstraint(
