@@ -1,9 +1,9 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, Seat
+from governance.bodies.models import Body, Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
-from governance.charter.models import FocusArea
+from governance.charter.models import FocusArea, RuleChoice
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -43,8 +43,10 @@ __all__ = [
     "Meeting",
     "Posting",
     "Proposal",
+    "RuleChoice",
     "Seat",
     "Signal",
+    "Substitute",
     "User",
     "Vote",
 ]
