@@ -733,6 +733,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RuleChoice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.SlugField(help_text="Which number of house_rules.toml", max_length=60)),
+                ("value", models.PositiveIntegerField()),
+                ("since", models.DateField()),
+                (
+                    "basis",
+                    models.CharField(help_text="What it rests on: a decision of the raad, or a reason", max_length=200),
+                ),
+                ("chosen_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["number", "since", "pk"],
+                "indexes": [models.Index(fields=["number", "since"], name="choices_of_a_number")],
+            },
+        ),
+        migrations.CreateModel(
             name="Seat",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -746,6 +764,18 @@ class Migration(migrations.Migration):
                         default=False, help_text="Pupil and student: never show who holds it in public"
                     ),
                 ),
+                (
+                    "expertise",
+                    models.CharField(
+                        blank=True, help_text="What was missing; only of a temporary seat", max_length=120
+                    ),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, help_text="The decision that made a temporary seat", max_length=30),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
                 (
                     "body",
                     models.ForeignKey(
@@ -778,21 +808,27 @@ class Migration(migrations.Migration):
             name="Mandate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("holder", models.PositiveSmallIntegerField(default=1)),
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "accepted_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
+                    ),
+                ),
                 (
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
+                        related_name="%(class)ss",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "seat",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="governance.seat"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
                     ),
                 ),
             ],
@@ -918,6 +954,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Substitute",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "starts_on"],
             },
         ),
         migrations.CreateModel(
@@ -1210,6 +1271,23 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision_number", ""), ("expertise", "")),
+                    models.Q(
+                        models.Q(("expertise", ""), _negated=True),
+                        models.Q(("decision_number", ""), _negated=True),
+                        ("ends_on__gte", models.F("starts_on")),
+                        ("starts_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_extra_seat_has_reason_decision_and_end",
+                violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount", 0), ("budget_line__isnull", False), _connector="OR"),
@@ -1289,6 +1367,18 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
                 name="signal_one_outcome",
                 violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="substitute",
+            index=models.Index(fields=["person", "starts_on"], name="substitutions_of_a_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="substitute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="substitute_ends_after_starting",
+                violation_error_message="Een mandaat eindigt niet voor het begint.",
             ),
         ),
         migrations.AddConstraint(
