@@ -1014,6 +1014,48 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="BulkLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("deelnemers", "de deelnemers van een event, op het scherm"),
+                            ("deelnemers-csv", "de deelnemers van een event, als bestand"),
+                            ("gids", "de gids van mensen, op het scherm"),
+                            ("gids-kaartjes", "de gids van mensen, als adreskaartjes"),
+                            ("invoer", "een lijst van afgevaardigden, ingelezen uit een bestand"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "thing",
+                    models.CharField(
+                        blank=True, help_text="label:pk of what the list is of, such as event:12", max_length=80
+                    ),
+                ),
+                ("how_many", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "viewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bulk_looks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["at"], name="bulk_looks_by_moment"),
+                    models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Decision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
