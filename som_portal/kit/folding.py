@@ -1,4 +1,4 @@
-"""Finding and ordering words whatever their accents and capitals: a stored key beside them, the same on both engines."""
+"""Finding and ordering words whatever their accents and capitals: a stored key, the same on both engines."""
 
 import re
 import unicodedata
