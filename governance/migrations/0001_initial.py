@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import guardian.mixins
+import som_portal.kit.folding
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -125,6 +126,7 @@ class Migration(migrations.Migration):
                 ),
                 ("email", models.EmailField(max_length=254, unique=True, verbose_name="E-mailadres")),
                 ("name", models.CharField(max_length=120, verbose_name="Naam")),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
                 (
                     "language",
                     models.CharField(
@@ -345,6 +347,7 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(max_length=80, unique=True)),
                 ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
                 ("name", models.CharField(max_length=200)),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
                 ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
                 ("net", models.CharField(help_text="School network, our reading", max_length=40)),
                 ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
@@ -757,6 +760,7 @@ class Migration(migrations.Migration):
                 ("kind", models.SlugField(help_text="Kind of seat in the charter", max_length=60)),
                 ("number", models.PositiveSmallIntegerField(default=1)),
                 ("name", models.CharField(max_length=200)),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
                 ("is_voting", models.BooleanField(default=False)),
                 (
                     "by_seat_only",
