@@ -7,6 +7,7 @@ import structlog
 from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
+from governance.bodies.tasks import remind_ending_mandates
 from som_portal.kit.outbox import deliver_due
 
 log = structlog.get_logger()
@@ -15,6 +16,7 @@ Task = Callable[[datetime], int]
 DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_closed", close_due_ballots),
     ("ballots_reminded", remind_unvoted),
+    ("mandates_reminded", remind_ending_mandates),
     ("mails_delivered", deliver_due),
 )
 

@@ -498,6 +498,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Declaration",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "topic",
+                    models.SlugField(
+                        help_text="Of queries.topics_of: profiel-1, niveau-lager, domein-cultuur", max_length=80
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=200)),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="governance.mandate",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MandateChange",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -510,6 +534,7 @@ class Migration(migrations.Migration):
                             ("released", "laatste dag gekozen"),
                             ("accepted", "aanvaard"),
                             ("declined", "niet aanvaard"),
+                            ("reminded", "verwittigd dat het afloopt"),
                         ],
                         max_length=10,
                     ),
@@ -1267,6 +1292,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="declaration",
+            constraint=models.UniqueConstraint(fields=("mandate", "topic"), name="a_holder_declares_a_topic_once"),
         ),
         migrations.AddIndex(
             model_name="meeting",

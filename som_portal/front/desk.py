@@ -13,7 +13,7 @@ from governance.ballots.models import Ballot
 from governance.ballots.queries import proposals_waiting, votes_awaited_from
 from governance.bodies.access import holds
 from governance.bodies.models import Power, Seat
-from governance.bodies.queries import seats_held
+from governance.bodies.queries import seats_held, unaccepted
 from governance.challenges.models import Signal
 from governance.meetings.models import Meeting
 from governance.meetings.queries import next_meetings_for
@@ -52,6 +52,16 @@ def asks_of(user: User, at: datetime) -> list[Ask]:
     """Everything SOM expects of this person, the nearest deadline first."""
     found = [ask for source in SOURCES for ask in source(user, at)]
     return sorted(found, key=lambda ask: (ask.until is None, ask.until or at))
+
+
+def _mandates(user: User, at: datetime) -> Iterator[Ask]:
+    for mandate in unaccepted(user, clock.day_of(at)):
+        yield Ask(
+            title=_("Aanvaard je mandaat: %(seat)s") % {"seat": mandate.seat.name},
+            why=_("Vertel wat je meebrengt. De rechten van je zetel wachten daar niet op."),
+            url=reverse("bodies:accept", args=[mandate.seat.body.slug, mandate.pk]),
+            label=_("Aanvaard"),
+        )
 
 
 def _votes(user: User, at: datetime) -> Iterator[Ask]:
@@ -129,4 +139,4 @@ def _coordinates(user: User, at: datetime) -> bool:
     return holds(user, Power.COORDINATE, on=clock.day_of(at))
 
 
-SOURCES = (_votes, _proposals, _ballots_to_close, _signals, _labs, _stories)
+SOURCES = (_mandates, _votes, _proposals, _ballots_to_close, _signals, _labs, _stories)

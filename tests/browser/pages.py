@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from community.events.models import Event
 from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
-from governance.bodies.models import Mandate, Seat
+from governance.bodies.models import Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
@@ -60,6 +60,11 @@ def year_line() -> list[Any]:
     return [GrantYear.objects.latest("year").year, "stu"]
 
 
+def own_mandate() -> list[Any]:
+    """The mandate of the account of the role "raadslid"."""
+    return ["som-raad", Mandate.objects.get(person__email="ksleuven@som.example").pk]
+
+
 PAGES = (
     Look("front:home"),
     Look("front:home", "raadslid"),
@@ -97,6 +102,13 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("bodies:mandate", "raadslid", own_mandate),
+    Look("bodies:mandate", "coordinator", own_mandate),
+    Look("bodies:extend", "coordinator", own_mandate),
+    Look("bodies:accept", "raadslid", own_mandate),
+    Look("bodies:decline", "raadslid", own_mandate),
+    Look("bodies:appoint_substitute", "coordinator", lambda: ["som-raad", SEATS[0].pk]),
+    Look("bodies:release_substitute", "coordinator", lambda: ["som-raad", Substitute.objects.all()[0].pk]),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),
@@ -188,7 +200,9 @@ SECOND_STEP = (
 # url names that show no page of their own, with what they do instead
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
-    **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
+    **dict.fromkeys(
+        ("ballots:decisions_csv", "events:participants_csv", "bodies:paper", "mfa_download_recovery_codes"), "downloads"
+    ),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
     ),

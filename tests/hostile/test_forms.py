@@ -29,11 +29,12 @@ TYPED = (NUL, "w" * 5000, "1e5", "1.000,5", "-5", "NaN", "31-02-2026", "99999-01
 NOT_CHOSEN = ("\x00", "abc", "-1", "9" * 40, "<b>")
 FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("front:feedback", "events:detail"), "stranger"),
-    "ballots:vote": "raadslid",
+    **dict.fromkeys(("ballots:vote", "bodies:accept", "bodies:decline"), "raadslid"),
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
+            *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
             *("events:register", "laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
@@ -47,7 +48,7 @@ FORMS = {  # the form, and a role that may fill it in
         "coordinator",
     ),
 }
-NO_TEXT = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.UUIDField)
+NO_TEXT = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.UUIDField, forms.FileField)
 
 
 def ask(client: Client, path: str, typed: dict[str, Any] | None = None) -> HttpResponse:

@@ -29,6 +29,7 @@ LISTS = (
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
+    *("bodies:mandate", "bodies:accept"),
     *("people:institution", "meetings:detail", "challenges:detail", "challenges:signal", "laboratorium:detail"),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
 )
