@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -38,7 +39,9 @@ __all__ = [
     "Institution",
     "InstitutionDomain",
     "InstitutionLevel",
+    "Invitation",
     "Invoice",
+    "JoinRequest",
     "Mandate",
     "Meeting",
     "Posting",

@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("", include("som_portal.front.urls")),
     path("", include("governance.ballots.urls")),
+    path("", include("governance.joining.urls")),
     path("netwerk/charter/", include("governance.charter.urls")),
     path("netwerk/instellingen/", include("governance.people.urls")),
     path("netwerk/", include("governance.bodies.urls")),

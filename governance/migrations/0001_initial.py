@@ -469,6 +469,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="JoinRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sentence", models.CharField(help_text="What the person says about themselves", max_length=300)),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("is_admitted", models.BooleanField(help_text="Empty: nobody answered yet", null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it", max_length=1000)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="join_requests_answered",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="join_requests",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="join_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Meeting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -837,6 +877,76 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "language",
+                    models.CharField(choices=[("nl", "Nederlands"), ("en", "English")], default="nl", max_length=5),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                ("message", models.TextField(blank=True, max_length=1000)),
+                ("key", models.UUIDField(help_text="Of the form: a double click invites once", unique=True)),
+                (
+                    "nonce",
+                    models.UUIDField(default=uuid.uuid4, help_text="Of the last link: an older one no longer works"),
+                ),
+                ("invited_at", models.DateTimeField(help_text="When the last mail was written")),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_key",
+                    models.UUIDField(blank=True, help_text="Of the page: a double click accepts once", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_accepted",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_sent",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-invited_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Elector",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1158,6 +1268,26 @@ class Migration(migrations.Migration):
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)), fields=("person",), name="one_open_join_request_per_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("is_admitted", None)),
+                    models.Q(("answered_at__isnull", False), ("is_admitted", True)),
+                    models.Q(
+                        ("answered_at__isnull", False), ("is_admitted", False), models.Q(("reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_refused_request_has_a_reason",
+            ),
+        ),
         migrations.AddIndex(
             model_name="meeting",
             index=models.Index(fields=["starts_at"], name="meetings_by_start"),
@@ -1331,6 +1461,54 @@ class Migration(migrations.Migration):
             model_name="mandate",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat__isnull", False), ("starts_on__isnull", False)),
+                    models.Q(("ends_on", None), ("institution__isnull", False), ("seat", None), ("starts_on", None)),
+                    _connector="OR",
+                ),
+                name="an_invitation_is_for_a_seat_or_an_institution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="an_invited_term_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower(models.F("email")))),
+                name="an_invited_address_is_in_lower_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
+                name="what_is_accepted_is_not_withdrawn",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
+                fields=("email", "seat"),
+                name="one_invitation_per_address_and_seat",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), ("seat", None)),
+                fields=("email", "institution"),
+                name="one_invitation_per_address_and_institution",
             ),
         ),
         migrations.AddConstraint(

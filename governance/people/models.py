@@ -16,7 +16,7 @@ from guardian.mixins import GuardianUserMixin
 
 from som_portal.kit.rows import Rows
 
-FICTIONAL = "@som.example"
+FICTIONAL = ("@som.example", "@school.som.example")
 OFFICIAL_NUMBER = RegexValidator(r"\A[0-9]{6}\Z", _("Een instellingsnummer telt zes cijfers."))
 
 

@@ -11,9 +11,11 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
+from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution
+from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
@@ -97,6 +99,17 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("joining:accept_invitation", STRANGER, lambda: [open_invitation().token]),
+    Look("joining:accept_invitation", "outsider", lambda: [open_invitation().token], 403),
+    Look("joining:invitations", "coordinator"),
+    Look("joining:invite_to_seat", "coordinator", lambda: [SEATS[0].pk]),
+    Look("joining:invite_to_institution", "coordinator", first(Institution.objects.order_by("number"), "slug")),
+    Look("joining:ask_to_join", "outsider"),
+    Look("joining:join_requests", "som-plus"),
+    Look("joining:refuse_join_request", "som-plus", first(JoinRequest.objects)),
+    Look("joining:keep_institution", "coordinator", first(Institution.objects.order_by("number"), "slug")),
+    Look("front:welcome", "outsider"),
+    Look("front:welcome", "raadslid"),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),
@@ -206,6 +219,9 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "challenges:take_up_signal",
+            "joining:admit",
+            "joining:resend_invitation",
+            "joining:withdraw_invitation",
             "meetings:raise_agenda_item",
             "meetings:lower_agenda_item",
             "meetings:remove_agenda_item",

@@ -22,6 +22,7 @@ openid_connect_login openid_connect_callback socialaccount_signup socialaccount_
 charter:charter charter:house_rules people:institutions people:institution bodies:network bodies:detail
 meetings:list meetings:detail meetings:rhythm challenges:list challenges:detail
 ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
+joining:accept_invitation
 ledger:current ledger:year ledger:line ledger:postings ledger:commitment
 laboratorium:index laboratorium:detail studio:index studio:detail
 community:index events:list events:detail stories:list stories:detail

@@ -9,6 +9,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.bodies.models import Mandate
 from governance.challenges.models import Signal
+from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import AgendaItem, Meeting
 from som_portal.kit import clock
@@ -57,12 +58,23 @@ def milestone_ahead() -> Milestone:
     return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
 
 
+def open_invitation() -> Invitation:
+    """An invitation whose link still works."""
+    return Invitation.objects.in_state(InvitationState.OPEN, clock.now())[0]
+
+
 SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies slug": lambda: "som-raad",
     "bodies:appoint pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
     "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
     "people slug": lambda: "ku-leuven",
+    "joining token": lambda: open_invitation().token,
+    "joining pk": lambda: open_invitation().pk,
+    "joining slug": lambda: "ligo-oost-brabant",
+    "joining:invite_to_seat pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
+    "joining:admit pk": lambda: JoinRequest.objects.waiting()[0].pk,
+    "joining:refuse_join_request pk": lambda: JoinRequest.objects.waiting()[0].pk,
     "meetings pk": lambda: coming_raad().pk,
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
     "challenges slug": lambda: "thuistaal",

@@ -12,6 +12,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit, release
 from governance.ledger.models import Account, Commitment
 from governance.ledger.rules import AccountKind
@@ -27,10 +28,12 @@ FILES: tuple[type[models.Model], ...] = (
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story),
+    Invitation,
 )
 BESIDE = (Signal, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
+    "email": lambda value, again: f"{again}.{value}",
     "slug": lambda value, again: f"{value[:60]}-{again}",
     "number": lambda value, again: f"{value}-{again}",
     "seq": lambda value, again: value + 1000 * again,
@@ -114,6 +117,11 @@ def _crowd(at: datetime) -> None:
     """Four hundred people, all at every event; who held each seat in twenty years before."""
     people = User.objects.bulk_create(
         [User(email=f"menigte{number}@som.example", name=f"Iemand {number}") for number in range(400)]
+    )
+    asked = JoinRequest.objects.waiting()[0]
+    JoinRequest.objects.bulk_create(
+        JoinRequest(person=one, institution=asked.institution, sentence="Ik ook.", key=uuid4(), asked_at=at)
+        for one in people
     )
     Registration.objects.bulk_create(
         Registration(event=event, person=person, registered_at=at, key=uuid4())
