@@ -13,7 +13,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, Chain, Deed
 
@@ -26,6 +26,7 @@ __all__ = [
     "Ballot",
     "Body",
     "BudgetLine",
+    "CalendarAddress",
     "Chain",
     "Challenge",
     "Commitment",
