@@ -15,7 +15,7 @@ from governance.ledger.models import (
 )
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
-from governance.record.models import ActorSalt, Chain, Deed
+from governance.record.models import ActorSalt, BulkLook, Chain, Deed
 
 __all__ = [
     "Account",
@@ -26,6 +26,7 @@ __all__ = [
     "Ballot",
     "Body",
     "BudgetLine",
+    "BulkLook",
     "CalendarAddress",
     "Chain",
     "Challenge",
