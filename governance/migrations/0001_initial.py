@@ -497,6 +497,80 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "accepted_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "holder", "starts_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("appointed", "aangesteld"),
+                            ("extended", "verlengd"),
+                            ("released", "laatste dag gekozen"),
+                            ("accepted", "aanvaard"),
+                            ("declined", "niet aanvaard"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, help_text="The last day before; empty: none", null=True)),
+                ("ends_on", models.DateField(blank=True, help_text="The last day after; empty: none", null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, help_text="Of the form, so that a double click is one deed", unique=True
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="governance.mandate"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Meeting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -571,6 +645,21 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["meeting", "position"],
             },
+        ),
+        migrations.CreateModel(
+            name="Paper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.BinaryField()),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "change",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="paper", to="governance.mandatechange"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Posting",
@@ -843,37 +932,12 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="governance.seat"
             ),
         ),
-        migrations.CreateModel(
-            name="Mandate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                ("holder", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "accepted_at",
-                    models.DateTimeField(
-                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["seat", "holder", "starts_on"],
-            },
+        migrations.AddField(
+            model_name="mandate",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
+            ),
         ),
         migrations.CreateModel(
             name="Elector",
