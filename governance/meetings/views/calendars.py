@@ -58,7 +58,7 @@ def personal_feed(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def calendar(request: HttpRequest) -> HttpResponse:
     """Put the meetings in one's own calendar program, and choose when that warns."""
-    address = CalendarAddress.objects.filter(person=request.user).first()
+    address = CalendarAddress.objects.filter(person=request.user.pk).first()
 
     def act(form: Any) -> str:
         actions.choose_alarm(request.user, form.cleaned_data["alarm_minutes"])
@@ -105,5 +105,4 @@ def _answer(request: HttpRequest, content: bytes, *, private: bool = False) -> H
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache" if private else "no-cache"
     response["Content-Disposition"] = 'inline; filename="som.ics"'
-    answer: HttpResponse = get_conditional_response(request, etag=etag, response=response)
-    return answer
+    return get_conditional_response(request, etag=etag, response=response) or response
