@@ -56,7 +56,6 @@ class Entry:
 def feed(name: str, entries: Iterable[Entry], *, alarm_minutes: int | None = None) -> bytes:
     """A calendar to subscribe to. `alarm_minutes` before the start the client warns; None leaves that to the client."""
     calendar = _calendar(name)
-    calendar.add("method", "PUBLISH")
     calendar.add("refresh-interval", ASK_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT4H")
     for entry in entries:

@@ -60,3 +60,10 @@ def test_outside_demo_mode_the_demo_is_not_made(settings: Any) -> None:
 def test_the_demo_can_begin_in_every_month(month: int) -> None:
     seed(date(2027, month, 1 + 2 * month))
     assert (verify_record(), verify_ledger()) == ([], [])
+
+
+def test_the_roles_that_the_script_names_can_be_played() -> None:
+    hint = re.search(r"choose a role on \S+ : ([a-z, ]+), \.\.\.", (ROOT / "som").read_text())
+    assert hint is not None
+    addresses = {account["email"].partition("@")[0] for account in entries("account")}
+    assert set(hint[1].split(", ")) <= addresses
