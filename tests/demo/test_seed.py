@@ -1,5 +1,6 @@
 """The demo network can be made on any day of the year, obeys every rule, and is made once."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,11 @@ from governance.meetings.models import Meeting
 from governance.people.models import User
 from governance.record.queries import verify as verify_record
 from som_portal.demo.calendar import DemoCalendar
+from som_portal.demo.content import entries
 from som_portal.demo.seed import is_seeded, seed
 from som_portal.kit import clock
 from som_portal.kit.outbox.models import OutgoingMail
+from tests.house.source import ROOT
 
 
 @pytest.mark.parametrize(
