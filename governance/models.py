@@ -1,7 +1,7 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, Seat, Substitute
+from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.joining.models import Invitation, JoinRequest
@@ -14,9 +14,9 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
-from governance.record.models import ActorSalt, Chain, Deed
+from governance.record.models import ActorSalt, BulkLook, Chain, Deed
 
 __all__ = [
     "Account",
@@ -27,6 +27,8 @@ __all__ = [
     "Ballot",
     "Body",
     "BudgetLine",
+    "BulkLook",
+    "CalendarAddress",
     "Chain",
     "Challenge",
     "Commitment",
@@ -43,7 +45,9 @@ __all__ = [
     "Invoice",
     "JoinRequest",
     "Mandate",
+    "MandateChange",
     "Meeting",
+    "Paper",
     "Posting",
     "Proposal",
     "RuleChoice",

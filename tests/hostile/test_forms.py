@@ -30,7 +30,7 @@ NOT_CHOSEN = ("\x00", "abc", "-1", "9" * 40, "<b>")
 FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("front:feedback", "events:detail", "joining:accept_invitation"), "stranger"),
     "joining:ask_to_join": "outsider",
-    "ballots:vote": "raadslid",
+    **dict.fromkeys(("ballots:vote", "meetings:calendar"), "raadslid"),
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
