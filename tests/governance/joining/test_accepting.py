@@ -8,7 +8,6 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
-from django.core.signing import Signer
 from django.test import Client
 
 from governance.bodies.actions import release
@@ -22,7 +21,6 @@ from som_portal.kit import clock
 from som_portal.kit.access import Conflict
 from som_portal.kit.outbox.models import OutgoingMail
 from tests import make
-from tests.answers import bare
 from tests.governance.joining import making
 from tests.signin.second import set_app
 

@@ -6,25 +6,18 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.core.signing import Signer
 from django.test import Client
 
-from governance.bodies.actions import release
 from governance.bodies.models import Mandate
 from governance.joining import actions
 from governance.joining.models import Invitation
 from governance.joining.queries import link_of
 from governance.people.models import User
-from governance.record.queries import history_of
-from som_portal.kit import clock
-from som_portal.kit.access import Conflict
-from som_portal.kit.outbox.models import OutgoingMail
 from tests import make
 from tests.answers import bare
 from tests.governance.joining import making
-from tests.signin.second import set_app
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
@@ -137,5 +130,3 @@ def test_a_link_that_may_still_work_stays_out_of_the_logs(
         yes(client, invitation.get_absolute_url()).status_code,
     ]
     assert (statuses, invitation.token in caplog.text) == ([403, 403], False)
-
-
