@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.delegates.models import Representation
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -46,6 +47,7 @@ __all__ = [
     "Paper",
     "Posting",
     "Proposal",
+    "Representation",
     "RuleChoice",
     "Seat",
     "Signal",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("netwerk/charter/", include("governance.charter.urls")),
     path("netwerk/instellingen/", include("governance.people.urls")),
     path("netwerk/", include("governance.bodies.urls")),
+    path("som-plus/", include("governance.delegates.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
     path("signalen/", include("governance.challenges.urls")),
     path("laboratorium/", include("werkingen.laboratorium.urls")),

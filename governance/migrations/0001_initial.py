@@ -890,6 +890,35 @@ class Migration(migrations.Migration):
                 "ordering": ["body", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="Representation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(blank=True, help_text="Why no seat, or why this one", max_length=300)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "institution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representation",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["institution"],
+            },
+        ),
         migrations.AddField(
             model_name="proposal",
             name="seat",
@@ -1395,6 +1424,16 @@ class Migration(migrations.Migration):
                 ),
                 name="an_extra_seat_has_reason_decision_and_end",
                 violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat", None), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="no_seat_has_a_reason",
+                violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
             ),
         ),
         migrations.AddConstraint(

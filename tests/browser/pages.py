@@ -97,6 +97,14 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("delegates:list"),
+    Look("delegates:list", "coordinator"),
+    Look("delegates:adjust_seats", "coordinator"),
+    Look("delegates:representations"),
+    Look("delegates:representation", STRANGER, lambda: ["stroom"]),
+    Look("delegates:representation", "coordinator", lambda: ["stroom"]),
+    Look("delegates:map_institution", "coordinator", lambda: ["stroom"]),
+    Look("delegates:map_institutions", "coordinator"),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),
@@ -188,7 +196,10 @@ SECOND_STEP = (
 # url names that show no page of their own, with what they do instead
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
-    **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
+    **dict.fromkeys(
+        ("ballots:decisions_csv", "delegates:list_csv", "events:participants_csv", "mfa_download_recovery_codes"),
+        "downloads",
+    ),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
     ),

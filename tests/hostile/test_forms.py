@@ -36,6 +36,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
+            *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),
             *("events:register", "laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
             *("laboratorium:attach_proposal", "laboratorium:enter_phase", "laboratorium:post_update"),
             *("laboratorium:stop_lab", "ledger:charge", "ledger:commit", "ledger:release", "ledger:reverse"),

@@ -63,6 +63,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
     "people slug": lambda: "ku-leuven",
+    "delegates slug": lambda: "stroom",
     "meetings pk": lambda: coming_raad().pk,
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
     "challenges slug": lambda: "thuistaal",

@@ -25,12 +25,27 @@ LISTS = (
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
     *("people:institutions", "challenges:list", "challenges:signals", "challenges:my_signals", "laboratorium:index"),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
-    *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+    *(
+        "stories:desk",
+        "ledger:year",
+        "ledger:line",
+        "ledger:postings",
+        "charter:charter",
+        "delegates:list",
+        "delegates:representations",
+    ),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("people:institution", "meetings:detail", "challenges:detail", "challenges:signal", "laboratorium:detail"),
-    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+    *(
+        "studio:detail",
+        "events:detail",
+        "stories:detail",
+        "ledger:commitment",
+        "delegates:representation",
+        "delegates:adjust_seats",
+    ),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow
