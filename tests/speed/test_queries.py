@@ -37,15 +37,17 @@ LISTS = (
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
-    *("people:institution", "meetings:detail", "challenges:detail", "challenges:signal", "laboratorium:detail"),
+    *("delegates:representation", "delegates:adjust_seats"),
     *(
-        "studio:detail",
-        "events:detail",
-        "stories:detail",
-        "ledger:commitment",
-        "delegates:representation",
-        "delegates:adjust_seats",
+        "people:institution",
+        "meetings:detail",
+        "meetings:calendar",
+        "meetings:personal_feed",
+        "challenges:detail",
+        "challenges:signal",
+        "laboratorium:detail",
     ),
+    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow
