@@ -1,9 +1,9 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, Seat
+from governance.bodies.models import Body, Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
-from governance.charter.models import FocusArea
+from governance.charter.models import FocusArea, RuleChoice
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -14,7 +14,7 @@ from governance.ledger.models import (
     Posting,
 )
 from governance.meetings.models import AgendaItem, Attendance, Meeting
-from governance.people.models import Institution, InstitutionLevel, User
+from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, Chain, Deed
 
 __all__ = [
@@ -36,14 +36,17 @@ __all__ = [
     "FocusArea",
     "GrantYear",
     "Institution",
+    "InstitutionDomain",
     "InstitutionLevel",
     "Invoice",
     "Mandate",
     "Meeting",
     "Posting",
     "Proposal",
+    "RuleChoice",
     "Seat",
     "Signal",
+    "Substitute",
     "User",
     "Vote",
 ]

@@ -82,7 +82,7 @@ def seats_on(body: Body, on: date) -> list[SeatOnDate]:
     """Every seat of a body with its holders on a day. Two queries."""
     in_force = Mandate.objects.in_force(on).select_related("person").order_by("holder", "starts_on")
     seats = body.seats.order_by("pk").prefetch_related(Prefetch("mandates", in_force, to_attr="in_force"))
-    return [SeatOnDate(seat, tuple(seat.in_force)) for seat in seats]
+    return [SeatOnDate(seat, tuple(seat.in_force)) for seat in seats]  # type: ignore[attr-defined]
 
 
 def voting_seats(body: Body, on: date) -> list[SeatOnDate]:

@@ -77,6 +77,7 @@ def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
         "body": (rules.paused_in_holidays | {entry.body for entry in rules.entrustments}) - bodies,
         "seat": (rules.by_seat_only | _seats_named(rules)) - seats,
         "institution": {slug for r in rules.representations for slug in r.institutions} - institutions,
+        "house rule": {number.rule for number in rules.numbers} - {rule.slug for rule in rules.rules},
         "power": {power for entry in rules.entrustments for power in entry.powers} - set(POWERS),
     }
     for kind, unknown in named.items():

@@ -6,7 +6,8 @@ from typing import Literal
 
 from django.utils.text import slugify
 
-from governance.charter.norms import BodyNorm, Observer, Paragraph, charter, house_rules
+from governance.charter.models import RuleChoice
+from governance.charter.norms import BodyNorm, HouseNumber, Observer, Paragraph, charter, house_rules
 
 PARTS = "governance/charter/parts/"
 FOLLOWED_BY = {
@@ -107,3 +108,29 @@ def validity(on: datetime.date) -> Validity:
     if left < 0:
         return Validity("over", -left)
     return Validity("renewal_due" if left <= RENEWAL_NOTICE_DAYS else "running", left)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberOnDate:
+    """A number of a house rule as it stands on a day, and the choice it comes from (None: our default)."""
+
+    norm: HouseNumber
+    value: int
+    choice: RuleChoice | None
+
+
+def chosen(slug: str, on: datetime.date) -> int:
+    """The number of a house rule in force on a day. One query. KeyError when no house rule has it."""
+    norm = house_rules().number(slug)
+    rows = RuleChoice.objects.filter(number=slug, since__lte=on).order_by("-since", "-pk")
+    found = rows.values_list("value", flat=True).first()
+    return norm.default if found is None else found
+
+
+def numbers_on(on: datetime.date) -> tuple[NumberOnDate, ...]:
+    """Every number that may be chosen, as it stands on a day. One query."""
+    latest = {row.number: row for row in RuleChoice.objects.filter(since__lte=on)}  # the last one of each stays
+    return tuple(
+        NumberOnDate(norm, latest[norm.slug].value if norm.slug in latest else norm.default, latest.get(norm.slug))
+        for norm in house_rules().numbers
+    )

@@ -1,5 +1,6 @@
 # One line of migrations until the first release: regenerate, never edit.
 
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import guardian.mixins
@@ -109,22 +110,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Institution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
-                ("name", models.CharField(max_length=200)),
-                ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
-                ("net", models.CharField(help_text="School network, our reading", max_length=40)),
-                ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
-                ("is_signatory", models.BooleanField(default=True)),
-            ],
-            options={
-                "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
             name="User",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -147,6 +132,13 @@ class Migration(migrations.Migration):
                         default="nl",
                         max_length=5,
                         verbose_name="Taal",
+                    ),
+                ),
+                (
+                    "is_placed_by_number",
+                    models.BooleanField(
+                        default=False,
+                        help_text="An identity provider named the institution, so it may name the next one too",
                     ),
                 ),
                 (
@@ -181,16 +173,6 @@ class Migration(migrations.Migration):
                         related_query_name="user",
                         to="auth.permission",
                         verbose_name="user permissions",
-                    ),
-                ),
-                (
-                    "institution",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="people",
-                        to="governance.institution",
                     ),
                 ),
             ],
@@ -354,6 +336,83 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Institution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
+                ("net", models.CharField(help_text="School network, our reading", max_length=40)),
+                ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
+                ("is_signatory", models.BooleanField(default=True)),
+                (
+                    "official_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="Instellingsnummer; empty: not known",
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[0-9]{6}\\Z", "Een instellingsnummer telt zes cijfers."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "learners",
+                    models.PositiveIntegerField(blank=True, help_text="Pupils, students; empty: not known", null=True),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, help_text="General address of the institution, of no person", max_length=254
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("official_number", ""), _negated=True),
+                        fields=("official_number",),
+                        name="one_institution_per_official_number",
+                        violation_error_message="Een andere instelling heeft dit instellingsnummer al.",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="institution",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="people",
+                to="governance.institution",
+            ),
+        ),
+        migrations.CreateModel(
+            name="InstitutionDomain",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "domain",
+                    models.CharField(help_text="What stands after the @, in lower case", max_length=190, unique=True),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="domains", to="governance.institution"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["domain"],
             },
         ),
         migrations.CreateModel(
@@ -674,6 +733,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="RuleChoice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.SlugField(help_text="Which number of house_rules.toml", max_length=60)),
+                ("value", models.PositiveIntegerField()),
+                ("since", models.DateField()),
+                (
+                    "basis",
+                    models.CharField(help_text="What it rests on: a decision of the raad, or a reason", max_length=200),
+                ),
+                ("chosen_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["number", "since", "pk"],
+                "indexes": [models.Index(fields=["number", "since"], name="choices_of_a_number")],
+            },
+        ),
+        migrations.CreateModel(
             name="Seat",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -687,6 +764,18 @@ class Migration(migrations.Migration):
                         default=False, help_text="Pupil and student: never show who holds it in public"
                     ),
                 ),
+                (
+                    "expertise",
+                    models.CharField(
+                        blank=True, help_text="What was missing; only of a temporary seat", max_length=120
+                    ),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, help_text="The decision that made a temporary seat", max_length=30),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
                 (
                     "body",
                     models.ForeignKey(
@@ -719,21 +808,27 @@ class Migration(migrations.Migration):
             name="Mandate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("holder", models.PositiveSmallIntegerField(default=1)),
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "accepted_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
+                    ),
+                ),
                 (
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
+                        related_name="%(class)ss",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "seat",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates", to="governance.seat"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
                     ),
                 ),
             ],
@@ -859,6 +954,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Substitute",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "starts_on"],
             },
         ),
         migrations.CreateModel(
@@ -1026,6 +1146,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="institutiondomain",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
+                name="a_domain_is_in_lower_case",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="institutionlevel",
             constraint=models.UniqueConstraint(
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
@@ -1144,6 +1271,23 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision_number", ""), ("expertise", "")),
+                    models.Q(
+                        models.Q(("expertise", ""), _negated=True),
+                        models.Q(("decision_number", ""), _negated=True),
+                        ("ends_on__gte", models.F("starts_on")),
+                        ("starts_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_extra_seat_has_reason_decision_and_end",
+                violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount", 0), ("budget_line__isnull", False), _connector="OR"),
@@ -1223,6 +1367,18 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
                 name="signal_one_outcome",
                 violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="substitute",
+            index=models.Index(fields=["person", "starts_on"], name="substitutions_of_a_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="substitute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="substitute_ends_after_starting",
+                violation_error_message="Een mandaat eindigt niet voor het begint.",
             ),
         ),
         migrations.AddConstraint(

@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from guardian.mixins import GuardianUserMixin
 from som_portal.kit.rows import Rows
 
 FICTIONAL = "@som.example"
+OFFICIAL_NUMBER = RegexValidator(r"\A[0-9]{6}\Z", _("Een instellingsnummer telt zes cijfers."))
 
 
 class Level(models.TextChoices):
@@ -54,11 +57,24 @@ class Institution(models.Model):
     net = models.CharField(max_length=40, help_text="School network, our reading")
     certainty = models.CharField(max_length=20, help_text="bron, vermoeden or onbekend")
     is_signatory = models.BooleanField(default=True)
+    official_number = models.CharField(
+        max_length=6, blank=True, validators=[OFFICIAL_NUMBER], help_text="Instellingsnummer; empty: not known"
+    )
+    learners = models.PositiveIntegerField(null=True, blank=True, help_text="Pupils, students; empty: not known")
+    contact_email = models.EmailField(blank=True, help_text="General address of the institution, of no person")
 
     objects = InstitutionRows.as_manager()
 
     class Meta:
         ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["official_number"],
+                condition=~Q(official_number=""),
+                name="one_institution_per_official_number",
+                violation_error_message=_("Een andere instelling heeft dit instellingsnummer al."),
+            ),
+        ]
 
     def __str__(self) -> str:
         """By its name on screen."""
@@ -84,6 +100,23 @@ class InstitutionLevel(models.Model):
     def __str__(self) -> str:
         """By the level's name."""
         return self.get_level_display()
+
+
+class InstitutionDomain(models.Model):
+    """A mail domain of an institution: who has an address there may ask to belong to it."""
+
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="domains")
+    domain = models.CharField(max_length=190, unique=True, help_text="What stands after the @, in lower case")
+
+    class Meta:
+        ordering = ["domain"]
+        constraints = [
+            models.CheckConstraint(condition=Q(domain=Lower(F("domain"))), name="a_domain_is_in_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        """As it stands after the @."""
+        return self.domain
 
 
 class People(BaseUserManager["User"]):
@@ -119,6 +152,9 @@ class User(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("Taal"), max_length=5, choices=settings.LANGUAGES, default="nl")
     institution = models.ForeignKey(
         Institution, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"
+    )
+    is_placed_by_number = models.BooleanField(
+        default=False, help_text="An identity provider named the institution, so it may name the next one too"
     )
     shown_as = models.CharField(_("Zichtbaar"), max_length=5, choices=ShownAs, default=ShownAs.NAME)
     is_staff = models.BooleanField(default=False)

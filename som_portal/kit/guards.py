@@ -92,6 +92,39 @@ def append_only(table: str) -> None:
     )
 
 
+def refuse(table: str, word: str, events: Mapping[str, str], refusal: str, *, after_lock: str = "") -> None:
+    """Refuse each event on the table ("INSERT", "UPDATE OF a, b", "DELETE") when its condition on NEW and OLD holds.
+
+    `after_lock` is a SELECT … FOR … that PostgreSQL runs first, so that two transactions ask one after the other;
+    on SQLite whoever writes is alone already.
+    """
+    function = f"{table}_{word}"
+    names = {event: f"{function}_{event.split()[0].lower()}" for event in events}
+    sqlite = {
+        names[event]: f"CREATE TRIGGER {names[event]} BEFORE {event} ON {table} WHEN {condition}"
+        f" BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
+        for event, condition in events.items()
+    }
+    postgresql = {
+        name: f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
+        for event, name in names.items()
+    }
+    lock = f" PERFORM {after_lock};" if after_lock else ""
+    body = (
+        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$"
+        f" BEGIN{lock} IF {_condition(events)} THEN"
+        f" RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
+    )
+    register(f"{table}:{word}", Guard(table, {"sqlite": sqlite, "postgresql": postgresql}, {function: body}))
+
+
+def _condition(events: Mapping[str, str]) -> str:
+    """Subqueries are not allowed in WHEN on PostgreSQL, so its function asks per operation."""
+    cases = " ".join(f"WHEN '{event.split()[0]}' THEN ({condition})" for event, condition in events.items())
+    return f"(CASE TG_OP {cases} END)"
+
+
 def install_guards(connection: BaseDatabaseWrapper | None = None) -> None:
     """Drop and install every registered guard whose table exists."""
     connection = connection or connections[DEFAULT_DB_ALIAS]

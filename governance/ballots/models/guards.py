@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from som_portal.kit.guards import Guard, append_only, register
+from som_portal.kit.guards import append_only, refuse
 
 DECISION_IS_FIXED = ("ballot_id", "body_id", "working_year", "seq", "number", "wording", "decided_at")
 VOTE_IS_SAID = ("elector_id", "choice", "cast_at")
@@ -19,13 +19,13 @@ def stand_on(
     append_only(elector._meta.db_table)
     new, old = (_is_closed(row, elector._meta.db_table, ballot._meta.db_table) for row in ("NEW", "OLD"))
     said = "UPDATE OF " + ", ".join(VOTE_IS_SAID)
-    _refuse(
+    refuse(
         vote._meta.db_table, "late", {"INSERT": new, said: f"{old} OR {new}", "DELETE": old}, "this ballot is closed"
     )
     closed = "OLD.closed_at IS NOT NULL"
-    _refuse(ballot._meta.db_table, "closed", {"UPDATE": closed, "DELETE": closed}, "this ballot is closed")
+    refuse(ballot._meta.db_table, "closed", {"UPDATE": closed, "DELETE": closed}, "this ballot is closed")
     fixed = "UPDATE OF " + ", ".join(DECISION_IS_FIXED)
-    _refuse(decision._meta.db_table, "fixed", {fixed: "true", "DELETE": "true"}, "a decision stands")
+    refuse(decision._meta.db_table, "fixed", {fixed: "true", "DELETE": "true"}, "a decision stands")
 
 
 def _is_closed(row: str, electors: str, ballots: str) -> str:
@@ -34,31 +34,3 @@ def _is_closed(row: str, electors: str, ballots: str) -> str:
         f"EXISTS (SELECT 1 FROM {electors} e JOIN {ballots} b ON b.id = e.ballot_id"  # noqa: S608 - our own tables
         f" WHERE e.id = {row}.elector_id AND b.closed_at IS NOT NULL)"
     )
-
-
-def _refuse(table: str, word: str, events: dict[str, str], refusal: str) -> None:
-    """Refuse each event on the table when its condition holds."""
-    function = f"{table}_{word}"
-    names = {event: f"{function}_{event.split()[0].lower()}" for event in events}
-    sqlite = {
-        names[event]: f"CREATE TRIGGER {names[event]} BEFORE {event} ON {table} WHEN {condition}"
-        f" BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-        for event, condition in events.items()
-    }
-    postgresql = {
-        name: f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
-        for event, name in names.items()
-    }
-    body = (
-        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$"
-        f" BEGIN IF {_condition(events)} THEN"
-        f" RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
-        " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
-    )
-    register(f"{table}:{word}", Guard(table, {"sqlite": sqlite, "postgresql": postgresql}, {function: body}))
-
-
-def _condition(events: dict[str, str]) -> str:
-    """Subqueries are not allowed in WHEN on PostgreSQL, so its function asks per operation."""
-    cases = " ".join(f"WHEN '{event.split()[0]}' THEN ({condition})" for event, condition in events.items())
-    return f"(CASE TG_OP {cases} END)"

@@ -22,7 +22,15 @@ from governance.charter.norms.document import (
     WerkingNorm,
     WerkingPartNorm,
 )
-from governance.charter.norms.house import POWERS, Entrustment, HouseRule, HouseRules, Observer, Representation
+from governance.charter.norms.house import (
+    POWERS,
+    Entrustment,
+    HouseNumber,
+    HouseRule,
+    HouseRules,
+    Observer,
+    Representation,
+)
 from governance.charter.norms.load_charter import charter, source_text
 from governance.charter.norms.load_house import house_rules
 from governance.charter.norms.reading import NormError, folded
@@ -36,6 +44,7 @@ __all__ = [
     "EngagementNorm",
     "Entrustment",
     "FocusAreaNorm",
+    "HouseNumber",
     "HouseRule",
     "HouseRules",
     "InstitutionNorm",

@@ -58,6 +58,19 @@ class Entrustment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseNumber:
+    """A number of a house rule that the coördinatiecel may choose itself, between bounds, both included."""
+
+    slug: str
+    rule: str
+    question: str
+    unit: str
+    default: int
+    minimum: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseRules:
     """One version of our defaults. Days are calendar days unless the name says otherwise; money is in cents."""
 
@@ -65,6 +78,7 @@ class HouseRules:
     valid_from: datetime.date
     rules: tuple[HouseRule, ...]
     entrustments: tuple[Entrustment, ...]
+    numbers: tuple[HouseNumber, ...]
     # 1-9 deciding
     observers: tuple[Observer, ...]
     quorum: Fraction
@@ -81,8 +95,6 @@ class HouseRules:
     extra_seat_votes: bool
     # 10-14 composition and rhythm
     delegates: int
-    two_delegates_from: int
-    """Learners from which an institution has two delegates; 0 while no threshold was chosen (rule 10)."""
     working_year_start_month: int
     joint_meeting_counts_for_both: bool
     paused_in_holidays: frozenset[str]
@@ -109,6 +121,9 @@ class HouseRules:
 
     def rule(self, slug: str) -> HouseRule:
         return one(self.rules, slug, "house rule")
+
+    def number(self, slug: str) -> HouseNumber:
+        return one(self.numbers, slug, "number of a house rule")
 
     def powers_of(self, body: str, seat: str) -> frozenset[str]:
         """The powers a seat entrusts; voting follows from the seat itself and is not in here."""

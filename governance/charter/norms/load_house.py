@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from governance.charter.norms.house import Entrustment, HouseRule, HouseRules, Observer, Representation
+from governance.charter.norms.house import Entrustment, HouseNumber, HouseRule, HouseRules, Observer, Representation
 from governance.charter.norms.reading import NormError, Table
 
 HOUSE_RULES_PATH = Path(__file__).parent.parent / "house_rules.toml"
@@ -25,6 +25,7 @@ def read_house_rules(file: Table) -> HouseRules:
             valid_from=file.date("geldig_vanaf"),
             rules=tuple(_rule(row) for row in rows),
             entrustments=tuple(_entrustment(row) for row in file.tables("toevertrouwd")),
+            numbers=tuple(_number(row) for row in file.tables("getal")),
             **_deciding(values),
             **_composition(values),
             **_money(values),
@@ -46,6 +47,22 @@ def _rule(row: Table) -> HouseRule:
         default=row.text("standaard"),
         explanation=row.text("toelichting"),
     )
+
+
+def _number(row: Table) -> HouseNumber:
+    found = HouseNumber(
+        slug=row.text("id"),
+        rule=row.text("afspraak"),
+        question=row.text("vraag"),
+        unit=row.text("eenheid"),
+        default=row.number("standaard"),
+        minimum=row.number("minimum"),
+        maximum=row.number("maximum"),
+    )
+    row.nothing_else()
+    if not found.minimum <= found.default <= found.maximum:
+        raise NormError(f"{row.place}: the default {found.default} is outside its bounds")
+    return found
 
 
 def _observer(row: Table) -> Observer:
@@ -77,7 +94,6 @@ def _deciding(values: dict[str, Table]) -> dict[str, Any]:
 def _composition(values: dict[str, Table]) -> dict[str, Any]:
     return {
         "delegates": values["afgevaardigden"].number("afgevaardigden"),
-        "two_delegates_from": values["afgevaardigden"].number("twee_afgevaardigden_vanaf"),
         "working_year_start_month": values["werkjaar"].number("werkjaar_begint_in_maand"),
         "joint_meeting_counts_for_both": values["open-raad"].flag("open_raad_telt_dubbel"),
         "paused_in_holidays": frozenset(values["schoolvakanties"].texts("opgeschort_in_vakantie")),

@@ -1,10 +1,9 @@
-"""The five bodies of the network, their seats, and who holds them."""
+"""The five bodies of the network, and their seats."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -51,8 +50,20 @@ class Body(models.Model):
         return reverse("bodies:detail", args=[self.slug])
 
 
+class SeatRows(Rows["Seat"]):
+    """Words about seats."""
+
+    def standing(self, on: date) -> SeatRows:
+        """Seats that exist on this day; a temporary one has a first and a last day."""
+        return self.filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
+
+    def temporary(self) -> SeatRows:
+        """Seats for missing expertise, by decision of the raad (house rule 9)."""
+        return self.exclude(expertise="")
+
+
 class Seat(models.Model):
-    """A place in a body (zetel); it stays when its holder changes."""
+    """A place in a body (zetel); it stays when its holder changes. An extra seat for missing expertise has an end."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
     kind = models.SlugField(max_length=60, help_text="Kind of seat in the charter")
@@ -61,63 +72,25 @@ class Seat(models.Model):
     is_voting = models.BooleanField(default=False)
     by_seat_only = models.BooleanField(default=False, help_text="Pupil and student: never show who holds it in public")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
+    expertise = models.CharField(max_length=120, blank=True, help_text="What was missing; only of a temporary seat")
+    decision_number = models.CharField(max_length=30, blank=True, help_text="The decision that made a temporary seat")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
 
-    objects = Rows.as_manager()
+    objects = SeatRows.as_manager()
 
     class Meta:
         ordering = ["body", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["body", "kind", "number"], name="one_seat_per_body_kind_and_number"),
+            models.CheckConstraint(
+                condition=Q(expertise="", decision_number="")
+                | ~Q(expertise="") & ~Q(decision_number="") & Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="an_extra_seat_has_reason_decision_and_end",
+                violation_error_message=_("Een extra zetel heeft een reden, een besluit en een einddatum."),
+            ),
         ]
 
     def __str__(self) -> str:
         """By name."""
         return self.name
-
-
-class MandateRows(Rows["Mandate"]):
-    """Words about mandates."""
-
-    def in_force(self, on: date) -> MandateRows:
-        """Mandates that hold on this day; the last day counts."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
-
-    def ending_between(self, first: date, last: date) -> MandateRows:
-        """Mandates whose last day falls between the two days, both included."""
-        return self.filter(ends_on__range=(first, last))
-
-
-class Mandate(models.Model):
-    """A person on a seat from one day up to and including another. A duo holds one seat as holder 1 and 2."""
-
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="mandates")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mandates")
-    holder = models.PositiveSmallIntegerField(default=1)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-
-    objects = MandateRows.as_manager()
-
-    class Meta:
-        ordering = ["seat", "holder", "starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="mandate_ends_after_it_starts",
-                violation_error_message=_("Een mandaat eindigt niet voor het begint."),
-            ),
-            models.CheckConstraint(condition=Q(holder__in=[1, 2]), name="a_seat_is_shared_by_two_at_most"),
-            models.UniqueConstraint(fields=["seat", "holder", "starts_on"], name="one_mandate_per_holder_and_start"),
-            models.UniqueConstraint(
-                fields=["seat", "holder"], condition=Q(ends_on=None), name="one_open_mandate_per_holder"
-            ),
-        ]
-        indexes = [models.Index(fields=["person", "starts_on"], name="mandates_of_a_person")]
-
-    def __str__(self) -> str:
-        """Seat and first day; no name, because this ends up in logs."""
-        return f"{self.seat_id} from {self.starts_on}"
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the mandate is in force on this day."""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
