@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.importing.models import ImportBatch, ImportRow
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -35,6 +36,8 @@ __all__ = [
     "ElectorHolder",
     "FocusArea",
     "GrantYear",
+    "ImportBatch",
+    "ImportRow",
     "Institution",
     "InstitutionDomain",
     "InstitutionLevel",

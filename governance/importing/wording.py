@@ -60,6 +60,7 @@ SENTENCES: Mapping[Code, str | Promise] = {
     Code.COLUMN_UNKNOWN: _("De kolom “%(column)s” kennen we niet. We slaan ze over."),
     Code.COLUMN_UNNAMED: _("Kolom %(letter)s heeft geen naam. We slaan ze over."),
     Code.ROW_EMPTY: _("Rij %(row)s is leeg. We slaan ze over."),
+    Code.ROW_EXAMPLE: _("Rij %(row)s is de voorbeeldrij van het sjabloon. We slaan ze over."),
     Code.CELL_EMPTY: _("Deze cel is leeg. Vul ze in."),
     Code.CELL_FORMULA: _("Hier staat een formule, of tekst die als een formule begint. Typ de waarde zelf."),
     Code.CELL_ERROR: _("Hier staat een foutwaarde van het rekenblad. Herstel ze of typ de waarde."),
@@ -127,7 +128,9 @@ SENTENCES: Mapping[Code, str | Promise] = {
         "Op deze zetel zit in die periode al iemand, %(until)s. Laat dat mandaat eerst eindigen of kies een andere dag."
     ),
     Code.SEAT_IN_SHEET: _("Rij %(row)s krijgt deze zetel al. Hou één van beide rijen over."),
-    Code.SEAT_NONE_FREE: _("%(institution)s heeft in die periode geen vrije zetel (%(seats)s in totaal). Laat eerst een mandaat eindigen."),
+    Code.SEAT_NONE_FREE: _(
+        "%(institution)s heeft in die periode geen vrije zetel (%(seats)s in totaal). Laat eerst een mandaat eindigen."
+    ),
 }
 
 

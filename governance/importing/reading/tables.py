@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from governance.importing.rules.defects import (
+    EXAMPLE_MAIL,
     MOST_ROWS,
     NO_CELL,
     Cell,
@@ -34,13 +35,15 @@ def sheet_of(raw: RawTable) -> Sheet:
     rows = iter(raw.rows)
     header = _header_of(rows)
     filled, empty = _filled(rows)
-    if not filled:
+    known = [SheetRow(number, _known_cells(cells, header)) for number, cells in filled]
+    examples = [row.number for row in known if row.cells.get(Column.EMAIL, NO_CELL).text == EXAMPLE_MAIL]
+    if len(known) == len(examples):
         raise Unreadable(Defect(Code.SHEET_NO_ROWS))
-    known = tuple(SheetRow(number, _known_cells(cells, header)) for number, cells in filled)
-    between = [number for number in empty if number < filled[-1][0]]
+    between = [number for number in empty if number < known[-1].number]
     notices = [*raw.notices, *header.notices, *_unnamed(filled, header)]
     notices += [Defect(Code.ROW_EMPTY, facts={"row": number}) for number in between[:MOST_NAMED_EMPTY]]
-    return Sheet(known, tuple(notices))
+    notices += [Defect(Code.ROW_EXAMPLE, facts={"row": number}) for number in examples]
+    return Sheet(tuple(row for row in known if row.number not in examples), tuple(notices))
 
 
 def _header_of(rows: Iterator[RawRow]) -> Header:

@@ -13,7 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from governance.importing.reading.cells import value_cell
 from governance.importing.reading.tables import RawRow, RawTable
-from governance.importing.rules.defects import MOST_COLUMNS, Code, Defect, Unreadable
+from governance.importing.rules.defects import INSTITUTIONS_SHEET, MOST_COLUMNS, Code, Defect, Unreadable
 
 MOST_LINES = 10_000
 MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
@@ -42,7 +42,8 @@ def rows_of_workbook(content: bytes) -> RawTable:
         merged = _merged(content, sheet)
     except BROKEN as error:
         raise Unreadable(Defect(Code.FILE_BROKEN)) from error
-    notices = [Defect(Code.SHEET_SEVERAL, facts={"sheet": sheet.title})] if len(visible) > 1 else []
+    others = [one for one in visible if one.title not in (sheet.title, INSTITUTIONS_SHEET)]
+    notices = [Defect(Code.SHEET_SEVERAL, facts={"sheet": sheet.title})] if others else []
     notices += [Defect(Code.SHEET_HIDDEN, facts={"sheet": title}) for title in hidden]
     notices += [Defect(Code.SHEET_MERGED, facts={"range": where}) for where in merged]
     return RawTable(_rows(sheet), tuple(notices))

@@ -11,6 +11,10 @@ MOST_ROWS = 2000
 MOST_COLUMNS = 40
 MOST_BYTES = 2 * 1024 * 1024
 LONGEST_CELL = 500
+EXAMPLE_MAIL = "voorbeeld@som.example"
+"""Of the example row in our template; such a row is left out."""
+INSTITUTIONS_SHEET = "Instellingen"
+"""The second sheet of our template; nobody needs to hear that it was not read."""
 
 
 class Column(StrEnum):
@@ -88,6 +92,7 @@ class Code(StrEnum):
     COLUMN_UNKNOWN = "column-unknown"
     COLUMN_UNNAMED = "column-unnamed"
     ROW_EMPTY = "row-empty"
+    ROW_EXAMPLE = "row-example"
     # any cell
     CELL_EMPTY = "cell-empty"
     CELL_FORMULA = "cell-formula"
@@ -166,7 +171,14 @@ class Code(StrEnum):
 NOTICES = frozenset(
     {
         *(Code.FILE_OLD_ENCODING, Code.SHEET_SEVERAL, Code.SHEET_HIDDEN, Code.COLUMN_UNKNOWN, Code.COLUMN_UNNAMED),
-        *(Code.ROW_EMPTY, Code.NAME_ONE_WORD, Code.MAIL_UPPER, Code.DATE_SERIAL_READ, Code.END_PROPOSED),
+        *(
+            Code.ROW_EMPTY,
+            Code.ROW_EXAMPLE,
+            Code.NAME_ONE_WORD,
+            Code.MAIL_UPPER,
+            Code.DATE_SERIAL_READ,
+            Code.END_PROPOSED,
+        ),
     }
 )
 WARNINGS = frozenset(
