@@ -16,7 +16,7 @@ from governance.ledger.models import (
 )
 from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
-from governance.record.models import ActorSalt, Chain, Deed
+from governance.record.models import ActorSalt, BulkLook, Chain, Deed
 
 __all__ = [
     "Account",
@@ -27,6 +27,7 @@ __all__ = [
     "Ballot",
     "Body",
     "BudgetLine",
+    "BulkLook",
     "Chain",
     "Challenge",
     "Commitment",

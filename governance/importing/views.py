@@ -11,6 +11,8 @@ from governance.importing import access, actions, downloads, showing
 from governance.importing.forms import ConfirmForm, UndoForm, UploadForm
 from governance.importing.models import ImportBatch
 from governance.importing.undo import undo_plan
+from governance.record.actions import note_bulk_look
+from governance.record.models import Bulk
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, page_of, see_other
 
@@ -43,6 +45,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """Every row of a sheet with its verdict; once confirmed: what was made."""
     found, at, choice = _batch(request, pk), clock.now(), request.GET.get("toon", "")
     page = page_of(request, showing.rows_of(found, choice))
+    note_bulk_look(request.user, Bulk.IMPORT, len(page), at=at, thing=found)
     context = {
         "batch": found,
         "page": page,
@@ -103,19 +106,26 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def rejected_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """The rejected rows with what is wrong, for a spreadsheet."""
-    return downloads.rejected_csv(_batch(request, pk))
+    return downloads.rejected_csv(_taken_away(request, pk))
 
 
 @require_safe
 def rejected_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     """The rejected rows with what is wrong, as a workbook."""
-    return downloads.rejected_xlsx(_batch(request, pk))
+    return downloads.rejected_xlsx(_taken_away(request, pk))
 
 
 def _batch(request: HttpRequest, pk: int) -> ImportBatch:
     """The batch for who may see it, and bring lists in; for others it does not exist."""
     found = get_object_or_404(ImportBatch.objects.visible_to(request.user, clock.today()), pk=pk)
     access.can_import(request.user, at=clock.now()).or_403()
+    return found
+
+
+def _taken_away(request: HttpRequest, pk: int) -> ImportBatch:
+    """The batch of which the rejected rows leave the portal; the record of looks keeps it."""
+    found = _batch(request, pk)
+    note_bulk_look(request.user, Bulk.IMPORT, found.rows.rejected().count(), at=clock.now(), thing=found)
     return found
 
 

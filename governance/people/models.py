@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from guardian.mixins import GuardianUserMixin
 
+from som_portal.kit.folding import Folded, FoldedField
 from som_portal.kit.rows import Rows
 
 FICTIONAL = "@som.example"
@@ -47,12 +48,13 @@ class InstitutionRows(Rows["Institution"]):
         return self.filter(net=net)
 
 
-class Institution(models.Model):
+class Institution(Folded):
     """A partner: one of the institutions that signed the charter, or one that joined later."""
 
     slug = models.SlugField(max_length=80, unique=True)
     number = models.PositiveSmallIntegerField(unique=True, help_text="Order in the charter")
     name = models.CharField(max_length=200)
+    name_key = FoldedField(source="name")
     quoted_name = models.CharField(max_length=200, help_text="As written in the charter")
     net = models.CharField(max_length=40, help_text="School network, our reading")
     certainty = models.CharField(max_length=20, help_text="bron, vermoeden or onbekend")
@@ -138,7 +140,7 @@ class People(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
-class User(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
+class User(Folded, GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
     """A person. Rights come from dated mandates, from groups and from grants on one object; never from a flag here."""
 
     class ShownAs(models.TextChoices):
@@ -149,6 +151,7 @@ class User(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("E-mailadres"), unique=True)
     name = models.CharField(_("Naam"), max_length=120)
+    name_key = FoldedField(source="name")
     language = models.CharField(_("Taal"), max_length=5, choices=settings.LANGUAGES, default="nl")
     institution = models.ForeignKey(
         Institution, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import models, transaction
 
 from governance.people.models import User
-from governance.record.models import ActorSalt, Chain, Deed, mark_of, name_of
+from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, mark_of, name_of
 
 Fact = str | int | bool | None | list[str] | list[int]
 Facts = Mapping[str, Fact]
@@ -50,6 +50,16 @@ def record_all(
     Deed.objects.bulk_create(deeds)
     chain.save(update_fields=["last_seq", "last_hash"])
     return deeds
+
+
+def note_bulk_look(by: User, what: Bulk, how_many: int, *, at: datetime, thing: models.Model | None = None) -> None:
+    """Write down that somebody is shown, or given, the data of `how_many` people at once; nobody shown, nothing noted.
+
+    `thing` is what the list is of (an event), when it is of one thing. Called where the list is made: by the view.
+    """
+    if how_many:
+        name = name_of(thing) if thing is not None else ""
+        BulkLook.objects.create(viewer=by, what=what, thing=name, how_many=how_many, at=at)
 
 
 def _mark_of(person: User | None) -> str:

@@ -50,7 +50,7 @@ def confirm_import(batch: ImportBatch, *, leaves_errors_out: bool, key: UUID, by
 
 
 def _hold_seats(rows: Iterable[ImportRow]) -> None:
-    """Nobody else takes these seats until the transaction ends. In the order of their keys, so nobody waits in a ring."""
+    """Nobody else takes these seats meanwhile; in the order of their keys, so that nobody waits in a ring."""
     keys = {row.seat_id for row in rows if row.seat_id}
     list(Seat.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
 
