@@ -84,7 +84,7 @@ def _claims(one: Appointment, taken: list[tuple[date, date]]) -> bool:
 def _record(by: User | None, verb: str, mandates: Sequence[Mandate], at: datetime) -> None:
     streams: dict[str, list[tuple[Mandate, Facts]]] = defaultdict(list)
     for mandate in mandates:
-        facts = {"seat": mandate.seat_id, "starts_on": str(mandate.starts_on), "ends_on": _day(mandate.ends_on)}
+        facts: Facts = {"seat": mandate.seat_id, "starts_on": str(mandate.starts_on), "ends_on": _day(mandate.ends_on)}
         streams[mandate.seat.body.slug].append((mandate, facts))
     for stream in sorted(streams):
         record_all(by, verb, streams[stream], at=at, stream=stream)

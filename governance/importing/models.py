@@ -107,10 +107,6 @@ class ImportRowRows(Rows["ImportRow"]):
         """Rows that something is wrong with."""
         return self.filter(outcome=Outcome.ERROR)
 
-    def about(self, email: str) -> Self:
-        """Rows in which this address stands."""
-        return self.filter(email__contains=email.lower())
-
 
 class ImportRow(models.Model):
     """A row of the sheet with its verdict; once confirmed, what it made."""

@@ -28,7 +28,7 @@ def undo_import(batch: ImportBatch, *, expected: int, by: User, at: datetime) ->
         len(plan.taken_back) == expected,
         _("Sinds je dit bekeek, is er iets veranderd. Er is niets ongedaan gemaakt: kijk opnieuw na."),
     ).or_409()
-    accounts = [row.person_id for row in plan.taken_back if row.made_account]
+    accounts = [row.person_id for row in plan.taken_back if row.made_account and row.person_id]
     retract_all([row.mandate for row in plan.taken_back if row.mandate], by=by, at=at)
     User.objects.filter(pk__in=accounts).delete()
     for row, use in plan.kept:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from governance.importing.rules.defects import Code, Column, Defect
+from governance.importing.rules.defects import Code, Column, Defect, Fact
 from governance.importing.rules.matching import folded
 from governance.importing.rules.network import DelegateSeat, Limits, Network, Person, Sitting
 from governance.importing.rules.parsing import Parsed
@@ -116,7 +116,7 @@ def _seat_for(
     claimed = next((one.row for seat in seats if (one := held.first(seat, *period)) and one.row), 0)
     if claimed:
         return None, Defect(Code.SEAT_IN_SHEET, Column.INSTITUTION, {"row": claimed})
-    facts = {"institution": network.institution_named[institution], "seats": len(seats)}
+    facts: dict[str, Fact] = {"institution": network.institution_named[institution], "seats": len(seats)}
     return None, Defect(Code.SEAT_NONE_FREE, Column.INSTITUTION, facts)
 
 

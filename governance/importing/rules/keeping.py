@@ -22,7 +22,7 @@ class Use(StrEnum):
 class Trace:
     """A mandate and its holder at one moment: its days, the last sign-in, and how many rows point at them."""
 
-    period: tuple[date, date | None] | None
+    period: tuple[date | None, date | None] | None
     signed_in_at: datetime | None = None
     has_acted: bool = False
     footprint: Mapping[str, int] = field(default_factory=dict)
