@@ -1,7 +1,7 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, Seat, Substitute
+from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.importing.models import ImportBatch, ImportRow
@@ -44,7 +44,9 @@ __all__ = [
     "InstitutionLevel",
     "Invoice",
     "Mandate",
+    "MandateChange",
     "Meeting",
+    "Paper",
     "Posting",
     "Proposal",
     "RuleChoice",
