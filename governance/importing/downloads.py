@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.writer.excel import save_workbook
 
 from governance.charter.norms import house_rules
 from governance.importing.models import ImportBatch
@@ -74,7 +75,7 @@ def _workbook(name: str, sheets: dict[str, Table]) -> HttpResponse:
         for row in (header, *rows):
             sheet.append([harmless(cell) for cell in row])
     content = io.BytesIO()
-    book.save(content)
+    save_workbook(book, content)
     response = HttpResponse(content.getvalue(), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response

@@ -34,7 +34,8 @@ class ImportBatchRows(Rows["ImportBatch"]):
 
     def with_counts(self) -> Self:
         """Each carries how many rows it has, and how many made a mandate."""
-        return self.annotate(total=Count("rows"), written=Count("rows", filter=Q(rows__is_written=True)))
+        counted = self.annotate(total=Count("rows"), written=Count("rows", filter=Q(rows__is_written=True)))
+        return counted.order_by("-made_at", "-pk")
 
     def to_empty(self, at: datetime) -> Self:
         """Batches whose rows still remember a sheet that may be forgotten."""

@@ -15,20 +15,17 @@ OWN = {ImportBatch, ImportRow}
 Footprint = dict[str, int]
 
 
-def footprints_of(people: Iterable[User]) -> dict[int, Footprint]:
-    """How many rows point at each person, by table and column. One query a column that may point there."""
-    keys = [person.pk for person in people]
-    found: dict[int, Footprint] = defaultdict(dict)
-    for model, field in pointing_at(User):
-        for key, count in _counted(model, field, keys):
-            found[key][f"{model._meta.db_table}.{field.column}"] = count
-    return found
+class Footprints:
+    """How many rows point at each person and each mandate, by table and column. One query a column that may."""
 
+    def __init__(self, people: Iterable[User], mandates: Iterable[Mandate]) -> None:
+        """Count for all of them at once."""
+        self._people = _counted(User, [person.pk for person in people])
+        self._mandates = _counted(Mandate, [mandate.pk for mandate in mandates])
 
-def mandates_in_use(mandates: Iterable[Mandate]) -> set[int]:
-    """The mandates that another row points at."""
-    keys = [mandate.pk for mandate in mandates]
-    return {key for model, field in pointing_at(Mandate) for key, _count in _counted(model, field, keys)}
+    def of(self, person: User, mandate: Mandate) -> Footprint:
+        """Of somebody on a seat."""
+        return {**self._people[person.pk], **self._mandates[mandate.pk]}
 
 
 def pointing_at(target: type[Model]) -> Iterator[tuple[type[Model], "Field[Any, Any]"]]:
@@ -39,6 +36,10 @@ def pointing_at(target: type[Model]) -> Iterator[tuple[type[Model], "Field[Any, 
                 yield model, field
 
 
-def _counted(model: type[Model], field: "Field[Any, Any]", keys: list[int]) -> Iterable[tuple[int, int]]:
-    rows = model._base_manager.filter(**{f"{field.name}__in": keys}).order_by().values_list(field.attname)
-    return rows.annotate(count=Count("pk"))
+def _counted(target: type[Model], keys: list[int]) -> dict[int, Footprint]:
+    found: dict[int, Footprint] = defaultdict(dict)
+    for model, field in pointing_at(target):
+        rows = model._base_manager.filter(**{f"{field.name}__in": keys}).order_by().values_list(field.attname)
+        for key, count in rows.annotate(count=Count("pk")):
+            found[key][f"{model._meta.db_table}.{field.column}"] = count
+    return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from governance.importing.models import ImportBatch, ImportRow
 from governance.importing.rules.keeping import Trace, Use, use_since
-from governance.importing.traces import Footprint, footprints_of, mandates_in_use
+from governance.importing.traces import Footprints
 from governance.record.queries import acted_since
 
 
@@ -33,21 +33,21 @@ def undo_plan(batch: ImportBatch) -> UndoPlan:
     written = batch.rows.filter(is_written=True).select_related("person", "mandate", "seat", "batch").order_by("number")
     rows = list(written)
     people = [row.person for row in rows if row.person]
-    footprints, acted = footprints_of(people), acted_since(people, batch.confirmed_at)
-    linked = mandates_in_use(row.mandate for row in rows if row.mandate)
-    uses = [(row, _use_of(row, footprints, acted, linked)) for row in rows]
+    footprints = Footprints(people, [row.mandate for row in rows if row.mandate])
+    acted = acted_since(people, batch.confirmed_at)
+    uses = [(row, _use_of(row, footprints, acted)) for row in rows]
     return UndoPlan([row for row, use in uses if use is None], [(row, use) for row, use in uses if use])
 
 
-def _use_of(row: ImportRow, footprints: dict[int, Footprint], acted: set[int], linked: set[int]) -> Use | None:
+def _use_of(row: ImportRow, footprints: Footprints, acted: set[int]) -> Use | None:
     person, mandate, confirmed_at = row.person, row.mandate, row.batch.confirmed_at
     if person is None or mandate is None or confirmed_at is None:
         return Use.GONE
     now = Trace(
         (mandate.starts_on, mandate.ends_on),
         person.last_login,
-        has_acted=person.pk in acted or mandate.pk in linked or mandate.accepted_at is not None,
-        footprint=footprints[person.pk],
+        has_acted=person.pk in acted or mandate.accepted_at is not None,
+        footprint=footprints.of(person, mandate),
     )
     made = Trace((row.starts_on, row.ends_on), footprint=row.footprint)
     return use_since(made, now, at=confirmed_at)

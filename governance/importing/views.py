@@ -1,5 +1,7 @@
 """Lists of delegates: send in, look, confirm, undo. For the coördinatiecel."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -46,17 +48,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     found, at, choice = _batch(request, pk), clock.now(), request.GET.get("toon", "")
     page = page_of(request, showing.rows_of(found, choice))
     note_bulk_look(request.user, Bulk.IMPORT, len(page), at=at, thing=found)
-    context = {
-        "batch": found,
-        "page": page,
-        "rows": showing.shown(page),
-        "counts": showing.counts_of(found),
-        "notices": showing.findings_of(found.notices),
-        "filters": showing.FILTERS,
-        "can_confirm": access.can_confirm(found, at=at),
-        "can_undo": access.can_undo(found, at=at),
-    }
-    return render(request, f"{FOLDER}/batch.html", context)
+    context = {"page": page, "rows": showing.shown(page), "counts": showing.counts_of(found)}
+    return render(request, f"{FOLDER}/batch.html", context | _about(found, at))
 
 
 @require_POST
@@ -81,7 +74,7 @@ def confirm_import(request: HttpRequest, pk: int) -> HttpResponse:
         return done
 
     form = ConfirmForm(request.POST or None, errors=counts["error"])
-    context = {"batch": found, "counts": counts, "can_confirm": access.can_confirm(found, at=clock.now())}
+    context = {"counts": counts, **_about(found, clock.now())}
     return form_page(request, f"{FOLDER}/confirm_import.html", form, act, context)
 
 
@@ -96,10 +89,8 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("De invoer is ongedaan gemaakt."))
         return undone
 
-    form = UndoForm(request.POST or None, initial={"expected": len(plan.taken_back)})
-    page = page_of(request, plan.rows)
-    context = {"batch": found, "plan": plan, "page": page, "rows": showing.planned(page)}
-    context |= {"can_undo": access.can_undo(found, at=clock.now())}
+    form, page = UndoForm(request.POST or None, initial={"expected": len(plan.taken_back)}), page_of(request, plan.rows)
+    context = {"plan": plan, "page": page, "rows": showing.planned(page), **_about(found, clock.now())}
     return form_page(request, f"{FOLDER}/undo_import.html", form, act, context)
 
 
@@ -127,6 +118,17 @@ def _taken_away(request: HttpRequest, pk: int) -> ImportBatch:
     found = _batch(request, pk)
     note_bulk_look(request.user, Bulk.IMPORT, found.rows.rejected().count(), at=clock.now(), thing=found)
     return found
+
+
+def _about(found: ImportBatch, at: datetime) -> dict[str, object]:
+    """What every page of a batch says of it."""
+    return {
+        "batch": found,
+        "notices": showing.findings_of(found.notices),
+        "filters": showing.FILTERS,
+        "can_confirm": access.can_confirm(found, at=at),
+        "can_undo": access.can_undo(found, at=at),
+    }
 
 
 def _batches(request: HttpRequest) -> object:

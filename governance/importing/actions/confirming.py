@@ -7,14 +7,14 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from governance.bodies.bulk import Appointment, appoint_all
+from governance.bodies.actions import Appointment, appoint_all
 from governance.bodies.models import Seat
 from governance.importing import access
 from governance.importing.actions.judging import changed_rows
 from governance.importing.models import ImportBatch, ImportRow
 from governance.importing.queries import judged
 from governance.importing.rules.judging import Judgement, Outcome
-from governance.importing.traces import footprints_of
+from governance.importing.traces import Footprints
 from governance.people.actions import welcome
 from governance.people.models import Institution, User
 from governance.record.actions import record
@@ -89,11 +89,11 @@ def _write(rows: list[ImportRow], verdicts: list[Judgement], *, by: User, at: da
     except IntegrityError as taken:
         raise Conflict(_("Intussen kreeg iemand van de lijst al een account. Kijk de lijst opnieuw na.")) from taken
     mandates = appoint_all([_appointment(verdict, people) for _row, verdict in pairs], by=by, at=at)
-    footprints = footprints_of(people.values())
+    footprints = Footprints(people.values(), mandates)
     for (row, verdict), mandate in zip(pairs, mandates, strict=True):
         row.person, row.mandate, row.is_written = people[verdict.row.email], mandate, True
         row.made_account = verdict.outcome is Outcome.NEW
-        row.footprint = footprints[row.person.pk]
+        row.footprint = footprints.of(row.person, mandate)
     done = [row.forget() for row in rows if row.outcome != Outcome.ERROR]  # what was made says it better
     ImportRow.objects.bulk_update(done, WRITTEN, batch_size=100)
 

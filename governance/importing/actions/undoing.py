@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from governance.bodies.bulk import retract_all
+from governance.bodies.actions import retract_all
 from governance.importing import access
 from governance.importing.models import ImportBatch, ImportRow
 from governance.importing.undo import undo_plan

@@ -1,64 +1,28 @@
 """Send in, confirm, undo: what is written when, and what is not."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from governance.bodies.actions import appoint, release
+from governance.bodies.actions import appoint
 from governance.bodies.models import Mandate, Seat
 from governance.importing import actions
 from governance.importing.models import ImportBatch, ImportRow
 from governance.importing.rules.defects import Sheet
 from governance.importing.rules.judging import Outcome
-from governance.importing.rules.keeping import Use
 from governance.importing.tasks import empty_old_batches
 from governance.people.models import Institution, User
-from governance.record.actions import record
 from governance.record.models import Deed
 from governance.record.queries import history_of, verify
 from som_portal.kit.access import Conflict, Refused
 from tests import make
+from tests.governance.importing.scenes import confirmed, counted, outcomes, sent_in, snapshot, two_rows
 from tests.governance.importing.sheets import row, sheet
 
 pytestmark = pytest.mark.django_db
-BATCH_TABLES = {ImportBatch, ImportRow}
-RECORD = {"Deed", "Chain", "ActorSalt"}
-
-
-def counted() -> dict[str, int]:
-    """How many rows each table has; those of the batches and of the record aside."""
-    models = [model for model in apps.get_models(include_auto_created=True) if model not in BATCH_TABLES]
-    return {model.__name__: model._base_manager.count() for model in models if model.__name__ not in RECORD}
-
-
-def snapshot() -> dict[str, list[tuple[Any, ...]]]:
-    """Every person and every mandate, to the letter."""
-    return {model.__name__: list(model._base_manager.order_by("pk").values_list()) for model in (User, Mandate)}
-
-
-def sent_in(by: User, *rows: Any, at: datetime = make.AT) -> ImportBatch:
-    """A batch with these rows."""
-    return actions.upload_sheet(sheet(*rows), key=uuid4(), by=by, at=at)
-
-
-def confirmed(by: User, *rows: Any, at: datetime = make.AT, leaves_errors_out: bool = False) -> ImportBatch:
-    """A batch that was written."""
-    batch = sent_in(by, *rows, at=at)
-    return actions.confirm_import(batch, leaves_errors_out=leaves_errors_out, key=uuid4(), by=by, at=at)
-
-
-def outcomes(batch: ImportBatch) -> list[str]:
-    return list(batch.rows.order_by("number").values_list("outcome", flat=True))
-
-
-def two_rows() -> list[Any]:
-    """Two people of two institutions."""
-    return [row(2), row(3, institution="De Bron", name="Bo Voorbeeld", email="bo@som.example")]
 
 
 def test_nothing_but_the_batch_is_written_before_the_confirmation(at: datetime) -> None:
@@ -176,92 +140,6 @@ def test_a_mandate_of_the_cell_that_is_over_or_still_to_come_imports_nothing(
     with pytest.raises(Refused):
         sent_in(person, row())
     assert ImportBatch.objects.count() == 0
-
-
-# ---- undo ------------------------------------------------------------------------------------------------------------
-def test_undo_restores_what_was(at: datetime) -> None:
-    coordinator = make.coordinator()
-    User.objects.create_user("bo@som.example", name="Bo Voorbeeld")
-    before, rows_before = snapshot(), counted()
-    batch = confirmed(coordinator, *two_rows())
-    actions.undo_import(batch, expected=2, by=coordinator, at=at)
-    assert (snapshot(), counted()) == (before, rows_before)
-
-
-def test_control_a_confirmation_is_seen_by_the_snapshot(at: datetime) -> None:
-    coordinator = make.coordinator()
-    before = snapshot()
-    confirmed(coordinator, row())
-    assert snapshot() != before
-
-
-def test_undo_leaves_the_deeds_and_adds_its_own(at: datetime) -> None:
-    coordinator = make.coordinator()
-    batch = confirmed(coordinator, row())
-    mandate = Mandate.objects.get(person__email="noor@som.example")
-    actions.undo_import(batch, expected=1, by=coordinator, at=at)
-    assert [deed.verb for deed in history_of(mandate)] == ["appoint", "retract"]
-    assert verify() == []
-
-
-def test_undo_twice_is_once(at: datetime) -> None:
-    coordinator = make.coordinator()
-    batch = confirmed(coordinator, row())
-    for _click in range(2):
-        batch = actions.undo_import(batch, expected=1, by=coordinator, at=at)
-    assert history_of(batch).filter(verb="undo_import").count() == 1
-
-
-def later(at: datetime) -> datetime:
-    return at + timedelta(days=1)
-
-
-def sign_in(person: User, at: datetime) -> None:
-    person.last_login = later(at)
-    person.save(update_fields=["last_login"])
-
-
-def change(person: User, at: datetime) -> None:
-    release(person.mandates.get(), on=date(2026, 5, 1), by=None, at=later(at))
-
-
-def do_something(person: User, at: datetime) -> None:
-    record(person, "raise_signal", person, at=later(at))
-
-
-def join_something(person: User, at: datetime) -> None:
-    person.groups.create(name="redactieteam")
-
-
-@pytest.mark.parametrize(
-    ("use", "touch"),
-    [(Use.SIGNED_IN, sign_in), (Use.CHANGED, change), (Use.ACTED, do_something), (Use.LINKED, join_something)],
-)
-def test_what_was_used_since_stays_and_says_why(at: datetime, use: Use, touch: Any) -> None:
-    coordinator = make.coordinator()
-    batch = confirmed(coordinator, *two_rows())
-    noor = User.objects.get(email="noor@som.example")
-    touch(noor, at)
-    actions.undo_import(batch, expected=1, by=coordinator, at=later(at))
-    assert list(batch.rows.values_list("number", "kept")) == [(2, use), (3, "")]
-    assert (noor.mandates.count(), User.objects.filter(email="bo@som.example").exists()) == (1, False)
-
-
-def test_undo_stops_when_its_preview_no_longer_holds(at: datetime) -> None:
-    coordinator = make.coordinator()
-    batch = confirmed(coordinator, *two_rows())
-    sign_in(User.objects.get(email="noor@som.example"), at)
-    before = snapshot()
-    with pytest.raises(Conflict, match="kijk opnieuw na"):
-        actions.undo_import(batch, expected=2, by=coordinator, at=later(at))
-    assert snapshot() == before
-
-
-def test_undo_is_over_after_thirty_days(at: datetime) -> None:
-    coordinator = make.coordinator()
-    batch = confirmed(coordinator, row())
-    with pytest.raises(Conflict, match="tot 30 dagen"):
-        actions.undo_import(batch, expected=1, by=coordinator, at=at + timedelta(days=31))
 
 
 # ---- forgetting ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The deeds of `actions`, for a whole list at once: one lock, one check, one deed of the record a mandate."""
+"""A whole list at once: one lock and one check for all, one change and one deed of the record a mandate."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import can_appoint
-from governance.bodies.models import Mandate, Seat
+from governance.bodies.models import Mandate, MandateChange, Seat
 from governance.people.models import User
 from governance.record.actions import Facts, record_all
 from som_portal.kit import clock
@@ -27,7 +27,9 @@ class Appointment:
 
 
 @transaction.atomic
-def appoint_all(appointments: Sequence[Appointment], *, by: User | None, at: datetime) -> list[Mandate]:
+def appoint_all(
+    appointments: Sequence[Appointment], *, reason: str = "", by: User | None, at: datetime
+) -> list[Mandate]:
     """Put every person on their seat, or nobody when one seat is taken. In the order given."""
     seats = _locked({one.seat_id for one in appointments})
     can_appoint(by, None, on=clock.day_of(at)).or_403()
@@ -35,6 +37,10 @@ def appoint_all(appointments: Sequence[Appointment], *, by: User | None, at: dat
     mandates = Mandate.objects.bulk_create(
         Mandate(seat=seats[one.seat_id], person=one.person, starts_on=one.starts_on, ends_on=one.ends_on)
         for one in appointments
+    )
+    MandateChange.objects.bulk_create(
+        MandateChange(mandate=one, verb=MandateChange.Verb.APPOINTED, ends_on=one.ends_on, reason=reason, by=by, at=at)
+        for one in mandates
     )
     _record(by, "appoint", mandates, at)
     return mandates
