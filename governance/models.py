@@ -14,7 +14,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed
 
@@ -28,6 +28,7 @@ __all__ = [
     "Body",
     "BudgetLine",
     "BulkLook",
+    "CalendarAddress",
     "Chain",
     "Challenge",
     "Commitment",
