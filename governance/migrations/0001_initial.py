@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import guardian.mixins
+import som_portal.kit.clock
 import som_portal.kit.folding
 import uuid
 from django.conf import settings
@@ -231,6 +232,30 @@ class Migration(migrations.Migration):
                     "year",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="governance.grantyear"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CalendarAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "alarm_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(15, "een kwartier vooraf"), (60, "een uur vooraf"), (1440, "een dag vooraf")],
+                        null=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_address",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -585,6 +610,16 @@ class Migration(migrations.Migration):
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "sequence",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Rises with every change that calendars must see"
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=som_portal.kit.clock.now, help_text="When this version came about"),
+                ),
                 (
                     "body",
                     models.ForeignKey(
