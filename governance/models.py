@@ -5,6 +5,7 @@ from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, 
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.delegates.models import Representation
+from governance.importing.models import ImportBatch, ImportRow
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -38,6 +39,8 @@ __all__ = [
     "ElectorHolder",
     "FocusArea",
     "GrantYear",
+    "ImportBatch",
+    "ImportRow",
     "Institution",
     "InstitutionDomain",
     "InstitutionLevel",

@@ -12,6 +12,7 @@ FLOORS = [
     "governance.delegates",
     "governance.ledger",
     "governance.meetings",
+    "governance.importing",
     "governance.ballots",
     "werkingen.works",
     "werkingen.laboratorium",

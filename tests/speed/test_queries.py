@@ -25,15 +25,9 @@ LISTS = (
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
     *("people:institutions", "challenges:list", "challenges:signals", "challenges:my_signals", "laboratorium:index"),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
-    *(
-        "stories:desk",
-        "ledger:year",
-        "ledger:line",
-        "ledger:postings",
-        "charter:charter",
-        "delegates:list",
-        "delegates:representations",
-    ),
+    *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+    "importing:upload_sheet",
+    *("delegates:list", "delegates:representations"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
@@ -48,6 +42,7 @@ DETAILS = (
         "laboratorium:detail",
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+    *("importing:batch", "importing:confirm_import"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow
