@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import guardian.mixins
+import som_portal.kit.clock
 import som_portal.kit.folding
 import uuid
 from django.conf import settings
@@ -236,6 +237,30 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="CalendarAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "alarm_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(15, "een kwartier vooraf"), (60, "een uur vooraf"), (1440, "een dag vooraf")],
+                        null=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_address",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Commitment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -338,6 +363,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportBatch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("notices", models.JSONField(default=list, help_text="What we noticed about the sheet as a whole")),
+                ("confirm_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "emptied_at",
+                    models.DateTimeField(blank=True, help_text="When the rows forgot what the sheet said", null=True),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_batches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -557,6 +610,16 @@ class Migration(migrations.Migration):
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "sequence",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Rises with every change that calendars must see"
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=som_portal.kit.clock.now, help_text="When this version came about"),
+                ),
                 (
                     "body",
                     models.ForeignKey(
@@ -934,6 +997,85 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="Row in the sheet")),
+                ("cells", models.JSONField(default=dict, help_text="What stood in the columns we know; emptied")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("new", "new"), ("known", "known"), ("unchanged", "unchanged"), ("error", "error")],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.CharField(blank=True, help_text="The address as typed; emptied", max_length=254)),
+                ("defects", models.JSONField(default=list)),
+                ("has_warning", models.BooleanField(default=False)),
+                ("starts_on", models.DateField(null=True)),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "is_written",
+                    models.BooleanField(default=False, help_text="The confirmation made a mandate of this row"),
+                ),
+                ("made_account", models.BooleanField(default=False)),
+                (
+                    "footprint",
+                    models.JSONField(default=dict, help_text="How many rows pointed at the person right after"),
+                ),
+                (
+                    "kept",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("gone", "gone"),
+                            ("changed", "changed"),
+                            ("signed-in", "signed-in"),
+                            ("acted", "acted"),
+                            ("linked", "linked"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="governance.importbatch"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.mandate",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["batch", "number"],
+            },
+        ),
+        migrations.CreateModel(
             name="Elector",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1279,6 +1421,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirm_key", None), ("confirmed_at", None)),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="import_is_confirmed_by_a_form",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("undone_at", None), ("undone_at__gte", models.F("confirmed_at")), _connector="OR"),
+                name="import_is_undone_after_it_was_confirmed",
+                violation_error_message="Een invoer die niet bevestigd is, kan je niet ongedaan maken.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
@@ -1481,6 +1642,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once"),
         ),
         migrations.AddConstraint(
             model_name="elector",
