@@ -4,6 +4,8 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.delegates.models import Representation
+from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
     Account,
@@ -38,6 +40,8 @@ __all__ = [
     "ElectorHolder",
     "FocusArea",
     "GrantYear",
+    "ImportBatch",
+    "ImportRow",
     "Institution",
     "InstitutionDomain",
     "InstitutionLevel",
@@ -50,6 +54,7 @@ __all__ = [
     "Paper",
     "Posting",
     "Proposal",
+    "Representation",
     "RuleChoice",
     "Seat",
     "Signal",

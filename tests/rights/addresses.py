@@ -9,6 +9,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.bodies.models import Mandate
 from governance.challenges.models import Signal
+from governance.importing.models import ImportBatch
 from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
@@ -64,6 +65,11 @@ def open_invitation() -> Invitation:
     return Invitation.objects.in_state(InvitationState.OPEN, clock.now())[0]
 
 
+def waiting_list() -> ImportBatch:
+    """A list of delegates that waits for its confirmation."""
+    return ImportBatch.objects.filter(confirmed_at=None).order_by("pk")[0]
+
+
 SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies slug": lambda: "som-raad",
     "bodies:appoint pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
@@ -76,6 +82,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "joining:invite_to_seat pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
     "joining:admit pk": lambda: JoinRequest.objects.waiting()[0].pk,
     "joining:refuse_join_request pk": lambda: JoinRequest.objects.waiting()[0].pk,
+    "delegates slug": lambda: "stroom",
     "meetings pk": lambda: coming_raad().pk,
     "meetings:body_feed slug": lambda: "som-raad",
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
@@ -101,6 +108,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
+    "importing pk": lambda: waiting_list().pk,
+    "importing:undo_import pk": lambda: ImportBatch.objects.exclude(confirmed_at=None).order_by("pk")[0].pk,
     "ledger year": lambda: GrantYear.objects.all()[0].year,
     "ledger code": lambda: "lab",
     "ledger pk": lambda: Commitment.objects.filter(account__balance__gt=0)[0].pk,

@@ -27,9 +27,12 @@ LISTS = (
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     *("joining:invitations", "joining:join_requests"),
+    "importing:upload_sheet",
+    *("delegates:list", "delegates:representations"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
+    *("delegates:representation", "delegates:adjust_seats"),
     *(
         "people:institution",
         "meetings:detail",
@@ -41,6 +44,7 @@ DETAILS = (
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
     *("front:welcome", "joining:accept_invitation"),
+    *("importing:batch", "importing:confirm_import"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow
