@@ -13,7 +13,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed
 
@@ -47,6 +47,7 @@ __all__ = [
     "Paper",
     "Posting",
     "Proposal",
+    "Rsvp",
     "RuleChoice",
     "Seat",
     "Signal",
