@@ -4,6 +4,8 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.delegates.models import Representation
+from governance.importing.models import ImportBatch, ImportRow
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -37,6 +39,8 @@ __all__ = [
     "ElectorHolder",
     "FocusArea",
     "GrantYear",
+    "ImportBatch",
+    "ImportRow",
     "Institution",
     "InstitutionDomain",
     "InstitutionLevel",
@@ -48,6 +52,7 @@ __all__ = [
     "Posting",
     "Proposal",
     "Rsvp",
+    "Representation",
     "RuleChoice",
     "Seat",
     "Signal",
