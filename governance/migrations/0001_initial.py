@@ -366,6 +366,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ImportBatch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("notices", models.JSONField(default=list, help_text="What we noticed about the sheet as a whole")),
+                ("confirm_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "emptied_at",
+                    models.DateTimeField(blank=True, help_text="When the rows forgot what the sheet said", null=True),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_batches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Institution",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -952,6 +980,35 @@ class Migration(migrations.Migration):
                 "ordering": ["body", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="Representation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(blank=True, help_text="Why no seat, or why this one", max_length=300)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "institution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representation",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["institution"],
+            },
+        ),
         migrations.AddField(
             model_name="proposal",
             name="seat",
@@ -965,6 +1022,85 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
             ),
+        ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="Row in the sheet")),
+                ("cells", models.JSONField(default=dict, help_text="What stood in the columns we know; emptied")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("new", "new"), ("known", "known"), ("unchanged", "unchanged"), ("error", "error")],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.CharField(blank=True, help_text="The address as typed; emptied", max_length=254)),
+                ("defects", models.JSONField(default=list)),
+                ("has_warning", models.BooleanField(default=False)),
+                ("starts_on", models.DateField(null=True)),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "is_written",
+                    models.BooleanField(default=False, help_text="The confirmation made a mandate of this row"),
+                ),
+                ("made_account", models.BooleanField(default=False)),
+                (
+                    "footprint",
+                    models.JSONField(default=dict, help_text="How many rows pointed at the person right after"),
+                ),
+                (
+                    "kept",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("gone", "gone"),
+                            ("changed", "changed"),
+                            ("signed-in", "signed-in"),
+                            ("acted", "acted"),
+                            ("linked", "linked"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="governance.importbatch"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.mandate",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["batch", "number"],
+            },
         ),
         migrations.CreateModel(
             name="Elector",
@@ -1312,6 +1448,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirm_key", None), ("confirmed_at", None)),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="import_is_confirmed_by_a_form",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("undone_at", None), ("undone_at__gte", models.F("confirmed_at")), _connector="OR"),
+                name="import_is_undone_after_it_was_confirmed",
+                violation_error_message="Een invoer die niet bevestigd is, kan je niet ongedaan maken.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
@@ -1470,6 +1625,16 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat", None), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="no_seat_has_a_reason",
+                violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount", 0), ("budget_line__isnull", False), _connector="OR"),
@@ -1514,6 +1679,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once"),
         ),
         migrations.AddConstraint(
             model_name="elector",
