@@ -16,7 +16,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed
 
@@ -55,6 +55,7 @@ __all__ = [
     "Posting",
     "Proposal",
     "Representation",
+    "Rsvp",
     "RuleChoice",
     "Seat",
     "Signal",

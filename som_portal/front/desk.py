@@ -18,10 +18,11 @@ from governance.challenges.models import Signal
 from governance.joining.access import can_read_join_requests
 from governance.joining.queries import institution_for, requests_visible_to, waiting_request_of
 from governance.meetings.models import Meeting
-from governance.meetings.queries import next_meetings_for
+from governance.meetings.queries import invitations_unanswered, next_meetings_for
 from governance.people.models import User
 from som_portal.front.welcome import is_new, welcome_of
 from som_portal.kit import clock
+from som_portal.kit.templatetags.som import day
 from werkingen.laboratorium.models import LEAD, Lab
 
 
@@ -172,4 +173,18 @@ def _coordinates(user: User, at: datetime) -> bool:
     return holds(user, Power.COORDINATE, on=clock.day_of(at))
 
 
-SOURCES = (_welcome, _votes, _proposals, _ballots_to_close, _signals, _labs, _stories, _institution, _join_requests)
+def _invitations(user: User, at: datetime) -> Iterator[Ask]:
+    for meeting in invitations_unanswered(user, at):
+        yield Ask(
+            title=_("Kom je naar %(who)s op %(day)s?") % {"who": meeting.who, "day": day(meeting.starts_at)},
+            why=_("Dan weten we of er genoeg volk is om te beslissen."),
+            url=reverse("meetings:answer_invitation", args=[meeting.pk]),
+            label=_("Laat het weten"),
+            until=meeting.starts_at,
+        )
+
+
+SOURCES = (
+    *(_welcome, _votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories),
+    *(_institution, _join_requests),
+)

@@ -37,6 +37,7 @@ DETAILS = (
         "people:institution",
         "meetings:detail",
         "meetings:calendar",
+        "meetings:answer_invitation",
         "meetings:personal_feed",
         "challenges:detail",
         "challenges:signal",
