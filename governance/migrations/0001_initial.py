@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import guardian.mixins
+import som_portal.kit.clock
 import som_portal.kit.folding
 import uuid
 from django.conf import settings
@@ -236,6 +237,30 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="CalendarAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "alarm_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(15, "een kwartier vooraf"), (60, "een uur vooraf"), (1440, "een dag vooraf")],
+                        null=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_address",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Commitment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -338,6 +363,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportBatch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("notices", models.JSONField(default=list, help_text="What we noticed about the sheet as a whole")),
+                ("confirm_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "emptied_at",
+                    models.DateTimeField(blank=True, help_text="When the rows forgot what the sheet said", null=True),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_batches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -472,6 +525,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="JoinRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sentence", models.CharField(help_text="What the person says about themselves", max_length=300)),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("is_admitted", models.BooleanField(help_text="Empty: nobody answered yet", null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it", max_length=1000)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="join_requests_answered",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="join_requests",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="join_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Mandate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -582,6 +675,16 @@ class Migration(migrations.Migration):
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "sequence",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Rises with every change that calendars must see"
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=som_portal.kit.clock.now, help_text="When this version came about"),
+                ),
                 (
                     "body",
                     models.ForeignKey(
@@ -850,6 +953,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Rsvp",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Ik kom"), ("online", "Ik volg online"), ("no", "Ik kan er niet bij zijn")],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, help_text="For who prepares the meeting", max_length=300)),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rsvps", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rsvps", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="RuleChoice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -915,6 +1045,35 @@ class Migration(migrations.Migration):
                 "ordering": ["body", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="Representation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(blank=True, help_text="Why no seat, or why this one", max_length=300)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "institution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representation",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["institution"],
+            },
+        ),
         migrations.AddField(
             model_name="proposal",
             name="seat",
@@ -928,6 +1087,155 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
             ),
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "language",
+                    models.CharField(choices=[("nl", "Nederlands"), ("en", "English")], default="nl", max_length=5),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                ("message", models.TextField(blank=True, max_length=1000)),
+                ("key", models.UUIDField(help_text="Of the form: a double click invites once", unique=True)),
+                (
+                    "nonce",
+                    models.UUIDField(default=uuid.uuid4, help_text="Of the last link: an older one no longer works"),
+                ),
+                ("invited_at", models.DateTimeField(help_text="When the last mail was written")),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_key",
+                    models.UUIDField(blank=True, help_text="Of the page: a double click accepts once", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_accepted",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_sent",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-invited_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="Row in the sheet")),
+                ("cells", models.JSONField(default=dict, help_text="What stood in the columns we know; emptied")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("new", "new"), ("known", "known"), ("unchanged", "unchanged"), ("error", "error")],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.CharField(blank=True, help_text="The address as typed; emptied", max_length=254)),
+                ("defects", models.JSONField(default=list)),
+                ("has_warning", models.BooleanField(default=False)),
+                ("starts_on", models.DateField(null=True)),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "is_written",
+                    models.BooleanField(default=False, help_text="The confirmation made a mandate of this row"),
+                ),
+                ("made_account", models.BooleanField(default=False)),
+                (
+                    "footprint",
+                    models.JSONField(default=dict, help_text="How many rows pointed at the person right after"),
+                ),
+                (
+                    "kept",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("gone", "gone"),
+                            ("changed", "changed"),
+                            ("signed-in", "signed-in"),
+                            ("acted", "acted"),
+                            ("linked", "linked"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="governance.importbatch"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.mandate",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["batch", "number"],
+            },
         ),
         migrations.CreateModel(
             name="Elector",
@@ -1275,6 +1583,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirm_key", None), ("confirmed_at", None)),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="import_is_confirmed_by_a_form",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("undone_at", None), ("undone_at__gte", models.F("confirmed_at")), _connector="OR"),
+                name="import_is_undone_after_it_was_confirmed",
+                violation_error_message="Een invoer die niet bevestigd is, kan je niet ongedaan maken.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
@@ -1291,6 +1618,26 @@ class Migration(migrations.Migration):
             model_name="institutionlevel",
             constraint=models.UniqueConstraint(
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)), fields=("person",), name="one_open_join_request_per_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("is_admitted", None)),
+                    models.Q(("answered_at__isnull", False), ("is_admitted", True)),
+                    models.Q(
+                        ("answered_at__isnull", False), ("is_admitted", False), models.Q(("reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_refused_request_has_a_reason",
             ),
         ),
         migrations.AddConstraint(
@@ -1404,6 +1751,16 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="rsvp",
+            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_answer_per_meeting_and_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="rsvp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
                 fields=("body", "kind", "number"), name="one_seat_per_body_kind_and_number"
@@ -1424,6 +1781,16 @@ class Migration(migrations.Migration):
                 ),
                 name="an_extra_seat_has_reason_decision_and_end",
                 violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat", None), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="no_seat_has_a_reason",
+                violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
             ),
         ),
         migrations.AddConstraint(
@@ -1471,6 +1838,58 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat__isnull", False), ("starts_on__isnull", False)),
+                    models.Q(("ends_on", None), ("institution__isnull", False), ("seat", None), ("starts_on", None)),
+                    _connector="OR",
+                ),
+                name="an_invitation_is_for_a_seat_or_an_institution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="an_invited_term_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower(models.F("email")))),
+                name="an_invited_address_is_in_lower_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
+                name="what_is_accepted_is_not_withdrawn",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
+                fields=("email", "seat"),
+                name="one_invitation_per_address_and_seat",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), ("seat", None)),
+                fields=("email", "institution"),
+                name="one_invitation_per_address_and_institution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once"),
         ),
         migrations.AddConstraint(
             model_name="elector",

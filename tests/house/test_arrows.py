@@ -9,8 +9,11 @@ FLOORS = [
     "governance.record",
     "governance.bodies",
     "governance.challenges",
+    "governance.delegates",
+    "governance.joining",
     "governance.ledger",
     "governance.meetings",
+    "governance.importing",
     "governance.ballots",
     "werkingen.works",
     "werkingen.laboratorium",
@@ -20,6 +23,13 @@ FLOORS = [
 ]
 APPS = {"kit", "governance", "werkingen", "community"}
 NEIGHBOURS = {
+    frozenset({"governance.delegates", "governance.joining"}),
+    frozenset({"governance.challenges", "governance.joining"}),
+    frozenset({"governance.joining", "governance.ledger"}),
+    frozenset({"governance.joining", "governance.meetings"}),
+    frozenset({"governance.challenges", "governance.delegates"}),
+    frozenset({"governance.delegates", "governance.ledger"}),
+    frozenset({"governance.delegates", "governance.meetings"}),
     frozenset({"governance.challenges", "governance.ledger"}),
     frozenset({"governance.challenges", "governance.meetings"}),
     frozenset({"governance.ledger", "governance.meetings"}),
