@@ -118,9 +118,9 @@ def test_who_declined_may_accept_after_all(mandate: Mandate, at: datetime) -> No
 
 def test_the_desk_asks_until_it_is_done(mandate: Mandate, at: datetime) -> None:
     title = f"Aanvaard je mandaat: {mandate.seat.name}"
-    assert [ask.title for ask in asks_of(mandate.person, at)] == [title]
+    assert title in [ask.title for ask in asks_of(mandate.person, at)]
     accept(mandate, declared={}, by=mandate.person, at=at)
-    assert asks_of(User.objects.get(pk=mandate.person_id), at) == []
+    assert title not in [ask.title for ask in asks_of(User.objects.get(pk=mandate.person_id), at)]
 
 
 def test_the_desk_asks_no_more_once_declined_or_over(mandate: Mandate, at: datetime) -> None:
