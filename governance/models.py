@@ -15,7 +15,7 @@ from governance.ledger.models import (
 )
 from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
-from governance.record.models import ActorSalt, BulkLook, Chain, Deed
+from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
     "Account",
@@ -34,6 +34,7 @@ __all__ = [
     "Deed",
     "Elector",
     "ElectorHolder",
+    "ErasureRequest",
     "FocusArea",
     "GrantYear",
     "Institution",

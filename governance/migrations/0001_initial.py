@@ -156,6 +156,10 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
                 (
+                    "erased_at",
+                    models.DateTimeField(blank=True, help_text="When the person was erased; the row stays", null=True),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
@@ -1195,6 +1199,40 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("refused_at", None)),
+                        fields=("person",),
+                        name="one_open_erasure_request_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_refused_erasure_has_a_reason",
+                    ),
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="commitment",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
@@ -1253,6 +1291,13 @@ class Migration(migrations.Migration):
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("erased_at", None), ("is_active", False), _connector="OR"),
+                name="an_erased_account_is_closed",
             ),
         ),
         migrations.AddConstraint(

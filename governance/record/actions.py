@@ -6,9 +6,11 @@ import secrets
 from datetime import datetime
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from governance.people.models import User
 from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, name_of
+from som_portal.kit.access import Verdict
 
 Fact = str | int | bool | None | list[str] | list[int]
 
@@ -54,5 +56,12 @@ def _mark_of(person: User | None) -> str:
     """A commitment to the person that is unreadable once their salt is gone."""
     if person is None:
         return ""
-    salt, _ = ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})
-    return hashlib.sha256(f"{salt.salt}:{person.pk}".encode()).hexdigest()
+    known = ActorSalt.objects.filter(person=person).values_list("salt", flat=True).first()
+    return hashlib.sha256(f"{known or _new_salt(person)}:{person.pk}".encode()).hexdigest()
+
+
+def _new_salt(person: User) -> str:
+    """The first deed of a person makes their salt; who was erased a moment ago gets none and does nothing more."""
+    is_erased = User.objects.select_for_update(of=("self",)).get(pk=person.pk).erased_at is not None
+    Verdict.when(not is_erased, _("Dit account is gewist.")).or_403()
+    return ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})[0].salt
