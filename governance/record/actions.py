@@ -1,6 +1,5 @@
 """The only writer of the record."""
 
-import hashlib
 import json
 import secrets
 from datetime import datetime
@@ -9,7 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from governance.people.models import User
-from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, name_of
+from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, mark_with, name_of
 from som_portal.kit.access import Verdict
 
 Fact = str | int | bool | None | list[str] | list[int]
@@ -23,6 +22,7 @@ def record(
 
     `facts` carry no names or addresses of persons: what is written here cannot be erased.
     """
+    mark = _mark_of(by)
     Chain.objects.get_or_create(stream=stream)
     chain = Chain.objects.select_for_update().get(stream=stream)
     deed = Deed(
@@ -31,7 +31,7 @@ def record(
         verb=verb,
         thing=name_of(thing),
         facts=json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
-        actor_mark=_mark_of(by),
+        actor_mark=mark,
         at=at,
         previous_hash=chain.last_hash,
     )
@@ -57,11 +57,11 @@ def _mark_of(person: User | None) -> str:
     if person is None:
         return ""
     known = ActorSalt.objects.filter(person=person).values_list("salt", flat=True).first()
-    return hashlib.sha256(f"{known or _new_salt(person)}:{person.pk}".encode()).hexdigest()
+    return mark_with(known or _new_salt(person), person)
 
 
 def _new_salt(person: User) -> str:
     """The first deed of a person makes their salt; who was erased a moment ago gets none and does nothing more."""
-    is_erased = User.objects.select_for_update(of=("self",)).get(pk=person.pk).erased_at is not None
+    is_erased = User.objects.select_for_update(no_key=True).get(pk=person.pk).erased_at is not None
     Verdict.when(not is_erased, _("Dit account is gewist.")).or_403()
     return ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})[0].salt

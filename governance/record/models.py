@@ -20,6 +20,11 @@ def name_of(thing: models.Model) -> str:
     return f"{thing._meta.model_name}:{thing.pk}"
 
 
+def mark_with(salt: str, person: models.Model) -> str:
+    """How the record names who did something: unreadable once the salt is gone."""
+    return hashlib.sha256(f"{salt}:{person.pk}".encode()).hexdigest()
+
+
 class Chain(models.Model):
     """The head of one chain. Its row is locked while a deed is written, so numbers have no gap."""
 

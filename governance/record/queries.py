@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import QuerySet
 
-from governance.record.models import GENESIS, Chain, Deed, name_of
+from governance.people.models import User
+from governance.record.models import GENESIS, ActorSalt, Chain, Deed, mark_with, name_of
 
 
 def history_of(thing: models.Model) -> QuerySet[Deed]:
@@ -30,3 +31,9 @@ def _first_break(chain: Chain) -> str:
     if (chain.last_seq, chain.last_hash) != (expected - 1, previous):
         return f"{chain.stream}: the record ends at deed {expected - 1}, its head says {chain.last_seq}"
     return ""
+
+
+def marks_of(person: User) -> list[str]:
+    """The mark of a person in the record; none when they did nothing, or once their salt is gone."""
+    salts = ActorSalt.objects.filter(person=person).values_list("salt", flat=True)
+    return [mark_with(salt, person) for salt in salts]
