@@ -13,7 +13,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
@@ -27,6 +27,7 @@ __all__ = [
     "Body",
     "BudgetLine",
     "BulkLook",
+    "CalendarAddress",
     "Chain",
     "Challenge",
     "Commitment",

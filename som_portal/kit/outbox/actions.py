@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
@@ -29,11 +29,13 @@ def queue_mail(
     template: str,
     context: dict[str, Any],
     language: str = "nl",
+    calendar: str = "",
     is_forgettable: bool = False,
 ) -> OutgoingMail:
     """Write a mail in the outbox, in the transaction of the deed. The same `key` twice is one mail.
 
     `template` is a text template; it sees `site_url` besides `context`. Words follow `language`.
+    `calendar` is an iTIP message (RFC 5546) that calendar programs pick out of the mail.
     A forgettable mail leaves no address and no words behind once it left, or once we gave up on it.
     """
     with override(language):
@@ -44,6 +46,7 @@ def queue_mail(
             "to": to,
             "subject": " ".join(str(subject).split())[:300],
             "text": text,
+            "calendar": calendar,
             "not_before": clock.now(),
             "is_forgettable": is_forgettable,
         },
@@ -71,7 +74,7 @@ def _deliver(pk: int, at: datetime) -> int:
         return 0
     mail.attempts += 1
     try:
-        EmailMessage(subject=mail.subject, body=mail.text, to=[mail.to]).send()
+        _message(mail).send()
     except OSError as error:
         mail.not_before = at + timedelta(minutes=2**mail.attempts)
         log.warning("mail_not_sent", mail=mail.pk, attempts=mail.attempts, error=type(error).__name__)
@@ -80,8 +83,17 @@ def _deliver(pk: int, at: datetime) -> int:
     if mail.is_forgettable and (mail.sent_at or mail.attempts >= MOST_ATTEMPTS):
         transaction.on_commit(partial(forget_copies, [mail.to]), robust=True)
         mail.emptied()
-    mail.save(update_fields=["attempts", "not_before", "sent_at", "to", "subject", "text"])
+    mail.save(update_fields=["attempts", "not_before", "sent_at", *OutgoingMail.WORDS])
     return int(mail.sent_at is not None)
+
+
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
+    """The mail as it travels; the method in its header is the one in the calendar itself."""
+    message = EmailMultiAlternatives(subject=mail.subject, body=mail.text, to=[mail.to])
+    if mail.calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in mail.calendar else "REQUEST"
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method}")
+    return message
 
 
 def forget_unsent() -> int:
@@ -94,7 +106,7 @@ def empty_spent(before: datetime, most: int = 500) -> int:
     """Take address and words out of mails that were queued before a moment and will not be sent again."""
     rows = OutgoingMail.objects.spent().filter(queued_at__lt=before).exclude(to="").order_by("pk")[:most]
     emptied = [mail.emptied() for mail in rows]
-    OutgoingMail.objects.bulk_update(emptied, ["to", "subject", "text"])
+    OutgoingMail.objects.bulk_update(emptied, OutgoingMail.WORDS)
     return len(emptied)
 
 

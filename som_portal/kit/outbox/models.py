@@ -35,10 +35,13 @@ class OutgoingMailRows(Rows["OutgoingMail"]):
 class OutgoingMail(models.Model):
     """One mail to one address. `key` names the effect ("ballot-opened:12:34"), so it is sent once."""
 
+    WORDS = ("to", "subject", "text", "calendar")
+
     key = models.CharField(max_length=200, unique=True)
     to = models.EmailField()
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    calendar = models.TextField(blank=True, help_text="An iTIP message that goes with the text")
     queued_at = models.DateTimeField(auto_now_add=True)
     not_before = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -58,5 +61,6 @@ class OutgoingMail(models.Model):
 
     def emptied(self) -> OutgoingMail:
         """Without address and words; its key stays, so that its effect is not mailed again. Not saved."""
-        self.to = self.subject = self.text = ""
+        for name in self.WORDS:
+            setattr(self, name, "")
         return self
