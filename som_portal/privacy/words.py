@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 ERASED_NAME = "gewiste persoon"
+ERASED_TEXT = "gewist"
 SHORTEST = 3
 
 

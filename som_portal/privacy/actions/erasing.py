@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.actions import release
@@ -22,7 +23,7 @@ from som_portal.kit.traces import empty_the_log_after_commit
 from som_portal.privacy import access
 from som_portal.privacy.inventory import Erasure, FieldClass, Kept, inventory
 from som_portal.privacy.queries import Mention, mentions, rows_about, rows_that_say, words_of
-from som_portal.privacy.words import ERASED_NAME, Words
+from som_portal.privacy.words import ERASED_NAME, ERASED_TEXT, Words
 
 NOWHERE = "gewist.invalid"
 
@@ -43,20 +44,17 @@ def erase_person(person: User, *, ends_terms: bool = False, by: User | None, at:
     words, language, had_signed_in = words_of(person), person.language, person.last_login is not None
     record(by, "erase_person", person, at=at, ended=ended)
     _forget(person, words, at)
+    listed = mentions(words)
     if had_signed_in:
         _say_goodbye(person, words, language)
     empty_the_log_after_commit()
-    return mentions(words)
+    return listed
 
 
 def _hold_seats_of(person: User) -> None:
     """Seats before persons, as who appoints does: two that wait for each other would never end."""
-    held = (
-        Mandate.objects.filter(person=person)
-        .values("seat")
-        .union(Substitute.objects.filter(person=person).values("seat"))
-    )
-    for seat in sorted(row["seat"] for row in held):
+    held = {seat for rows in _terms_of(person) for seat in rows.values_list("seat", flat=True)}
+    for seat in sorted(held):
         Seat.objects.locked(seat)
 
 
@@ -107,11 +105,11 @@ def _apply(kept: Kept, rows: models.QuerySet[Any], words: Words) -> None:
 
 
 def _nothing(kept: Kept, name: str) -> Any:
-    """What an emptied field holds: nothing where that may be, else the shortest value of its sort."""
+    """What an emptied field holds: nothing where that may be; a text that said something says it was erased."""
     field = kept.model._meta.get_field(name)
-    if getattr(field, "null", False):
-        return None
-    return field.get_default() if field.has_default() else ""  # type: ignore[union-attr]
+    if isinstance(field, models.CharField | models.TextField) and not field.null:
+        return Case(When(**{name: ""}, then=Value("")), default=Value(ERASED_TEXT[: field.max_length]))
+    return None if getattr(field, "null", False) else field.get_default()  # type: ignore[union-attr]
 
 
 def _rewrite(rows: models.QuerySet[Any], kept: Kept, words: Words) -> None:
