@@ -2,16 +2,18 @@
 
 import json
 import secrets
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from governance.people.models import User
-from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, mark_with, name_of
+from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, mark_of, name_of
 from som_portal.kit.access import Verdict
 
 Fact = str | int | bool | None | list[str] | list[int]
+Facts = Mapping[str, Fact]
 
 
 @transaction.atomic
@@ -22,24 +24,34 @@ def record(
 
     `facts` carry no names or addresses of persons: what is written here cannot be erased.
     """
-    mark = _mark_of(by)
+    return record_all(by, verb, [(thing, facts)], at=at, stream=stream)[0]
+
+
+@transaction.atomic
+def record_all(
+    by: User | None, verb: str, things: Iterable[tuple[models.Model, Facts]], *, at: datetime, stream: str = "netwerk"
+) -> list[Deed]:
+    """The same deed about many things, each with its facts: one link of the chain each, written at once."""
+    mark, deeds = _mark_of(by), []  # the person before the chain, as who erases does: else both would wait for ever
     Chain.objects.get_or_create(stream=stream)
     chain = Chain.objects.select_for_update().get(stream=stream)
-    deed = Deed(
-        stream=stream,
-        seq=chain.last_seq + 1,
-        verb=verb,
-        thing=name_of(thing),
-        facts=json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
-        actor_mark=mark,
-        at=at,
-        previous_hash=chain.last_hash,
-    )
-    deed.hash = deed.computed_hash()
-    deed.save(force_insert=True)
-    chain.last_seq, chain.last_hash = deed.seq, deed.hash
+    for thing, facts in things:
+        deed = Deed(
+            stream=stream,
+            seq=chain.last_seq + 1,
+            verb=verb,
+            thing=name_of(thing),
+            facts=json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
+            actor_mark=mark,
+            at=at,
+            previous_hash=chain.last_hash,
+        )
+        deed.hash = deed.computed_hash()
+        chain.last_seq, chain.last_hash = deed.seq, deed.hash
+        deeds.append(deed)
+    Deed.objects.bulk_create(deeds)
     chain.save(update_fields=["last_seq", "last_hash"])
-    return deed
+    return deeds
 
 
 def note_bulk_look(by: User, what: Bulk, how_many: int, *, at: datetime, thing: models.Model | None = None) -> None:
@@ -56,12 +68,11 @@ def _mark_of(person: User | None) -> str:
     """A commitment to the person that is unreadable once their salt is gone."""
     if person is None:
         return ""
-    known = ActorSalt.objects.filter(person=person).values_list("salt", flat=True).first()
-    return mark_with(known or _new_salt(person), person)
+    return mark_of(ActorSalt.objects.filter(person=person).first() or _new_salt(person))
 
 
-def _new_salt(person: User) -> str:
+def _new_salt(person: User) -> ActorSalt:
     """The first deed of a person makes their salt; who was erased a moment ago gets none and does nothing more."""
     is_erased = User.objects.select_for_update(no_key=True).get(pk=person.pk).erased_at is not None
     Verdict.when(not is_erased, _("Dit account is gewist.")).or_403()
-    return ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})[0].salt
+    return ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})[0]

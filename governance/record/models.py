@@ -20,11 +20,6 @@ def name_of(thing: models.Model) -> str:
     return f"{thing._meta.model_name}:{thing.pk}"
 
 
-def mark_with(salt: str, person: models.Model) -> str:
-    """How the record names who did something: unreadable once the salt is gone."""
-    return hashlib.sha256(f"{salt}:{person.pk}".encode()).hexdigest()
-
-
 class Chain(models.Model):
     """The head of one chain. Its row is locked while a deed is written, so numbers have no gap."""
 
@@ -48,6 +43,11 @@ class ActorSalt(models.Model):
     def __str__(self) -> str:
         """Never the salt itself."""
         return f"salt of {self.person_id}"
+
+
+def mark_of(salt: ActorSalt) -> str:
+    """How the deeds of a person name them: unreadable without the salt."""
+    return hashlib.sha256(f"{salt.salt}:{salt.person_id}".encode()).hexdigest()
 
 
 class Deed(models.Model):

@@ -11,6 +11,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
+from governance.importing.models import ImportBatch
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution
@@ -53,6 +54,9 @@ MEETINGS = Meeting.objects.filter(body__slug="som-raad", held_at=None, cancelled
 PAST = Meeting.objects.exclude(held_at=None).filter(is_open=True)
 SEATS = Seat.objects.filter(body__slug="som-raad")
 NEW_SIGNALS = Signal.objects.filter(answered_at=None, challenge=None)
+
+WAITING_LISTS = ImportBatch.objects.filter(confirmed_at=None)
+DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
 
 
 def year_line() -> list[Any]:
@@ -118,6 +122,11 @@ PAGES = (
     Look("challenges:signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:answer_signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:refer_signal", "coordinator", first(NEW_SIGNALS)),
+    Look("importing:upload_sheet", "coordinator"),
+    Look("importing:batch", "coordinator", first(WAITING_LISTS)),
+    Look("importing:batch", "coordinator", first(DONE_LISTS)),
+    Look("importing:confirm_import", "coordinator", first(WAITING_LISTS)),
+    Look("importing:undo_import", "coordinator", first(DONE_LISTS)),
     Look("laboratorium:index"),
     Look("laboratorium:detail", STRANGER, first(LABS, "slug")),
     Look("laboratorium:detail", "coordinator", first(LABS, "slug")),
@@ -191,6 +200,7 @@ SECOND_STEP = (
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
+    **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
     ),
@@ -215,6 +225,7 @@ NO_PAGE = {
             "meetings:raise_agenda_item",
             "meetings:lower_agenda_item",
             "meetings:remove_agenda_item",
+            "importing:judge_again",
             "laboratorium:found_lab",
             "laboratorium:dismiss_lead",
             "laboratorium:remove_partner",

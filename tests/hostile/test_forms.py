@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -19,6 +20,7 @@ from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.money import EuroField
 from tests.governance.ballots.scenes import asked
+from tests.governance.importing import sheets
 from tests.rights.addresses import address, coming_raad, names
 from tests.rights.asking import MAILS
 
@@ -36,7 +38,8 @@ FORMS = {  # the form, and a role that may fill it in
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
-            *("events:register", "laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
+            *("events:register", "importing:confirm_import", "importing:undo_import", "importing:upload_sheet"),
+            *("laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
             *("laboratorium:attach_proposal", "laboratorium:enter_phase", "laboratorium:post_update"),
             *("laboratorium:stop_lab", "ledger:charge", "ledger:commit", "ledger:release", "ledger:reverse"),
             *("meetings:add_agenda_item", "meetings:cancel_meeting", "meetings:move_meeting", "meetings:plan_meeting"),
@@ -47,7 +50,7 @@ FORMS = {  # the form, and a role that may fill it in
         "coordinator",
     ),
 }
-NO_TEXT = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.UUIDField)
+NO_TEXT = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.UUIDField, forms.FileField)
 
 
 def ask(client: Client, path: str, typed: dict[str, Any] | None = None) -> HttpResponse:
@@ -86,6 +89,8 @@ def _plausible(form: forms.Form, name: str, field: forms.Field) -> Any:
     if isinstance(field, forms.ChoiceField):
         first = [str(value) for value, _word in field.choices if str(value)][:1]
         return first if isinstance(field.widget, forms.CheckboxSelectMultiple) else "".join(first)
+    if isinstance(field, forms.FileField):
+        return SimpleUploadedFile("lijst.csv", sheets.csv_bytes([sheets.typed()]))
     if isinstance(field, forms.UUIDField | forms.BooleanField):
         return form[name].value() or ""
     day = f"{clock.today() + timedelta(days=30):%Y-%m-%d}"

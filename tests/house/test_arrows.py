@@ -11,6 +11,7 @@ FLOORS = [
     "governance.challenges",
     "governance.ledger",
     "governance.meetings",
+    "governance.importing",
     "governance.ballots",
     "werkingen.works",
     "werkingen.laboratorium",

@@ -23,6 +23,7 @@ from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import MandateChange, Paper, Substitute
 from governance.challenges.models import Signal
+from governance.importing.models import ImportBatch, ImportRow
 from governance.ledger.actions import commit
 from governance.ledger.models import BudgetLine, GrantYear
 from governance.meetings.models import Attendance, CalendarAddress
@@ -112,6 +113,10 @@ def account_life(person: User, at: datetime) -> None:
     about = {"content_type": people, "object_id": str(person.pk), "object_repr": NAME, "action_flag": CHANGE}
     LogEntry.objects.create(user=person, **about)
     LogEntry.objects.create(user=make.user("Beheerder"), change_message=json.dumps([NAME]), **about)
+    batch = ImportBatch.objects.create(key=uuid4(), made_by=person, made_at=at)
+    typed = {"email": EMAIL, "name": NAME}
+    ImportRow.objects.create(batch=batch, number=2, cells=typed, email=EMAIL, outcome="known", person=person)
+    ImportRow.objects.create(batch=batch, number=3, cells=typed, email=EMAIL, outcome="error")
     CalendarAddress.objects.create(person=person, made_at=at)
     for to in (EMAIL, "iemand@som.example"):
         context = {"name": NAME, "page": "", "text": f"Over {NAME}", "email": EMAIL}

@@ -9,6 +9,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.bodies.models import Mandate
 from governance.challenges.models import Signal
+from governance.importing.models import ImportBatch
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
 from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
@@ -58,6 +59,11 @@ def milestone_ahead() -> Milestone:
     return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
 
 
+def waiting_list() -> ImportBatch:
+    """A list of delegates that waits for its confirmation."""
+    return ImportBatch.objects.filter(confirmed_at=None).order_by("pk")[0]
+
+
 SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies slug": lambda: "som-raad",
     "bodies:appoint pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
@@ -89,6 +95,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
+    "importing pk": lambda: waiting_list().pk,
+    "importing:undo_import pk": lambda: ImportBatch.objects.exclude(confirmed_at=None).order_by("pk")[0].pk,
     "ledger year": lambda: GrantYear.objects.all()[0].year,
     "ledger code": lambda: "lab",
     "ledger pk": lambda: Commitment.objects.filter(account__balance__gt=0)[0].pk,

@@ -12,6 +12,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
+from governance.importing.models import ImportBatch, ImportRow
 from governance.ledger.actions import commit, release
 from governance.ledger.models import Account, Commitment
 from governance.ledger.rules import AccountKind
@@ -26,13 +27,14 @@ FILES: tuple[type[models.Model], ...] = (
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
-    *(Event, Registration, Story),
+    *(Event, Registration, Story, ImportBatch),
 )
 BESIDE = (Signal, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
     "slug": lambda value, again: f"{value[:60]}-{again}",
     "number": lambda value, again: f"{value}-{again}",
+    "confirm_key": lambda value, again: value and uuid4(),
     "seq": lambda value, again: value + 1000 * again,
     "starts_at": lambda value, again: value + timedelta(minutes=again),
     "ends_at": lambda value, again: value + timedelta(minutes=again),
@@ -47,6 +49,7 @@ def grow(at: datetime) -> None:
     for again in range(1, AGAIN + 1):
         _copy_files(originals, again)
     _pile_up(originals)
+    _lengthen_lists(originals[ImportBatch])
     _crowd(at)
     _book(at)
 
@@ -108,6 +111,14 @@ def _pile_up(originals: dict[type[models.Model], list[Any]]) -> None:
             AgendaItem(meeting=meeting, position=100 + number, kind="info", title="Nog iets", minutes=5, key=uuid4())
             for number in range(AGAIN)
         )
+
+
+def _lengthen_lists(batches: list[ImportBatch]) -> None:
+    """Many more rows in every list of delegates."""
+    wrong = {"outcome": "error", "defects": [["cell-empty", "name", {}]], "cells": {"email": ["text", "x"]}}
+    ImportRow.objects.bulk_create(
+        ImportRow(batch=batch, number=1000 + number, **wrong) for batch in batches for number in range(4 * AGAIN)
+    )
 
 
 def _crowd(at: datetime) -> None:

@@ -26,6 +26,7 @@ LISTS = (
     *("people:institutions", "challenges:list", "challenges:signals", "challenges:my_signals", "laboratorium:index"),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+    "importing:upload_sheet",
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
@@ -39,6 +40,7 @@ DETAILS = (
         "laboratorium:detail",
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+    *("importing:batch", "importing:confirm_import"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow
