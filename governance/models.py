@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.delegates.models import Representation
 from governance.importing.models import ImportBatch, ImportRow
 from governance.ledger.models import (
     Account,
@@ -14,7 +15,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
@@ -51,6 +52,8 @@ __all__ = [
     "Paper",
     "Posting",
     "Proposal",
+    "Representation",
+    "Rsvp",
     "RuleChoice",
     "Seat",
     "Signal",

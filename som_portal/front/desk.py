@@ -16,9 +16,10 @@ from governance.bodies.models import Power, Seat
 from governance.bodies.queries import seats_held
 from governance.challenges.models import Signal
 from governance.meetings.models import Meeting
-from governance.meetings.queries import next_meetings_for
+from governance.meetings.queries import invitations_unanswered, next_meetings_for
 from governance.people.models import User
 from som_portal.kit import clock
+from som_portal.kit.templatetags.som import day
 from werkingen.laboratorium.models import LEAD, Lab
 
 
@@ -129,4 +130,15 @@ def _coordinates(user: User, at: datetime) -> bool:
     return holds(user, Power.COORDINATE, on=clock.day_of(at))
 
 
-SOURCES = (_votes, _proposals, _ballots_to_close, _signals, _labs, _stories)
+def _invitations(user: User, at: datetime) -> Iterator[Ask]:
+    for meeting in invitations_unanswered(user, at):
+        yield Ask(
+            title=_("Kom je naar %(who)s op %(day)s?") % {"who": meeting.who, "day": day(meeting.starts_at)},
+            why=_("Dan weten we of er genoeg volk is om te beslissen."),
+            url=reverse("meetings:answer_invitation", args=[meeting.pk]),
+            label=_("Laat het weten"),
+            until=meeting.starts_at,
+        )
+
+
+SOURCES = (_votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories)

@@ -9,6 +9,7 @@ from som_portal.kit import clock
 
 PLACES = {
     "netwerk": "governance",
+    "som-plus": "governance",
     "vergaderingen": "governance",
     "signalen": "governance",
     "raad": "governance",

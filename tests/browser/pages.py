@@ -101,6 +101,14 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("delegates:list"),
+    Look("delegates:list", "coordinator"),
+    Look("delegates:adjust_seats", "coordinator"),
+    Look("delegates:representations"),
+    Look("delegates:representation", STRANGER, lambda: ["stroom"]),
+    Look("delegates:representation", "coordinator", lambda: ["stroom"]),
+    Look("delegates:map_institution", "coordinator", lambda: ["stroom"]),
+    Look("delegates:map_institutions", "coordinator"),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),
@@ -110,6 +118,8 @@ PAGES = (
     Look("meetings:cancel_meeting", "coordinator", first(MEETINGS)),
     Look("meetings:add_agenda_item", "coordinator", first(MEETINGS)),
     Look("meetings:calendar", "raadslid"),
+    Look("meetings:detail", "raadslid", first(MEETINGS)),
+    Look("meetings:answer_invitation", "raadslid", first(MEETINGS)),
     Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
@@ -200,6 +210,7 @@ SECOND_STEP = (
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
+    "delegates:list_csv": "downloads",
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
@@ -213,6 +224,7 @@ NO_PAGE = {
         "only for who has a passkey or comes from elsewhere",
     ),
     **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
+    "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
     "ledger:current": "goes to the page of this year",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",

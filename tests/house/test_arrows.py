@@ -9,6 +9,7 @@ FLOORS = [
     "governance.record",
     "governance.bodies",
     "governance.challenges",
+    "governance.delegates",
     "governance.ledger",
     "governance.meetings",
     "governance.importing",
@@ -21,6 +22,9 @@ FLOORS = [
 ]
 APPS = {"kit", "governance", "werkingen", "community"}
 NEIGHBOURS = {
+    frozenset({"governance.challenges", "governance.delegates"}),
+    frozenset({"governance.delegates", "governance.ledger"}),
+    frozenset({"governance.delegates", "governance.meetings"}),
     frozenset({"governance.challenges", "governance.ledger"}),
     frozenset({"governance.challenges", "governance.meetings"}),
     frozenset({"governance.ledger", "governance.meetings"}),

@@ -12,6 +12,7 @@ from governance.challenges.models import Signal
 from governance.importing.models import ImportBatch
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
+from governance.meetings.links import rsvp_token
 from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
 from som_portal.kit import clock
 from tests import make
@@ -70,8 +71,12 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
     "people slug": lambda: "ku-leuven",
+    "delegates slug": lambda: "stroom",
     "meetings pk": lambda: coming_raad().pk,
     "meetings:body_feed slug": lambda: "som-raad",
+    "meetings:rsvp_by_link token": lambda: rsvp_token(
+        coming_raad(), make.seat("som-raad/lop").mandates.all()[0].person
+    ),
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
     "challenges slug": lambda: "thuistaal",

@@ -27,13 +27,16 @@ LISTS = (
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     "importing:upload_sheet",
+    *("delegates:list", "delegates:representations"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
+    *("delegates:representation", "delegates:adjust_seats"),
     *(
         "people:institution",
         "meetings:detail",
         "meetings:calendar",
+        "meetings:answer_invitation",
         "meetings:personal_feed",
         "challenges:detail",
         "challenges:signal",
