@@ -44,7 +44,7 @@ def with_cookie(session: Session) -> Client:
     return client
 
 
-ERASED = ("gewiste persoon", False, 0, [])
+ERASED: tuple[str, bool, int, list[str]] = ("gewiste persoon", False, 0, [])
 
 
 def test_erasing_while_the_person_votes(together: Race) -> None:
