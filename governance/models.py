@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.directory.models import CardLevel, ContactCard
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -27,9 +28,11 @@ __all__ = [
     "Body",
     "BudgetLine",
     "BulkLook",
+    "CardLevel",
     "Chain",
     "Challenge",
     "Commitment",
+    "ContactCard",
     "Decision",
     "Deed",
     "Elector",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("governance.ballots.urls")),
     path("netwerk/charter/", include("governance.charter.urls")),
     path("netwerk/instellingen/", include("governance.people.urls")),
+    path("netwerk/mensen/", include("governance.directory.urls")),
     path("netwerk/", include("governance.bodies.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
     path("signalen/", include("governance.challenges.urls")),

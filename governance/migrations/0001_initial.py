@@ -279,6 +279,101 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ContactCard",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(blank=True, help_text="Waarvoor mag je mij contacteren?", max_length=300)),
+                (
+                    "purpose_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="purpose"),
+                ),
+                (
+                    "purpose_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "levels_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "focus_areas_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("function", models.CharField(blank=True, help_text="At the institution", max_length=120)),
+                (
+                    "function_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="function"),
+                ),
+                (
+                    "function_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                (
+                    "phone_key",
+                    som_portal.kit.folding.JoinedField(blank=True, default="", editable=False, source="phone"),
+                ),
+                (
+                    "phone_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "email_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="card", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("focus_areas", models.ManyToManyField(related_name="cards", to="governance.focusarea")),
+            ],
+        ),
+        migrations.CreateModel(
             name="Deed",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1056,6 +1151,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CardLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Decision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1130,6 +1259,20 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once")
                 ],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="contactcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("purpose_for__in", [0, 1, 2]),
+                    ("levels_for__in", [0, 1, 2]),
+                    ("focus_areas_for__in", [0, 1, 2]),
+                    ("function_for__in", [0, 1, 2]),
+                    ("phone_for__in", [0, 1, 2]),
+                    ("email_for__in", [0, 1, 2]),
+                ),
+                name="a_piece_of_a_card_is_for_a_circle",
+            ),
         ),
         migrations.AddConstraint(
             model_name="commitment",

@@ -9,6 +9,7 @@ FLOORS = [
     "governance.record",
     "governance.bodies",
     "governance.challenges",
+    "governance.directory",
     "governance.ledger",
     "governance.meetings",
     "governance.ballots",
@@ -20,8 +21,11 @@ FLOORS = [
 ]
 APPS = {"kit", "governance", "werkingen", "community"}
 NEIGHBOURS = {
+    frozenset({"governance.challenges", "governance.directory"}),
     frozenset({"governance.challenges", "governance.ledger"}),
     frozenset({"governance.challenges", "governance.meetings"}),
+    frozenset({"governance.directory", "governance.ledger"}),
+    frozenset({"governance.directory", "governance.meetings"}),
     frozenset({"governance.ledger", "governance.meetings"}),
     frozenset({"werkingen.laboratorium", "werkingen.studio"}),
     frozenset({"community.events", "community.stories"}),
