@@ -1,7 +1,7 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, Seat, Substitute
+from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.directory.models import CardLevel, ContactCard
@@ -14,7 +14,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed
 
@@ -29,6 +29,7 @@ __all__ = [
     "BudgetLine",
     "BulkLook",
     "CardLevel",
+    "CalendarAddress",
     "Chain",
     "Challenge",
     "Commitment",
@@ -44,7 +45,9 @@ __all__ = [
     "InstitutionLevel",
     "Invoice",
     "Mandate",
+    "MandateChange",
     "Meeting",
+    "Paper",
     "Posting",
     "Proposal",
     "RuleChoice",

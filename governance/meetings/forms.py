@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Body, Seat
 from governance.bodies.queries import SeatOnDate
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
 from governance.meetings.school_calendar import holiday_on, is_exam_period
 from som_portal.kit import clock
 from som_portal.kit.forms import OnceForm
@@ -224,3 +224,15 @@ class AttendanceForm(forms.Form):
         """How the first (0) or second (1) holders attended, by seat id."""
         chosen = ((name.split("-"), how) for name, how in self.cleaned_data.items() if how)
         return {int(seat): how for (_prefix, seat, holder), how in chosen if int(holder) == place}
+
+
+class AlarmForm(forms.Form):
+    """When the calendar programs of a person warn."""
+
+    alarm_minutes = forms.TypedChoiceField(
+        label=gettext_lazy("Wanneer wil je een herinnering?"),
+        choices=[("", gettext_lazy("Dat regel ik in mijn agenda")), *CalendarAddress.Alarm.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )

@@ -77,6 +77,8 @@ class Meeting(models.Model):
     cancel_reason = models.CharField(max_length=500, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
     key = models.UUIDField(unique=True, default=uuid4, editable=False)
+    sequence = models.PositiveSmallIntegerField(default=0, help_text="Rises with every change that calendars must see")
+    changed_at = models.DateTimeField(default=clock.now, help_text="When this version came about")
 
     objects = MeetingRows.as_manager()
 
@@ -223,3 +225,25 @@ class Attendance(models.Model):
     def came(self) -> bool:
         """In the room or online."""
         return self.how != self.How.EXCUSED
+
+
+class CalendarAddress(models.Model):
+    """The secret address at which the calendar programs of one person read their meetings. No row: no address."""
+
+    class Alarm(models.IntegerChoices):
+        """How long before a meeting the calendar program warns, in minutes."""
+
+        QUARTER = 15, gettext_lazy("een kwartier vooraf")
+        HOUR = 60, gettext_lazy("een uur vooraf")
+        DAY = 1440, gettext_lazy("een dag vooraf")
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_address")
+    key = models.UUIDField(unique=True, default=uuid4, editable=False)
+    alarm_minutes = models.PositiveSmallIntegerField(choices=Alarm, null=True, blank=True)
+    made_at = models.DateTimeField()
+
+    objects = Rows.as_manager()
+
+    def __str__(self) -> str:
+        """By person; never the address itself."""
+        return f"calendar of {self.person_id}"

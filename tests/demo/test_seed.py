@@ -1,5 +1,6 @@
 """The demo network can be made on any day of the year, obeys every rule, and is made once."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,11 @@ from governance.meetings.models import Meeting
 from governance.people.models import User
 from governance.record.queries import verify as verify_record
 from som_portal.demo.calendar import DemoCalendar
+from som_portal.demo.content import entries
 from som_portal.demo.seed import is_seeded, seed
 from som_portal.kit import clock
 from som_portal.kit.outbox.models import OutgoingMail
+from tests.house.source import ROOT
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,10 @@ def test_outside_demo_mode_the_demo_is_not_made(settings: Any) -> None:
 def test_the_demo_can_begin_in_every_month(month: int) -> None:
     seed(date(2027, month, 1 + 2 * month))
     assert (verify_record(), verify_ledger()) == ([], [])
+
+
+def test_the_roles_that_the_script_names_can_be_played() -> None:
+    hint = re.search(r"choose a role on \S+ : ([a-z, ]+), \.\.\.", (ROOT / "som").read_text())
+    assert hint is not None
+    addresses = {account["email"].partition("@")[0] for account in entries("account")}
+    assert set(hint[1].split(", ")) <= addresses

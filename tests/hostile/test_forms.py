@@ -29,7 +29,7 @@ TYPED = (NUL, "w" * 5000, "1e5", "1.000,5", "-5", "NaN", "31-02-2026", "99999-01
 NOT_CHOSEN = ("\x00", "abc", "-1", "9" * 40, "<b>")
 FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("front:feedback", "events:detail"), "stranger"),
-    "ballots:vote": "raadslid",
+    **dict.fromkeys(("ballots:vote", "meetings:calendar"), "raadslid"),
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),

@@ -20,7 +20,8 @@ account_login account_request_login_code account_confirm_login_code account_sign
 account_logout account_inactive mfa_authenticate mfa_login_webauthn
 openid_connect_login openid_connect_callback socialaccount_signup socialaccount_login_cancelled
 charter:charter charter:house_rules people:institutions people:institution bodies:network bodies:detail
-meetings:list meetings:detail meetings:rhythm challenges:list challenges:detail
+meetings:list meetings:detail meetings:rhythm meetings:public_feed meetings:body_feed meetings:personal_feed
+challenges:list challenges:detail
 ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
 ledger:current ledger:year ledger:line ledger:postings ledger:commitment
 laboratorium:index laboratorium:detail studio:index studio:detail

@@ -10,7 +10,8 @@ from governance.ballots.models import Ballot, Decision, Proposal
 from governance.bodies.models import Mandate
 from governance.challenges.models import Signal
 from governance.ledger.models import Commitment, GrantYear, Posting
-from governance.meetings.models import AgendaItem, Meeting
+from governance.meetings.feeds import token_of
+from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
 from som_portal.kit import clock
 from tests import make
 from werkingen.laboratorium.models import Lab
@@ -64,6 +65,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
     "people slug": lambda: "ku-leuven",
     "meetings pk": lambda: coming_raad().pk,
+    "meetings:body_feed slug": lambda: "som-raad",
+    "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
     "challenges slug": lambda: "thuistaal",
     "challenges pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,

@@ -29,7 +29,15 @@ LISTS = (
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
-    *("people:institution", "meetings:detail", "challenges:detail", "challenges:signal", "laboratorium:detail"),
+    *(
+        "people:institution",
+        "meetings:detail",
+        "meetings:calendar",
+        "meetings:personal_feed",
+        "challenges:detail",
+        "challenges:signal",
+        "laboratorium:detail",
+    ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
 )
 LAB_LIST = "laboratorium:index"

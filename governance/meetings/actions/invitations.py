@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from governance.bodies.queries import members_of
-from governance.meetings.models import Meeting
+from governance.meetings.feeds import invitation_of
+from governance.meetings.models import CalendarAddress, Meeting
 from governance.people.models import User
 from som_portal.kit.outbox import queue_mail
 from som_portal.kit.templatetags.som import day
@@ -20,11 +21,15 @@ Change = Literal["planned", "moved", "cancelled"]
 def tell_members(meeting: Meeting, change: Change, seq: int, *, at: datetime) -> None:
     """Write one mail to everybody who holds a seat that day; nothing when the meeting is over already.
 
+    The mail carries an invitation for the calendar, except to who subscribed: nobody gets a meeting twice.
+
     `seq` is the number of the deed in the record: it tells one move from the next, and a retry from both.
     """
     if meeting.ends_at <= at:
         return
-    for person in invited(meeting):
+    people = invited(meeting)
+    subscribed = set(CalendarAddress.objects.filter(person__in=people).values_list("person", flat=True))
+    for person in people:
         with override(person.language):
             subject = _subject(meeting, change)
         queue_mail(
@@ -34,6 +39,7 @@ def tell_members(meeting: Meeting, change: Change, seq: int, *, at: datetime) ->
             template=f"mail/meeting_{change}.txt",
             context={"meeting": meeting, "person": person},
             language=person.language,
+            calendar="" if person.pk in subscribed else invitation_of(meeting, person),
         )
 
 

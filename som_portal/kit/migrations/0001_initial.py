@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
                 ("to", models.EmailField(max_length=254)),
                 ("subject", models.CharField(max_length=300)),
                 ("text", models.TextField()),
+                ("calendar", models.TextField(blank=True, help_text="An iTIP message that goes with the text")),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
                 ("not_before", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),

@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
@@ -18,11 +18,19 @@ log = structlog.get_logger()
 
 
 def queue_mail(
-    *, key: str, to: str, subject: Sentence, template: str, context: dict[str, Any], language: str = "nl"
+    *,
+    key: str,
+    to: str,
+    subject: Sentence,
+    template: str,
+    context: dict[str, Any],
+    language: str = "nl",
+    calendar: str = "",
 ) -> OutgoingMail:
     """Write a mail in the outbox, in the transaction of the deed. The same `key` twice is one mail.
 
     `template` is a text template; it sees `site_url` besides `context`. Words follow `language`.
+    `calendar` is an iTIP message (RFC 5546) that calendar programs pick out of the mail.
     """
     with override(language):
         text = render_to_string(template, {**context, "site_url": settings.SITE_URL})
@@ -32,6 +40,7 @@ def queue_mail(
             "to": to,
             "subject": " ".join(str(subject).split())[:300],
             "text": text,
+            "calendar": calendar,
             "not_before": clock.now(),
         },
     )
@@ -58,7 +67,7 @@ def _deliver(pk: int, at: datetime) -> int:
         return 0
     mail.attempts += 1
     try:
-        EmailMessage(subject=mail.subject, body=mail.text, to=[mail.to]).send()
+        _message(mail).send()
     except OSError as error:
         mail.not_before = at + timedelta(minutes=2**mail.attempts)
         mail.save(update_fields=["attempts", "not_before"])
@@ -67,6 +76,15 @@ def _deliver(pk: int, at: datetime) -> int:
     mail.sent_at = at
     mail.save(update_fields=["attempts", "sent_at"])
     return 1
+
+
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
+    """The mail as it travels; the method in its header is the one in the calendar itself."""
+    message = EmailMultiAlternatives(subject=mail.subject, body=mail.text, to=[mail.to])
+    if mail.calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in mail.calendar else "REQUEST"
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method}")
+    return message
 
 
 def forget_unsent() -> int:

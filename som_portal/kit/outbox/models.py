@@ -25,6 +25,7 @@ class OutgoingMail(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    calendar = models.TextField(blank=True, help_text="An iTIP message that goes with the text")
     queued_at = models.DateTimeField(auto_now_add=True)
     not_before = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
