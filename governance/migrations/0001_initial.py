@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import guardian.mixins
+import som_portal.kit.clock
 import som_portal.kit.folding
 import uuid
 from django.conf import settings
@@ -231,6 +232,30 @@ class Migration(migrations.Migration):
                     "year",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="governance.grantyear"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CalendarAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "alarm_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(15, "een kwartier vooraf"), (60, "een uur vooraf"), (1440, "een dag vooraf")],
+                        null=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_address",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -567,6 +592,80 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "accepted_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "holder", "starts_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("appointed", "aangesteld"),
+                            ("extended", "verlengd"),
+                            ("released", "laatste dag gekozen"),
+                            ("accepted", "aanvaard"),
+                            ("declined", "niet aanvaard"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, help_text="The last day before; empty: none", null=True)),
+                ("ends_on", models.DateField(blank=True, help_text="The last day after; empty: none", null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, help_text="Of the form, so that a double click is one deed", unique=True
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="governance.mandate"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Meeting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -578,6 +677,16 @@ class Migration(migrations.Migration):
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "sequence",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Rises with every change that calendars must see"
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=som_portal.kit.clock.now, help_text="When this version came about"),
+                ),
                 (
                     "body",
                     models.ForeignKey(
@@ -631,6 +740,21 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["meeting", "position"],
             },
+        ),
+        migrations.CreateModel(
+            name="Paper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.BinaryField()),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "change",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="paper", to="governance.mandatechange"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Posting",
@@ -903,37 +1027,12 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="governance.seat"
             ),
         ),
-        migrations.CreateModel(
-            name="Mandate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                ("holder", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "accepted_at",
-                    models.DateTimeField(
-                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["seat", "holder", "starts_on"],
-            },
+        migrations.AddField(
+            model_name="mandate",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
+            ),
         ),
         migrations.CreateModel(
             name="Elector",

@@ -13,7 +13,7 @@ from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
-from governance.people.models import Institution
+from governance.people.models import Institution, User
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
@@ -89,6 +89,14 @@ PAGES = (
     Look("charter:house_rules"),
     Look("people:institutions"),
     Look("people:institution", STRANGER, first(Institution.objects.order_by("number"), "slug")),
+    Look("directory:people", "outsider"),
+    Look("directory:people", "coordinator"),
+    Look("directory:person", "raadslid", lambda: [User.objects.get(email="adviseur@som.example").pk]),
+    Look("directory:person", "coordinator", lambda: [User.objects.get(email="leerling@som.example").pk]),
+    Look("directory:my_card", "som-plus"),
+    Look("directory:my_card", "leerling"),
+    Look("directory:change_card", "som-plus"),
+    Look("directory:change_card", "leerling"),
     Look("bodies:network"),
     Look("bodies:detail", STRANGER, lambda: ["som-raad"]),
     Look("bodies:detail", "coordinator", lambda: ["som-raad"]),
@@ -190,6 +198,7 @@ SECOND_STEP = (
 # url names that show no page of their own, with what they do instead
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
+    **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
     **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"

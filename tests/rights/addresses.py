@@ -12,6 +12,7 @@ from governance.challenges.models import Signal
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
 from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
+from governance.people.models import User
 from som_portal.kit import clock
 from tests import make
 from werkingen.laboratorium.models import Lab
@@ -64,6 +65,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
     "people slug": lambda: "ku-leuven",
+    "directory pk": lambda: User.objects.get(email="adviseur@som.example").pk,
     "meetings pk": lambda: coming_raad().pk,
     "meetings:body_feed slug": lambda: "som-raad",
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
