@@ -63,13 +63,8 @@ def people_vcard(request: HttpRequest) -> HttpResponse:
 @require_safe
 def my_card(request: HttpRequest) -> HttpResponse:
     """Your own card, and how a partner and somebody without a seat see you."""
-    on = clock.today()
-    context = {
-        "card": ContactCard.objects.of(request.user),
-        "is_never_named": queries.is_unnamed(request.user, on),
-        "previews": queries.previews_of(request.user, on),
-    }
-    return render(request, f"{FOLDER}/my_card.html", context)
+    own = queries.own_card_of(request.user, clock.today())
+    return render(request, f"{FOLDER}/my_card.html", {"own": own, "card": own.card})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

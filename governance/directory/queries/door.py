@@ -89,6 +89,10 @@ class Door:
             rows = rows.filter(Q(seat__by_seat_only=True) | ~Q(person__in=self.unnamed))
         return rows
 
+    def shows(self, term: Mandate) -> bool:
+        """The same, of one row with its seat."""
+        return not self.is_narrowed or term.seat.by_seat_only or term.person_id not in self.unnamed
+
     def _mandates(self) -> TermRows[Mandate]:
         return self.mandates().filter(person=OuterRef("pk"))
 

@@ -1,13 +1,13 @@
 """What is shown of a person: made at the door, so that no page shows what its circle may not read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext
 
-from governance.bodies.models import Seat
+from governance.bodies.models import Mandate, Seat
 from governance.charter.models import FocusArea
 from governance.directory.models import Circle, ContactCard
 from governance.directory.queries.door import Door
@@ -35,28 +35,47 @@ class Entry:
         return bool(self.phone or self.email)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnCard:
+    """One's own card (None: no card), whether one is never named, and how two circles see one (None: they do not)."""
+
+    card: ContactCard | None
+    is_unnamed: bool
+    partners: Entry | None
+    signed_in: Entry | None
+
+
 def entry_of(pk: int, door: Door) -> Entry | None:
     """One person, or nothing when this circle does not find them."""
     return next(iter(entries_of(door.people().filter(pk=pk), door)), None)
 
 
-def previews_of(person: User, on: date) -> dict[str, Entry | None]:
-    """How a partner, and how somebody without a seat, finds this person; nothing: they do not."""
-    circles = (Circle.PARTNERS, Circle.SIGNED_IN)
-    return {circle.name.lower(): entry_of(person.pk, Door.of(circle, on)) for circle in circles}
+def own_card_of(person: User, on: date) -> OwnCard:
+    """What somebody says, and how a partner and somebody without a seat find them."""
+    door = Door.of(Circle.CELL, on)
+    (row,) = _with_all_they_say(User.objects.filter(pk=person.pk), on)
+    previews = {
+        circle: _entry(row, narrowed) if narrowed.people().filter(pk=person.pk).exists() else None
+        for circle in (Circle.PARTNERS, Circle.SIGNED_IN)
+        for narrowed in [replace(door, circle=circle)]
+    }
+    card = getattr(row, "card", None)
+    return OwnCard(card, person.pk in door.unnamed, previews[Circle.PARTNERS], previews[Circle.SIGNED_IN])
 
 
 def entries_of(rows: QuerySet[User], door: Door) -> list[Entry]:
     """Rows of the door as entries. Four queries, however many rows."""
-    terms = door.mandates().select_related("seat__body", "seat__institution").order_by("-seat__by_seat_only", "pk")
-    known = rows.select_related("card", "institution").prefetch_related(
-        Prefetch("mandates", terms, to_attr="in_force"), "card__levels", "card__focus_areas"
-    )
-    return [_entry(row, door) for row in known]
+    return [_entry(row, door) for row in _with_all_they_say(rows, door.on)]
+
+
+def _with_all_they_say(rows: QuerySet[User], on: date) -> QuerySet[Any]:
+    terms = Mandate.objects.in_force(on).select_related("seat__body", "seat__institution")
+    held = Prefetch("mandates", terms.order_by("-seat__by_seat_only", "pk"), to_attr="in_force")
+    return rows.select_related("card", "institution").prefetch_related(held, "card__levels", "card__focus_areas")
 
 
 def _entry(person: Any, door: Door) -> Entry:
-    seats = tuple(term.seat for term in person.in_force)
+    seats = tuple(term.seat for term in person.in_force if door.shows(term))
     card = getattr(person, "card", None) or ContactCard()
     words = {piece: getattr(card, piece) for piece in ("function", "purpose", "phone")} | {"email": person.email}
     areas = card.focus_areas.all() if door.reads(person, "focus_areas") and card.pk else ()

@@ -117,19 +117,19 @@ def test_the_form_shows_the_card_as_it_is(client_of: SignIn) -> None:
 def test_after_saving_one_sees_how_others_see_it(client_of: SignIn) -> None:
     person = make.user("Nele Nieuw")
     page = client_of(person).post(reverse("directory:change_card"), TYPED, follow=True)
-    previews = page.context["previews"]
-    assert previews["partners"].phone == "016 12 34 56"
-    assert previews["signed_in"] is None
+    own = page.context["own"]
+    assert own.partners.phone == "016 12 34 56"
+    assert own.signed_in is None
     assert "Je staat niet in hun gids" in page.content.decode()
 
 
 def test_a_preview_is_what_the_others_are_given(client_of: SignIn) -> None:
     person = with_card(make.seated("som-team/adviseur"), phone=Circle.PARTNERS, purpose=Circle.SIGNED_IN)
-    mine = client_of(person).get(reverse("directory:my_card")).context["previews"]
+    mine = client_of(person).get(reverse("directory:my_card")).context["own"]
     partner, outsider = client_of(make.seated("som-raad/lop")), client_of(make.user())
     page = reverse("directory:person", args=[person.pk])
-    assert partner.get(page).context["entry"] == mine["partners"]
-    assert outsider.get(page).context["entry"] == mine["signed_in"]
+    assert partner.get(page).context["entry"] == mine.partners
+    assert outsider.get(page).context["entry"] == mine.signed_in
 
 
 def test_nobody_changes_the_card_of_another(client_of: SignIn) -> None:
