@@ -4,7 +4,10 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.delegates.models import Representation
 from governance.directory.models import CardLevel, ContactCard
+from governance.importing.models import ImportBatch, ImportRow
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -14,7 +17,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed
 
@@ -40,16 +43,22 @@ __all__ = [
     "ElectorHolder",
     "FocusArea",
     "GrantYear",
+    "ImportBatch",
+    "ImportRow",
     "Institution",
     "InstitutionDomain",
     "InstitutionLevel",
+    "Invitation",
     "Invoice",
+    "JoinRequest",
     "Mandate",
     "MandateChange",
     "Meeting",
     "Paper",
     "Posting",
     "Proposal",
+    "Representation",
+    "Rsvp",
     "RuleChoice",
     "Seat",
     "Signal",

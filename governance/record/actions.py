@@ -1,16 +1,17 @@
 """The only writer of the record."""
 
-import hashlib
 import json
 import secrets
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import models, transaction
 
 from governance.people.models import User
-from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, name_of
+from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, mark_of, name_of
 
 Fact = str | int | bool | None | list[str] | list[int]
+Facts = Mapping[str, Fact]
 
 
 @transaction.atomic
@@ -21,23 +22,34 @@ def record(
 
     `facts` carry no names or addresses of persons: what is written here cannot be erased.
     """
+    return record_all(by, verb, [(thing, facts)], at=at, stream=stream)[0]
+
+
+@transaction.atomic
+def record_all(
+    by: User | None, verb: str, things: Iterable[tuple[models.Model, Facts]], *, at: datetime, stream: str = "netwerk"
+) -> list[Deed]:
+    """The same deed about many things, each with its facts: one link of the chain each, written at once."""
     Chain.objects.get_or_create(stream=stream)
     chain = Chain.objects.select_for_update().get(stream=stream)
-    deed = Deed(
-        stream=stream,
-        seq=chain.last_seq + 1,
-        verb=verb,
-        thing=name_of(thing),
-        facts=json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
-        actor_mark=_mark_of(by),
-        at=at,
-        previous_hash=chain.last_hash,
-    )
-    deed.hash = deed.computed_hash()
-    deed.save(force_insert=True)
-    chain.last_seq, chain.last_hash = deed.seq, deed.hash
+    mark, deeds = _mark_of(by), []
+    for thing, facts in things:
+        deed = Deed(
+            stream=stream,
+            seq=chain.last_seq + 1,
+            verb=verb,
+            thing=name_of(thing),
+            facts=json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
+            actor_mark=mark,
+            at=at,
+            previous_hash=chain.last_hash,
+        )
+        deed.hash = deed.computed_hash()
+        chain.last_seq, chain.last_hash = deed.seq, deed.hash
+        deeds.append(deed)
+    Deed.objects.bulk_create(deeds)
     chain.save(update_fields=["last_seq", "last_hash"])
-    return deed
+    return deeds
 
 
 def note_bulk_look(by: User, what: Bulk, how_many: int, *, at: datetime, thing: models.Model | None = None) -> None:
@@ -55,4 +67,4 @@ def _mark_of(person: User | None) -> str:
     if person is None:
         return ""
     salt, _ = ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})
-    return hashlib.sha256(f"{salt.salt}:{person.pk}".encode()).hexdigest()
+    return mark_of(salt)

@@ -45,6 +45,11 @@ class ActorSalt(models.Model):
         return f"salt of {self.person_id}"
 
 
+def mark_of(salt: ActorSalt) -> str:
+    """How the deeds of a person name them: unreadable without the salt."""
+    return hashlib.sha256(f"{salt.salt}:{salt.person_id}".encode()).hexdigest()
+
+
 class Deed(models.Model):
     """Who did what when. Written in the transaction of the deed itself; never changed."""
 

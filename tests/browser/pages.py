@@ -11,9 +11,12 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
+from governance.importing.models import ImportBatch
+from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
+from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
@@ -53,6 +56,9 @@ MEETINGS = Meeting.objects.filter(body__slug="som-raad", held_at=None, cancelled
 PAST = Meeting.objects.exclude(held_at=None).filter(is_open=True)
 SEATS = Seat.objects.filter(body__slug="som-raad")
 NEW_SIGNALS = Signal.objects.filter(answered_at=None, challenge=None)
+
+WAITING_LISTS = ImportBatch.objects.filter(confirmed_at=None)
+DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
 
 
 def year_line() -> list[Any]:
@@ -105,6 +111,25 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("joining:accept_invitation", STRANGER, lambda: [open_invitation().token]),
+    Look("joining:accept_invitation", "outsider", lambda: [open_invitation().token], 403),
+    Look("joining:invitations", "coordinator"),
+    Look("joining:invite_to_seat", "coordinator", lambda: [SEATS[0].pk]),
+    Look("joining:invite_to_institution", "coordinator", first(Institution.objects.order_by("number"), "slug")),
+    Look("joining:ask_to_join", "outsider"),
+    Look("joining:join_requests", "som-plus"),
+    Look("joining:refuse_join_request", "som-plus", first(JoinRequest.objects)),
+    Look("joining:keep_institution", "coordinator", first(Institution.objects.order_by("number"), "slug")),
+    Look("front:welcome", "outsider"),
+    Look("front:welcome", "raadslid"),
+    Look("delegates:list"),
+    Look("delegates:list", "coordinator"),
+    Look("delegates:adjust_seats", "coordinator"),
+    Look("delegates:representations"),
+    Look("delegates:representation", STRANGER, lambda: ["stroom"]),
+    Look("delegates:representation", "coordinator", lambda: ["stroom"]),
+    Look("delegates:map_institution", "coordinator", lambda: ["stroom"]),
+    Look("delegates:map_institutions", "coordinator"),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),
@@ -114,6 +139,8 @@ PAGES = (
     Look("meetings:cancel_meeting", "coordinator", first(MEETINGS)),
     Look("meetings:add_agenda_item", "coordinator", first(MEETINGS)),
     Look("meetings:calendar", "raadslid"),
+    Look("meetings:detail", "raadslid", first(MEETINGS)),
+    Look("meetings:answer_invitation", "raadslid", first(MEETINGS)),
     Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
@@ -126,6 +153,11 @@ PAGES = (
     Look("challenges:signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:answer_signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:refer_signal", "coordinator", first(NEW_SIGNALS)),
+    Look("importing:upload_sheet", "coordinator"),
+    Look("importing:batch", "coordinator", first(WAITING_LISTS)),
+    Look("importing:batch", "coordinator", first(DONE_LISTS)),
+    Look("importing:confirm_import", "coordinator", first(WAITING_LISTS)),
+    Look("importing:undo_import", "coordinator", first(DONE_LISTS)),
     Look("laboratorium:index"),
     Look("laboratorium:detail", STRANGER, first(LABS, "slug")),
     Look("laboratorium:detail", "coordinator", first(LABS, "slug")),
@@ -200,6 +232,8 @@ NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
     **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
+    "delegates:list_csv": "downloads",
+    **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
     ),
@@ -212,18 +246,23 @@ NO_PAGE = {
         "only for who has a passkey or comes from elsewhere",
     ),
     **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
+    "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
     "ledger:current": "goes to the page of this year",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(
         (
             "challenges:take_up_signal",
+            "joining:admit",
+            "joining:resend_invitation",
+            "joining:withdraw_invitation",
             "meetings:open_address",
             "meetings:renew_address",
             "meetings:close_address",
             "meetings:raise_agenda_item",
             "meetings:lower_agenda_item",
             "meetings:remove_agenda_item",
+            "importing:judge_again",
             "laboratorium:found_lab",
             "laboratorium:dismiss_lead",
             "laboratorium:remove_partner",

@@ -1,4 +1,4 @@
-"""Meetings of the five bodies: when and where, what about, who came."""
+"""Meetings: when, where, of whom, and what became of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import uuid4
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.bodies.models import Body, Seat
+from governance.bodies.models import Body
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.rows import Rows
@@ -152,98 +151,3 @@ class Meeting(models.Model):
         if self.is_held:
             return self.State.HELD
         return self.State.UNCONFIRMED if self.ends_at < at else self.State.PLANNED
-
-
-class AgendaItem(models.Model):
-    """One point of the agenda; `minutes` is the time foreseen."""
-
-    class Kind(models.TextChoices):
-        """What is asked of the meeting."""
-
-        INFO = "info", gettext_lazy("Ter info")
-        DISCUSS = "discuss", gettext_lazy("Ter bespreking")
-        DECIDE = "decide", gettext_lazy("Ter beslissing")
-        MINUTES = "minutes", gettext_lazy("Goedkeuring verslag")
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda_items")
-    position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=Kind)
-    title = models.CharField(max_length=200)
-    minutes = models.PositiveSmallIntegerField(default=15)
-    key = models.UUIDField(unique=True, default=uuid4, editable=False)
-
-    objects = Rows.as_manager()
-
-    class Meta:
-        ordering = ["meeting", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "position"], name="one_agenda_item_per_position"),
-            models.CheckConstraint(
-                condition=Q(kind__in=["info", "discuss", "decide", "minutes"]), name="agenda_item_has_a_known_kind"
-            ),
-            models.CheckConstraint(condition=Q(minutes__range=(1, 480)), name="agenda_item_takes_some_minutes"),
-        ]
-
-    def __str__(self) -> str:
-        """By title."""
-        return self.title
-
-
-class Attendance(models.Model):
-    """How one holder of a seat attended; a shared seat can have two rows."""
-
-    class How(models.TextChoices):
-        """There, there from afar, or excused. No row: nobody noted it."""
-
-        PRESENT = "present", gettext_lazy("Aanwezig")
-        ONLINE = "online", gettext_lazy("Online")
-        EXCUSED = "excused", gettext_lazy("Verontschuldigd")
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="attendance")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="attendance")
-    how = models.CharField(max_length=10, choices=How)
-
-    objects = Rows.as_manager()
-
-    class Meta:
-        ordering = ["seat", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "seat", "person"], name="one_attendance_per_meeting_seat_and_person"
-            ),
-            models.CheckConstraint(
-                condition=Q(how__in=["present", "online", "excused"]), name="attendance_is_in_a_known_way"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Without a name, because this ends up in logs."""
-        return f"{self.meeting_id} {self.seat_id} {self.how}"
-
-    @property
-    def came(self) -> bool:
-        """In the room or online."""
-        return self.how != self.How.EXCUSED
-
-
-class CalendarAddress(models.Model):
-    """The secret address at which the calendar programs of one person read their meetings. No row: no address."""
-
-    class Alarm(models.IntegerChoices):
-        """How long before a meeting the calendar program warns, in minutes."""
-
-        QUARTER = 15, gettext_lazy("een kwartier vooraf")
-        HOUR = 60, gettext_lazy("een uur vooraf")
-        DAY = 1440, gettext_lazy("een dag vooraf")
-
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_address")
-    key = models.UUIDField(unique=True, default=uuid4, editable=False)
-    alarm_minutes = models.PositiveSmallIntegerField(choices=Alarm, null=True, blank=True)
-    made_at = models.DateTimeField()
-
-    objects = Rows.as_manager()
-
-    def __str__(self) -> str:
-        """By person; never the address itself."""
-        return f"calendar of {self.person_id}"
