@@ -5,7 +5,9 @@ from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, 
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.delegates.models import Representation
+from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -30,9 +32,11 @@ __all__ = [
     "BudgetLine",
     "BulkLook",
     "CalendarAddress",
+    "CardLevel",
     "Chain",
     "Challenge",
     "Commitment",
+    "ContactCard",
     "Decision",
     "Deed",
     "Elector",
@@ -45,7 +49,9 @@ __all__ = [
     "Institution",
     "InstitutionDomain",
     "InstitutionLevel",
+    "Invitation",
     "Invoice",
+    "JoinRequest",
     "Mandate",
     "MandateChange",
     "Meeting",

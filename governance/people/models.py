@@ -17,7 +17,7 @@ from guardian.mixins import GuardianUserMixin
 from som_portal.kit.folding import Folded, FoldedField
 from som_portal.kit.rows import Rows
 
-FICTIONAL = "@som.example"
+FICTIONAL = ("@som.example", "@school.som.example")
 OFFICIAL_NUMBER = RegexValidator(r"\A[0-9]{6}\Z", _("Een instellingsnummer telt zes cijfers."))
 
 

@@ -14,6 +14,7 @@ from som_portal.front.dashboard import dashboard as overview
 from som_portal.front.desk import desk_of
 from som_portal.front.forms import FeedbackForm
 from som_portal.front.home import public_home
+from som_portal.front.welcome import welcome_of
 from som_portal.kit import clock
 from som_portal.kit.http import form_page
 
@@ -26,6 +27,12 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "front/home.html", public_home(at))
     return render(request, "front/desk.html", {"desk": desk_of(request.user, at)})
+
+
+@require_GET
+def welcome(request: HttpRequest) -> HttpResponse:
+    """What your seat is, what it may do, and the one thing to do first."""
+    return render(request, "front/welcome.html", {"welcome": welcome_of(request.user, clock.now())})
 
 
 @require_GET

@@ -12,9 +12,11 @@ from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.importing.models import ImportBatch
+from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
-from governance.people.models import Institution
+from governance.people.models import Institution, User
+from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
@@ -93,6 +95,14 @@ PAGES = (
     Look("charter:house_rules"),
     Look("people:institutions"),
     Look("people:institution", STRANGER, first(Institution.objects.order_by("number"), "slug")),
+    Look("directory:people", "outsider"),
+    Look("directory:people", "coordinator"),
+    Look("directory:person", "raadslid", lambda: [User.objects.get(email="adviseur@som.example").pk]),
+    Look("directory:person", "coordinator", lambda: [User.objects.get(email="leerling@som.example").pk]),
+    Look("directory:my_card", "som-plus"),
+    Look("directory:my_card", "leerling"),
+    Look("directory:change_card", "som-plus"),
+    Look("directory:change_card", "leerling"),
     Look("bodies:network"),
     Look("bodies:detail", STRANGER, lambda: ["som-raad"]),
     Look("bodies:detail", "coordinator", lambda: ["som-raad"]),
@@ -101,6 +111,17 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("joining:accept_invitation", STRANGER, lambda: [open_invitation().token]),
+    Look("joining:accept_invitation", "outsider", lambda: [open_invitation().token], 403),
+    Look("joining:invitations", "coordinator"),
+    Look("joining:invite_to_seat", "coordinator", lambda: [SEATS[0].pk]),
+    Look("joining:invite_to_institution", "coordinator", first(Institution.objects.order_by("number"), "slug")),
+    Look("joining:ask_to_join", "outsider"),
+    Look("joining:join_requests", "som-plus"),
+    Look("joining:refuse_join_request", "som-plus", first(JoinRequest.objects)),
+    Look("joining:keep_institution", "coordinator", first(Institution.objects.order_by("number"), "slug")),
+    Look("front:welcome", "outsider"),
+    Look("front:welcome", "raadslid"),
     Look("delegates:list"),
     Look("delegates:list", "coordinator"),
     Look("delegates:adjust_seats", "coordinator"),
@@ -209,6 +230,7 @@ SECOND_STEP = (
 # url names that show no page of their own, with what they do instead
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
+    **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
     **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
     "delegates:list_csv": "downloads",
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
@@ -231,6 +253,9 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "challenges:take_up_signal",
+            "joining:admit",
+            "joining:resend_invitation",
+            "joining:withdraw_invitation",
             "meetings:open_address",
             "meetings:renew_address",
             "meetings:close_address",

@@ -10,10 +10,12 @@ from governance.ballots.models import Ballot, Decision, Proposal
 from governance.bodies.models import Mandate
 from governance.challenges.models import Signal
 from governance.importing.models import ImportBatch
+from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
 from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
+from governance.people.models import User
 from som_portal.kit import clock
 from tests import make
 from werkingen.laboratorium.models import Lab
@@ -60,6 +62,11 @@ def milestone_ahead() -> Milestone:
     return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
 
 
+def open_invitation() -> Invitation:
+    """An invitation whose link still works."""
+    return Invitation.objects.in_state(InvitationState.OPEN, clock.now())[0]
+
+
 def waiting_list() -> ImportBatch:
     """A list of delegates that waits for its confirmation."""
     return ImportBatch.objects.filter(confirmed_at=None).order_by("pk")[0]
@@ -71,6 +78,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
     "people slug": lambda: "ku-leuven",
+    "directory pk": lambda: User.objects.get(email="adviseur@som.example").pk,
+    "joining token": lambda: open_invitation().token,
+    "joining pk": lambda: open_invitation().pk,
+    "joining slug": lambda: "ligo-oost-brabant",
+    "joining:invite_to_seat pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
+    "joining:admit pk": lambda: JoinRequest.objects.waiting()[0].pk,
+    "joining:refuse_join_request pk": lambda: JoinRequest.objects.waiting()[0].pk,
     "delegates slug": lambda: "stroom",
     "meetings pk": lambda: coming_raad().pk,
     "meetings:body_feed slug": lambda: "som-raad",
