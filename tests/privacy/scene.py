@@ -23,7 +23,9 @@ from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import MandateChange, Paper, Substitute
 from governance.challenges.models import Signal
+from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit
 from governance.ledger.models import BudgetLine, GrantYear
 from governance.meetings.models import Attendance, CalendarAddress, Rsvp
@@ -114,6 +116,13 @@ def account_life(person: User, at: datetime) -> None:
     about = {"content_type": people, "object_id": str(person.pk), "object_repr": NAME, "action_flag": CHANGE}
     LogEntry.objects.create(user=person, **about)
     LogEntry.objects.create(user=make.user("Beheerder"), change_message=json.dumps([NAME]), **about)
+    place, term = make.seat("som-raad/ucll"), {"starts_on": make.LONG_AGO, "invited_at": at, "expires_at": at}
+    Invitation.objects.create(email=EMAIL, name=NAME, seat=place, message=f"Dag {NAME}", key=uuid4(), **term)
+    school = Institution.objects.all()[1]
+    JoinRequest.objects.create(person=person, institution=school, sentence=NAME, key=uuid4(), asked_at=at)
+    card = ContactCard.objects.create(person=person, purpose=f"Vraag {NAME}", phone="016 20 30 40", changed_at=at)
+    CardLevel.objects.create(card=card, level="lager")
+    card.focus_areas.add(works.focus_area())
     batch = ImportBatch.objects.create(key=uuid4(), made_by=person, made_at=at)
     typed = {"email": EMAIL, "name": NAME}
     ImportRow.objects.create(batch=batch, number=2, cells=typed, email=EMAIL, outcome="known", person=person)
