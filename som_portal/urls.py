@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("governance.joining.urls")),
     path("netwerk/charter/", include("governance.charter.urls")),
     path("netwerk/instellingen/", include("governance.people.urls")),
+    path("netwerk/mensen/", include("governance.directory.urls")),
     path("netwerk/invoer/", include("governance.importing.urls")),
     path("netwerk/", include("governance.bodies.urls")),
     path("som-plus/", include("governance.delegates.urls")),

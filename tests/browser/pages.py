@@ -15,7 +15,7 @@ from governance.importing.models import ImportBatch
 from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
-from governance.people.models import Institution
+from governance.people.models import Institution, User
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
@@ -100,6 +100,14 @@ PAGES = (
     Look("charter:house_rules"),
     Look("people:institutions"),
     Look("people:institution", STRANGER, first(Institution.objects.order_by("number"), "slug")),
+    Look("directory:people", "outsider"),
+    Look("directory:people", "coordinator"),
+    Look("directory:person", "raadslid", lambda: [User.objects.get(email="adviseur@som.example").pk]),
+    Look("directory:person", "coordinator", lambda: [User.objects.get(email="leerling@som.example").pk]),
+    Look("directory:my_card", "som-plus"),
+    Look("directory:my_card", "leerling"),
+    Look("directory:change_card", "som-plus"),
+    Look("directory:change_card", "leerling"),
     Look("bodies:network"),
     Look("bodies:detail", STRANGER, lambda: ["som-raad"]),
     Look("bodies:detail", "coordinator", lambda: ["som-raad"]),
@@ -234,9 +242,9 @@ SECOND_STEP = (
 # url names that show no page of their own, with what they do instead
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
-    **dict.fromkeys(
-        ("ballots:decisions_csv", "events:participants_csv", "bodies:paper", "mfa_download_recovery_codes"), "downloads"
-    ),
+    **dict.fromkeys(("bodies:paper",), "downloads"),
+    **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
+    **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
     "delegates:list_csv": "downloads",
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(

@@ -15,6 +15,7 @@ from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
 from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
+from governance.people.models import User
 from som_portal.kit import clock
 from tests import make
 from werkingen.laboratorium.models import Lab
@@ -89,6 +90,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:appoint_substitute pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release_substitute pk": lambda: Substitute.objects.all()[0].pk,
     "people slug": lambda: "ku-leuven",
+    "directory pk": lambda: User.objects.get(email="adviseur@som.example").pk,
     "joining token": lambda: open_invitation().token,
     "joining pk": lambda: open_invitation().pk,
     "joining slug": lambda: "ligo-oost-brabant",
