@@ -1,7 +1,7 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
+from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.delegates.models import Representation
@@ -19,7 +19,7 @@ from governance.ledger.models import (
 )
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
-from governance.record.models import ActorSalt, BulkLook, Chain, Deed
+from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
     "Account",
@@ -38,9 +38,11 @@ __all__ = [
     "Commitment",
     "ContactCard",
     "Decision",
+    "Declaration",
     "Deed",
     "Elector",
     "ElectorHolder",
+    "ErasureRequest",
     "FocusArea",
     "GrantYear",
     "ImportBatch",

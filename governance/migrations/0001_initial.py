@@ -157,6 +157,10 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
                 (
+                    "erased_at",
+                    models.DateTimeField(blank=True, help_text="When the person was erased; the row stays", null=True),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
@@ -686,6 +690,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Declaration",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "topic",
+                    models.SlugField(
+                        help_text="Of queries.topics_of: profiel-1, niveau-lager, domein-cultuur", max_length=80
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=200)),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="governance.mandate",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MandateChange",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -698,6 +726,7 @@ class Migration(migrations.Migration):
                             ("released", "laatste dag gekozen"),
                             ("accepted", "aanvaard"),
                             ("declined", "niet aanvaard"),
+                            ("reminded", "verwittigd dat het afloopt"),
                         ],
                         max_length=10,
                     ),
@@ -1632,6 +1661,40 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("refused_at", None)),
+                        fields=("person",),
+                        name="one_open_erasure_request_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_refused_erasure_has_a_reason",
+                    ),
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="contactcard",
             constraint=models.CheckConstraint(
@@ -1726,6 +1789,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("erased_at", None), ("is_active", False), _connector="OR"),
+                name="an_erased_account_is_closed",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="institutiondomain",
             constraint=models.CheckConstraint(
                 condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
@@ -1757,6 +1827,10 @@ class Migration(migrations.Migration):
                 ),
                 name="a_refused_request_has_a_reason",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="declaration",
+            constraint=models.UniqueConstraint(fields=("mandate", "topic"), name="a_holder_declares_a_topic_once"),
         ),
         migrations.AddIndex(
             model_name="meeting",

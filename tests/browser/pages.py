@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from community.events.models import Event
 from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
-from governance.bodies.models import Mandate, Seat
+from governance.bodies.models import Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.importing.models import ImportBatch
 from governance.joining.models import JoinRequest
@@ -66,6 +66,11 @@ def year_line() -> list[Any]:
     return [GrantYear.objects.latest("year").year, "stu"]
 
 
+def own_mandate() -> list[Any]:
+    """The mandate of the account of the role "raadslid"."""
+    return ["som-raad", Mandate.objects.get(person__email="ksleuven@som.example").pk]
+
+
 PAGES = (
     Look("front:home"),
     Look("front:home", "raadslid"),
@@ -111,6 +116,13 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("bodies:mandate", "raadslid", own_mandate),
+    Look("bodies:mandate", "coordinator", own_mandate),
+    Look("bodies:extend", "coordinator", own_mandate),
+    Look("bodies:accept", "raadslid", own_mandate),
+    Look("bodies:decline", "raadslid", own_mandate),
+    Look("bodies:appoint_substitute", "coordinator", lambda: ["som-raad", SEATS[0].pk]),
+    Look("bodies:release_substitute", "coordinator", lambda: ["som-raad", Substitute.objects.all()[0].pk]),
     Look("joining:accept_invitation", STRANGER, lambda: [open_invitation().token]),
     Look("joining:accept_invitation", "outsider", lambda: [open_invitation().token], 403),
     Look("joining:invitations", "coordinator"),
@@ -230,6 +242,7 @@ SECOND_STEP = (
 # url names that show no page of their own, with what they do instead
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
+    **dict.fromkeys(("bodies:paper",), "downloads"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
     **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
     "delegates:list_csv": "downloads",
