@@ -1,6 +1,7 @@
 """Shape of what is said about seats and who sits on them."""
 
 from governance.bodies.forms.acceptance import DeclarationForm, DeclineForm
+from governance.bodies.forms.lists import ChooseNumberForm, ExtendSeveralForm, SelectionForm
 from governance.bodies.forms.mandates import (
     AppointForm,
     DayInput,
@@ -13,12 +14,15 @@ from governance.bodies.forms.mandates import (
 
 __all__ = [
     "AppointForm",
+    "ChooseNumberForm",
     "DayInput",
     "DeclarationForm",
     "DeclineForm",
     "ExtendForm",
+    "ExtendSeveralForm",
     "LastDayForm",
     "LastDayOnlyForm",
     "ReleaseForm",
+    "SelectionForm",
     "SubstituteForm",
 ]

@@ -81,7 +81,7 @@ def ending_soon(rows: list[SeatOnDate], on: date) -> list[Mandate]:
 def seats_on(body: Body, on: date) -> list[SeatOnDate]:
     """Every seat of a body with its holders on a day. Two queries."""
     in_force = Mandate.objects.in_force(on).select_related("person").order_by("holder", "starts_on")
-    seats = body.seats.order_by("pk").prefetch_related(Prefetch("mandates", in_force, to_attr="in_force"))
+    seats = body.seats.standing(on).order_by("pk").prefetch_related(Prefetch("mandates", in_force, to_attr="in_force"))
     return [SeatOnDate(seat, tuple(seat.in_force)) for seat in seats]  # type: ignore[attr-defined]
 
 
@@ -106,7 +106,7 @@ def members_of(body: Body, on: date) -> list[User]:
 def vacancies(on: date) -> list[Seat]:
     """Seats that nobody holds on a day, SOM plus aside (its delegates come from the institutions)."""
     held = Mandate.objects.in_force(on).values("seat")
-    return list(Seat.objects.exclude(pk__in=held).exclude(body__slug="som-plus").select_related("body"))
+    return list(Seat.objects.standing(on).exclude(pk__in=held).exclude(body__slug="som-plus").select_related("body"))
 
 
 def shown_names(people: Iterable[User], on: date) -> list[str]:

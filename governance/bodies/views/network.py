@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from governance.bodies import queries
-from governance.bodies.access import can_appoint
+from governance.bodies.access import can_appoint, can_read_profiles
 from governance.bodies.models import Body
 from governance.charter import drawings
 from governance.charter.norms import charter
@@ -43,6 +43,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "seats": page_of(request, seats),
         "vacant": sum(row.is_vacant for row in seats),
         "can_appoint": verdict,
+        "can_read_profiles": can_read_profiles(request.user, body, on=today),
         "ending_soon": queries.ending_soon(seats, today) if verdict else [],
     }
     return render(request, "governance/bodies/detail.html", context)
