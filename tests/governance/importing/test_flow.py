@@ -14,12 +14,13 @@ from governance.importing.models import ImportBatch, ImportRow
 from governance.importing.rules.defects import Sheet
 from governance.importing.rules.judging import Outcome
 from governance.importing.tasks import empty_old_batches
-from governance.people.models import Institution, User
+from governance.people.models import User
 from governance.record.models import Deed
 from governance.record.queries import history_of, verify
 from som_portal.kit.access import Conflict, Refused
 from tests import make
 from tests.governance.importing.scenes import confirmed, counted, outcomes, sent_in, snapshot, two_rows
+from tests.governance.importing.schools import schools
 from tests.governance.importing.sheets import row, sheet
 
 pytestmark = pytest.mark.django_db
@@ -165,15 +166,12 @@ def test_a_forgotten_list_is_not_confirmed(at: datetime) -> None:
 # ---- speed -----------------------------------------------------------------------------------------------------------
 def many(how_many: int) -> Sheet:
     """People of as many institutions."""
-    last = Institution.objects.order_by("-number")[0].number
-    seats_body = Seat.objects.filter(body__slug="som-plus")[0].body
-    for number in range(last + 1, last + 1 + how_many):
-        name = f"School {number}"
-        one = Institution.objects.create(number=number, slug=f"school-{number}", name=name, quoted_name=name)
-        Seat.objects.create(body=seats_body, kind="afgevaardigde", number=number, name=name, institution=one)
-    numbers = range(last + 1, last + 1 + how_many)
+    names = schools(how_many)
     return sheet(
-        *(row(n, institution=f"School {n}", name=f"Mens {n} Voorbeeld", email=f"mens{n}@som.example") for n in numbers)
+        *(
+            row(number, institution=name, name=f"Mens {name} Voorbeeld", email=f"{name.replace(' ', '')}@som.example")
+            for number, name in enumerate(names, start=2)
+        )
     )
 
 
