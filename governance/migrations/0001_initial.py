@@ -157,6 +157,10 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
                 (
+                    "erased_at",
+                    models.DateTimeField(blank=True, help_text="When the person was erased; the row stays", null=True),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
@@ -302,6 +306,101 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="ContactCard",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(blank=True, help_text="Waarvoor mag je mij contacteren?", max_length=300)),
+                (
+                    "purpose_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="purpose"),
+                ),
+                (
+                    "purpose_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "levels_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "focus_areas_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("function", models.CharField(blank=True, help_text="At the institution", max_length=120)),
+                (
+                    "function_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="function"),
+                ),
+                (
+                    "function_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                (
+                    "phone_key",
+                    som_portal.kit.folding.JoinedField(blank=True, default="", editable=False, source="phone"),
+                ),
+                (
+                    "phone_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "email_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="card", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("focus_areas", models.ManyToManyField(related_name="cards", to="governance.focusarea")),
+            ],
         ),
         migrations.CreateModel(
             name="Deed",
@@ -525,6 +624,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="JoinRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sentence", models.CharField(help_text="What the person says about themselves", max_length=300)),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("is_admitted", models.BooleanField(help_text="Empty: nobody answered yet", null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it", max_length=1000)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="join_requests_answered",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="join_requests",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="join_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Mandate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -551,6 +690,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Declaration",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "topic",
+                    models.SlugField(
+                        help_text="Of queries.topics_of: profiel-1, niveau-lager, domein-cultuur", max_length=80
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=200)),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="governance.mandate",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MandateChange",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -563,6 +726,7 @@ class Migration(migrations.Migration):
                             ("released", "laatste dag gekozen"),
                             ("accepted", "aanvaard"),
                             ("declined", "niet aanvaard"),
+                            ("reminded", "verwittigd dat het afloopt"),
                         ],
                         max_length=10,
                     ),
@@ -888,6 +1052,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Rsvp",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Ik kom"), ("online", "Ik volg online"), ("no", "Ik kan er niet bij zijn")],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, help_text="For who prepares the meeting", max_length=300)),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rsvps", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rsvps", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="RuleChoice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -953,6 +1144,35 @@ class Migration(migrations.Migration):
                 "ordering": ["body", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="Representation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(blank=True, help_text="Why no seat, or why this one", max_length=300)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "institution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representation",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["institution"],
+            },
+        ),
         migrations.AddField(
             model_name="proposal",
             name="seat",
@@ -966,6 +1186,76 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
             ),
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "language",
+                    models.CharField(choices=[("nl", "Nederlands"), ("en", "English")], default="nl", max_length=5),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                ("message", models.TextField(blank=True, max_length=1000)),
+                ("key", models.UUIDField(help_text="Of the form: a double click invites once", unique=True)),
+                (
+                    "nonce",
+                    models.UUIDField(default=uuid.uuid4, help_text="Of the last link: an older one no longer works"),
+                ),
+                ("invited_at", models.DateTimeField(help_text="When the last mail was written")),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_key",
+                    models.UUIDField(blank=True, help_text="Of the page: a double click accepts once", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_accepted",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_sent",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-invited_at", "-pk"],
+            },
         ),
         migrations.CreateModel(
             name="ImportRow",
@@ -1262,6 +1552,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CardLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Decision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1336,6 +1660,54 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once")
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("refused_at", None)),
+                        fields=("person",),
+                        name="one_open_erasure_request_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_refused_erasure_has_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="contactcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("purpose_for__in", [0, 1, 2]),
+                    ("levels_for__in", [0, 1, 2]),
+                    ("focus_areas_for__in", [0, 1, 2]),
+                    ("function_for__in", [0, 1, 2]),
+                    ("phone_for__in", [0, 1, 2]),
+                    ("email_for__in", [0, 1, 2]),
+                ),
+                name="a_piece_of_a_card_is_for_a_circle",
+            ),
         ),
         migrations.AddConstraint(
             model_name="commitment",
@@ -1417,6 +1789,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("erased_at", None), ("is_active", False), _connector="OR"),
+                name="an_erased_account_is_closed",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="institutiondomain",
             constraint=models.CheckConstraint(
                 condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
@@ -1428,6 +1807,30 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)), fields=("person",), name="one_open_join_request_per_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("is_admitted", None)),
+                    models.Q(("answered_at__isnull", False), ("is_admitted", True)),
+                    models.Q(
+                        ("answered_at__isnull", False), ("is_admitted", False), models.Q(("reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_refused_request_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="declaration",
+            constraint=models.UniqueConstraint(fields=("mandate", "topic"), name="a_holder_declares_a_topic_once"),
         ),
         migrations.AddIndex(
             model_name="meeting",
@@ -1536,6 +1939,16 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="rsvp",
+            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_answer_per_meeting_and_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="rsvp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
                 fields=("body", "kind", "number"), name="one_seat_per_body_kind_and_number"
@@ -1556,6 +1969,16 @@ class Migration(migrations.Migration):
                 ),
                 name="an_extra_seat_has_reason_decision_and_end",
                 violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat", None), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="no_seat_has_a_reason",
+                violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
             ),
         ),
         migrations.AddConstraint(
@@ -1602,6 +2025,54 @@ class Migration(migrations.Migration):
             model_name="mandate",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat__isnull", False), ("starts_on__isnull", False)),
+                    models.Q(("ends_on", None), ("institution__isnull", False), ("seat", None), ("starts_on", None)),
+                    _connector="OR",
+                ),
+                name="an_invitation_is_for_a_seat_or_an_institution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="an_invited_term_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower(models.F("email")))),
+                name="an_invited_address_is_in_lower_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
+                name="what_is_accepted_is_not_withdrawn",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
+                fields=("email", "seat"),
+                name="one_invitation_per_address_and_seat",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), ("seat", None)),
+                fields=("email", "institution"),
+                name="one_invitation_per_address_and_institution",
             ),
         ),
         migrations.AddConstraint(
