@@ -143,6 +143,31 @@ def test_a_mandate_of_the_cell_that_is_over_or_still_to_come_imports_nothing(
     assert ImportBatch.objects.count() == 0
 
 
+# ---- seats -----------------------------------------------------------------------------------------------------------
+def second_seat(**days: date) -> Seat:
+    """One more seat for De Ark."""
+    first = Seat.objects.get(name="De Ark")
+    place = {"body": first.body, "kind": first.kind, "institution": first.institution, "name": first.name}
+    return Seat.objects.create(number=2000, **place, **days)
+
+
+def test_a_second_delegate_gets_the_second_seat(at: datetime) -> None:
+    second = second_seat()
+    batch = sent_in(make.coordinator(), row(2), row(3, name="Bo Voorbeeld", email="bo@som.example"))
+    assert list(batch.rows.values_list("seat__number", flat=True))[1] == second.number
+
+
+def test_a_seat_asked_by_its_number_is_the_seat_that_is_given(at: datetime) -> None:
+    second = second_seat()
+    assert sent_in(make.coordinator(), row(seat="2")).rows.get().seat == second
+
+
+def test_a_seat_that_ends_before_the_mandate_does_is_not_given(at: datetime) -> None:
+    second_seat(starts_on=date(2025, 9, 1), ends_on=date(2026, 6, 30))
+    rows = sent_in(make.coordinator(), row(2), row(3, name="Bo Voorbeeld", email="bo@som.example")).rows
+    assert list(rows.values_list("defects", flat=True))[1] == [["seat-in-sheet", "institution", {"row": 2}]]
+
+
 # ---- forgetting ------------------------------------------------------------------------------------------------------
 def test_what_was_written_forgets_the_sheet_at_once(at: datetime) -> None:
     batch = confirmed(make.coordinator(), row(2), row(3, email="kapot"), leaves_errors_out=True)
