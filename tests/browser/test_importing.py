@@ -44,7 +44,7 @@ def test_a_list_is_chosen_looked_at_confirmed_and_taken_back(
     assert Mandate.objects.filter(person__email=MAIL).count() == 1
 
     press(page, "Maak ongedaan")
-    expect(main).to_contain_text("Account en mandaat verdwijnen")
+    expect(main).to_contain_text("Account en mandaat.")
     press(page, "Maak ongedaan")
     expect(main).to_contain_text("De invoer is ongedaan gemaakt.")
     assert not User.objects.filter(email=MAIL).exists()
