@@ -19,7 +19,7 @@ CLAIM, NUMBER = "instellingsnummer", "033456"
 
 
 @pytest.fixture
-def telling(provider: IdentityProvider, settings: Any) -> IdentityProvider:
+def telling(commits_at_once: None, provider: IdentityProvider, settings: Any) -> IdentityProvider:
     """The provider tells the number of KU Leuven, in the claim that its settings name."""
     app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
     app["settings"]["institution_claim"] = CLAIM
