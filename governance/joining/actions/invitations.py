@@ -163,7 +163,10 @@ def _language_of(email: str, language: str) -> str:
 
 
 def _expiry(at: datetime) -> datetime:
-    return at + timedelta(days=chosen(LINK_DAYS, clock.day_of(at)))
+    """The midnight after the last whole day on which the link works."""
+    today = clock.day_of(at)
+    after = today + timedelta(days=chosen(LINK_DAYS, today) + 1)
+    return clock.brussels(after.year, after.month, after.day)
 
 
 def _record(by: User | None, verb: str, invitation: Invitation, at: datetime) -> None:
