@@ -15,6 +15,7 @@ from governance.joining import actions
 from governance.joining.models import Invitation
 from governance.joining.queries import link_of
 from governance.people.models import User
+from som_portal.kit import clock
 from tests import make
 from tests.answers import bare
 from tests.governance.joining import making
