@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
@@ -61,10 +61,12 @@ class BodyOnDate:
 
 
 def bodies_on(on: date) -> list[BodyOnDate]:
-    """The five bodies in the order of the charter. One query."""
+    """The five bodies in the order of the charter, with the seats that exist that day. One query."""
     held = Mandate.objects.in_force(on).filter(seat=OuterRef("seats"))
+    stands = ~Q(seats__starts_on__gt=on) & ~Q(seats__ends_on__lt=on)
     counted = Body.objects.annotate(
-        how_many=Count("seats", distinct=True), filled=Count("seats", filter=Q(Exists(held)), distinct=True)
+        how_many=Count("seats", filter=stands, distinct=True),
+        filled=Count("seats", filter=stands & Exists(held), distinct=True),
     )
     return [
         BodyOnDate(body, charter().body(body.slug), body.how_many, body.filled) for body in counted.order_by("letter")
@@ -79,10 +81,16 @@ def ending_soon(rows: list[SeatOnDate], on: date) -> list[Mandate]:
 
 
 def seats_on(body: Body, on: date) -> list[SeatOnDate]:
-    """Every seat of a body with its holders on a day. Two queries."""
+    """Every seat of a body that exists on a day, with its holders. Two queries."""
+    return held_on(body.seats.standing(on).order_by("pk"), on)
+
+
+def held_on(seats: Iterable[Seat], on: date) -> list[SeatOnDate]:
+    """These seats with their holders on a day. One query beside that of the seats."""
+    rows = list(seats)
     in_force = Mandate.objects.in_force(on).select_related("person").order_by("holder", "starts_on")
-    seats = body.seats.order_by("pk").prefetch_related(Prefetch("mandates", in_force, to_attr="in_force"))
-    return [SeatOnDate(seat, tuple(seat.in_force)) for seat in seats]  # type: ignore[attr-defined]
+    prefetch_related_objects(rows, Prefetch("mandates", in_force, to_attr="in_force"))
+    return [SeatOnDate(seat, tuple(seat.in_force)) for seat in rows]  # type: ignore[attr-defined]
 
 
 def voting_seats(body: Body, on: date) -> list[SeatOnDate]:
@@ -106,7 +114,8 @@ def members_of(body: Body, on: date) -> list[User]:
 def vacancies(on: date) -> list[Seat]:
     """Seats that nobody holds on a day, SOM plus aside (its delegates come from the institutions)."""
     held = Mandate.objects.in_force(on).values("seat")
-    return list(Seat.objects.exclude(pk__in=held).exclude(body__slug="som-plus").select_related("body"))
+    standing = Seat.objects.standing(on).exclude(pk__in=held)
+    return list(standing.exclude(body__slug="som-plus").select_related("body"))
 
 
 def shown_names(people: Iterable[User], on: date) -> list[str]:

@@ -24,6 +24,7 @@ from governance.charter.norms.document import (
 )
 from governance.charter.norms.house import (
     POWERS,
+    Appointment,
     Entrustment,
     HouseNumber,
     HouseRule,
@@ -37,6 +38,7 @@ from governance.charter.norms.reading import NormError, folded
 
 __all__ = [
     "POWERS",
+    "Appointment",
     "BodyNorm",
     "Charter",
     "CityEngagementNorm",
