@@ -1,10 +1,11 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
+from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.delegates.models import Representation
+from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
@@ -18,7 +19,7 @@ from governance.ledger.models import (
 )
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
-from governance.record.models import ActorSalt, BulkLook, Chain, Deed
+from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
     "Account",
@@ -31,13 +32,17 @@ __all__ = [
     "BudgetLine",
     "BulkLook",
     "CalendarAddress",
+    "CardLevel",
     "Chain",
     "Challenge",
     "Commitment",
+    "ContactCard",
     "Decision",
+    "Declaration",
     "Deed",
     "Elector",
     "ElectorHolder",
+    "ErasureRequest",
     "FocusArea",
     "GrantYear",
     "ImportBatch",

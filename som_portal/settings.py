@@ -93,7 +93,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA recursive_triggers=ON;",
+        " PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;",
     }
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # a connection anew: a quarter of a page
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -24,7 +24,8 @@ def drift(on: date) -> list[str]:
 def _rights_adrift(on: date) -> Iterator[str]:
     """Ask for each person and body what the portal allows, and hold it against the rows. Three queries a thousand."""
     bodies = list(Body.objects.all())
-    people = User.objects.filter(Q(mandates__isnull=False) | Q(groups__isnull=False)).distinct().order_by("pk")
+    seated = Q(mandates__isnull=False) | Q(substitutes__isnull=False) | Q(groups__isnull=False)
+    people = User.objects.filter(seated).distinct().order_by("pk")
     numbers = people.values_list("pk", flat=True).iterator()
     while chunk := list(islice(numbers, AT_ONCE)):
         expected = _from_rows(chunk, on)
@@ -37,26 +38,33 @@ def _rights_adrift(on: date) -> Iterator[str]:
 
 def _with_mandates(numbers: list[int]) -> Iterator[User]:
     """People with everything that the question of their rights would read one by one."""
-    rows = User.objects.filter(pk__in=numbers).prefetch_related("mandates__seat__body", "groups").order_by("pk")
-    for person in rows:
+    ahead = ("mandates__seat__body", "substitutes__seat__body", "groups")
+    for person in User.objects.filter(pk__in=numbers).prefetch_related(*ahead).order_by("pk"):
         person._mandates_read = list(person.mandates.all())  # type: ignore[attr-defined]
+        person._substitutions_read = list(person.substitutes.all())  # type: ignore[attr-defined]
         person._group_names = {group.name for group in person.groups.all()}  # type: ignore[attr-defined]
         yield person
 
 
 def _from_rows(numbers: list[int], on: date) -> Rights:
     """What the rows say: dates compared by the database, powers read from the list of what seats entrust."""
-    held = Mandate.objects.filter(person__in=numbers, person__is_active=True, starts_on__lte=on)
-    held = held.exclude(ends_on__lt=on)
     rights: Rights = {}
-    for person, body, kind, votes in held.values_list("person", "seat__body__slug", "seat__kind", "seat__is_voting"):
-        own = rights.setdefault((person, body), set())
-        for entrusted in house_rules().entrustments:
-            if entrusted.body == body and entrusted.seat in ("*", kind):
-                own.update(entrusted.powers)
-        if votes:
-            own.add("vote")
+    for person, body, kind, votes in _seats_then(Mandate, numbers, on):
+        rights.setdefault((person, body), set()).update(_entrusted(body, kind), ["vote"] if votes else [])
+    for person, body, kind, _votes in _seats_then(Substitute, numbers, on):
+        rights.setdefault((person, body), set()).update(_entrusted(body, kind) & house_rules().substitute_powers)
     return rights
+
+
+def _seats_then(model: type[Term], numbers: list[int], on: date) -> Iterable[tuple[int, str, str, bool]]:
+    """(person, body, kind of seat, whether it votes) of every term in force. One query."""
+    held = model._default_manager.filter(person__in=numbers, person__is_active=True, starts_on__lte=on)
+    return held.exclude(ends_on__lt=on).values_list("person", "seat__body__slug", "seat__kind", "seat__is_voting")
+
+
+def _entrusted(body: str, kind: str) -> set[str]:
+    rows = (row for row in house_rules().entrustments if row.body == body and row.seat in ("*", kind))
+    return {power for row in rows for power in row.powers}
 
 
 def _told(person: int, body: str, more: Iterable[str], fewer: Iterable[str]) -> str:

@@ -157,6 +157,10 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
                 (
+                    "erased_at",
+                    models.DateTimeField(blank=True, help_text="When the person was erased; the row stays", null=True),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
@@ -302,6 +306,101 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="ContactCard",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(blank=True, help_text="Waarvoor mag je mij contacteren?", max_length=300)),
+                (
+                    "purpose_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="purpose"),
+                ),
+                (
+                    "purpose_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "levels_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "focus_areas_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("function", models.CharField(blank=True, help_text="At the institution", max_length=120)),
+                (
+                    "function_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="function"),
+                ),
+                (
+                    "function_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                (
+                    "phone_key",
+                    som_portal.kit.folding.JoinedField(blank=True, default="", editable=False, source="phone"),
+                ),
+                (
+                    "phone_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "email_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="card", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("focus_areas", models.ManyToManyField(related_name="cards", to="governance.focusarea")),
+            ],
         ),
         migrations.CreateModel(
             name="Deed",
@@ -591,6 +690,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Declaration",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "topic",
+                    models.SlugField(
+                        help_text="Of queries.topics_of: profiel-1, niveau-lager, domein-cultuur", max_length=80
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=200)),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="governance.mandate",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MandateChange",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -603,6 +726,7 @@ class Migration(migrations.Migration):
                             ("released", "laatste dag gekozen"),
                             ("accepted", "aanvaard"),
                             ("declined", "niet aanvaard"),
+                            ("reminded", "verwittigd dat het afloopt"),
                         ],
                         max_length=10,
                     ),
@@ -1428,6 +1552,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CardLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Decision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1502,6 +1660,54 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once")
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("refused_at", None)),
+                        fields=("person",),
+                        name="one_open_erasure_request_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_refused_erasure_has_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="contactcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("purpose_for__in", [0, 1, 2]),
+                    ("levels_for__in", [0, 1, 2]),
+                    ("focus_areas_for__in", [0, 1, 2]),
+                    ("function_for__in", [0, 1, 2]),
+                    ("phone_for__in", [0, 1, 2]),
+                    ("email_for__in", [0, 1, 2]),
+                ),
+                name="a_piece_of_a_card_is_for_a_circle",
+            ),
         ),
         migrations.AddConstraint(
             model_name="commitment",
@@ -1583,6 +1789,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("erased_at", None), ("is_active", False), _connector="OR"),
+                name="an_erased_account_is_closed",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="institutiondomain",
             constraint=models.CheckConstraint(
                 condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
@@ -1614,6 +1827,10 @@ class Migration(migrations.Migration):
                 ),
                 name="a_refused_request_has_a_reason",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="declaration",
+            constraint=models.UniqueConstraint(fields=("mandate", "topic"), name="a_holder_declares_a_topic_once"),
         ),
         migrations.AddIndex(
             model_name="meeting",

@@ -9,6 +9,7 @@ FLOORS = [
     "governance.record",
     "governance.bodies",
     "governance.challenges",
+    "governance.directory",
     "governance.delegates",
     "governance.joining",
     "governance.ledger",
@@ -23,6 +24,9 @@ FLOORS = [
 ]
 APPS = {"kit", "governance", "werkingen", "community"}
 NEIGHBOURS = {
+    frozenset({"governance.challenges", "governance.directory"}),
+    frozenset({"governance.delegates", "governance.directory"}),
+    frozenset({"governance.directory", "governance.joining"}),
     frozenset({"governance.delegates", "governance.joining"}),
     frozenset({"governance.challenges", "governance.joining"}),
     frozenset({"governance.joining", "governance.ledger"}),
@@ -32,6 +36,8 @@ NEIGHBOURS = {
     frozenset({"governance.delegates", "governance.meetings"}),
     frozenset({"governance.challenges", "governance.ledger"}),
     frozenset({"governance.challenges", "governance.meetings"}),
+    frozenset({"governance.directory", "governance.ledger"}),
+    frozenset({"governance.directory", "governance.meetings"}),
     frozenset({"governance.ledger", "governance.meetings"}),
     frozenset({"werkingen.laboratorium", "werkingen.studio"}),
     frozenset({"community.events", "community.stories"}),

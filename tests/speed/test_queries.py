@@ -23,7 +23,14 @@ pytestmark = pytest.mark.django_db
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
-    *("people:institutions", "challenges:list", "challenges:signals", "challenges:my_signals", "laboratorium:index"),
+    *(
+        "people:institutions",
+        "directory:people",
+        "challenges:list",
+        "challenges:signals",
+        "challenges:my_signals",
+        "laboratorium:index",
+    ),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     *("joining:invitations", "joining:join_requests"),
@@ -32,9 +39,12 @@ LISTS = (
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
+    *("bodies:mandate", "bodies:accept"),
     *("delegates:representation", "delegates:adjust_seats"),
     *(
         "people:institution",
+        "directory:person",
+        "directory:my_card",
         "meetings:detail",
         "meetings:calendar",
         "meetings:answer_invitation",

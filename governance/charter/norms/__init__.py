@@ -25,6 +25,7 @@ from governance.charter.norms.document import (
 from governance.charter.norms.house import (
     POWERS,
     Appointment,
+    Domain,
     Entrustment,
     HouseNumber,
     HouseRule,
@@ -43,6 +44,7 @@ __all__ = [
     "Charter",
     "CityEngagementNorm",
     "CompetenceNorm",
+    "Domain",
     "EngagementNorm",
     "Entrustment",
     "FocusAreaNorm",

@@ -22,6 +22,12 @@ class Migration(migrations.Migration):
                 ("not_before", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "is_forgettable",
+                    models.BooleanField(
+                        default=False, help_text="Keeps no address and no words once it left or failed"
+                    ),
+                ),
             ],
             options={
                 "indexes": [models.Index(fields=["sent_at", "not_before"], name="outgoing_mail_due")],
