@@ -1,60 +1,18 @@
-"""A body on any day: its seats by kind with who holds them, what is vacant, what ends, what is not as it should be."""
+"""What charter and house rules ask of each body, and what on a day is not so: in sentences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 
-from governance.bodies.models import Body, Mandate, Seat, Substitute
+from governance.bodies.models import Body, Mandate, Seat, SeatRows
 from governance.bodies.queries import SeatOnDate, held_on
 from governance.bodies.rules import Composition, KindOfSeat, Person, SeatState, Violation, same_person, violations
 from governance.bodies.wording import sentences
 from governance.charter.norms import charter, house_rules
-from governance.people.models import User
-from som_portal.kit import clock
 
 DELEGATE = "afgevaardigde"
-
-
-@dataclass(frozen=True, slots=True)
-class SeatRow:
-    """One seat on the page: who holds it, who substitutes, and what is about to change.
-
-    `is_carried_over`: a holder sat here already when the working year began. `ends_on`: a mandate of it ends soon.
-    """
-
-    held: SeatOnDate
-    substitutes: tuple[User, ...]
-    is_carried_over: bool
-    ends_on: date | None
-
-    @property
-    def seat(self) -> Seat:
-        """The seat itself."""
-        return self.held.seat
-
-    @property
-    def public_substitutes(self) -> tuple[str, ...]:
-        """The names everybody may read."""
-        if self.seat.by_seat_only:
-            return ()
-        return tuple(person.name for person in self.substitutes if person.shown_as == User.ShownAs.NAME)
-
-    @property
-    def has_unnamed_substitute(self) -> bool:
-        """Somebody substitutes here whose name is not public."""
-        return len(self.public_substitutes) < len(self.substitutes)
-
-
-@dataclass(frozen=True, slots=True)
-class KindRows:
-    """The seats of one kind, with what the charter asks of it and who fills it (our reading)."""
-
-    kind: KindOfSeat | None
-    appointed_by: str
-    rows: tuple[SeatRow, ...]
 
 
 @cache
@@ -78,45 +36,17 @@ def composition_of(slug: str) -> Composition:
     return Composition(tuple(kinds), rules.holders_per_seat, per_institution=norm.delegates_max)
 
 
-def rows_of(seats: Iterable[Seat], on: date) -> list[SeatRow]:
-    """These seats as rows of the page. Three queries beside that of the seats."""
-    held = held_on(seats, on)
-    numbers = [row.seat.pk for row in held]
-    before = date(clock.working_year(on), clock.WORKING_YEAR_STARTS_IN, 1) - timedelta(days=1)
-    sat = set(Mandate.objects.in_force(before).filter(seat__in=numbers).values_list("seat", "person"))
-    substitutes: dict[int, list[User]] = {}
-    for term in Substitute.objects.in_force(on).filter(seat__in=numbers).select_related("person").order_by("pk"):
-        substitutes.setdefault(term.seat_id, []).append(term.person)
-    notice = on + timedelta(days=house_rules().mandate_notice_days)
-    return [
-        SeatRow(
-            held=row,
-            substitutes=tuple(substitutes.get(row.seat.pk, ())),
-            is_carried_over=any((row.seat.pk, person.pk) in sat for person in row.holders),
-            ends_on=min((m.ends_on for m in row.mandates if m.ends_on and m.ends_on <= notice), default=None),
-        )
-        for row in held
-    ]
-
-
-def by_kind(slug: str, rows: Iterable[SeatRow]) -> list[KindRows]:
-    """Rows in the order they came, gathered by kind."""
-    kinds, gathered = {kind.slug: kind for kind in composition_of(slug).kinds}, dict[str, list[SeatRow]]()
-    for row in rows:
-        gathered.setdefault(row.seat.kind, []).append(row)
-    return [
-        KindRows(kinds.get(kind), house_rules().appointment_of(slug, kind).appointed_by, tuple(own))
-        for kind, own in gathered.items()
-    ]
-
-
 def wrong_in(body: Body, on: date) -> list[str]:
-    """Every violation in one body on a day, as sentences. Two queries; three for a body of institutions."""
+    """Every violation in one body on a day; of the many seats of institutions only the suspect ones are read."""
     seats = body.seats.standing(on).select_related("institution").order_by("pk")
     if composition_of(body.slug).per_institution:
         seats = _suspect(seats, on, most=composition_of(body.slug).per_institution)
-    states = [_state(row) for row in held_on(seats, on)]
-    return sentences([*violations(composition_of(body.slug), states)])
+    return wrong_among(body, held_on(seats, on))
+
+
+def wrong_among(body: Body, rows: Iterable[SeatOnDate]) -> list[str]:
+    """The violations of a body whose seats were read already. No query when they came with their institution."""
+    return sentences(violations(composition_of(body.slug), [_state(row) for row in rows]))
 
 
 def wrong_everywhere(on: date) -> dict[Body, list[str]]:
@@ -128,7 +58,9 @@ def wrong_everywhere(on: date) -> dict[Body, list[str]]:
 
 
 def wrong_between(body: Body, on: date) -> list[str]:
-    """Seats of this body and of another that one person should hold, on a day. Two queries."""
+    """Seats of this body and of another that one person should hold, on a day. Two queries, or none."""
+    if not any(f"{body.slug}/" in path for pair in house_rules().same_person for path in pair):
+        return []
     return [sentence for one, said in _between(on) if one == body for sentence in sentences(said)]
 
 
@@ -154,7 +86,7 @@ def _named(rows: Iterable[SeatOnDate]) -> list[SeatState]:
     return [_state(row, f"{row.seat.name} ({row.seat.body.name})") for row in rows]
 
 
-def _suspect(seats: QuerySet[Seat], on: date, *, most: int) -> QuerySet[Seat]:
+def _suspect(seats: SeatRows, on: date, *, most: int) -> SeatRows:
     """Of the many seats of institutions only those that can be wrong: too many delegates, or a closed account."""
     held = Mandate.objects.in_force(on)
     delegates = held.filter(seat__body__in=seats.values("body"), seat__institution__isnull=False)

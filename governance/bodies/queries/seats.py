@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, prefetch_related_objects
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from governance.bodies.access import mandates_of
 from governance.bodies.models import Body, Mandate, Seat
-from governance.charter.norms import BodyNorm, charter, house_rules
+from governance.charter.norms import BodyNorm, charter
 from governance.people.models import User
 
 
@@ -71,13 +71,6 @@ def bodies_on(on: date) -> list[BodyOnDate]:
     return [
         BodyOnDate(body, charter().body(body.slug), body.how_many, body.filled) for body in counted.order_by("letter")
     ]
-
-
-def ending_soon(rows: list[SeatOnDate], on: date) -> list[Mandate]:
-    """The mandates among these seats that end within the notice of house rule 17, the first to end first."""
-    last = on + timedelta(days=house_rules().mandate_notice_days)
-    ending = [mandate for row in rows for mandate in row.mandates if mandate.ends_on and mandate.ends_on <= last]
-    return sorted(ending, key=lambda mandate: (mandate.ends_on, mandate.pk))
 
 
 def seats_on(body: Body, on: date) -> list[SeatOnDate]:
