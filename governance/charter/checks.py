@@ -75,7 +75,12 @@ def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
     bodies = {body.slug for body in norms.bodies}
     institutions = {institution.slug for institution in norms.institutions}
     named = {
-        "body": (rules.paused_in_holidays | {row.body for row in (*rules.entrustments, *rules.appointments)}) - bodies,
+        "body": (
+            rules.paused_in_holidays
+            | {row.body for row in rules.entrustments}
+            | {row.body for row in rules.appointments}
+        )
+        - bodies,
         "seat": (rules.by_seat_only | _seats_named(rules)) - seats,
         "institution": {slug for r in rules.representations for slug in r.institutions} - institutions,
         "house rule": {number.rule for number in rules.numbers} - {rule.slug for rule in rules.rules},

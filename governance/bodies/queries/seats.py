@@ -66,7 +66,7 @@ def bodies_on(on: date) -> list[BodyOnDate]:
     stands = ~Q(seats__starts_on__gt=on) & ~Q(seats__ends_on__lt=on)
     counted = Body.objects.annotate(
         how_many=Count("seats", filter=stands, distinct=True),
-        filled=Count("seats", filter=stands & Exists(held), distinct=True),
+        filled=Count("seats", filter=stands & Q(Exists(held)), distinct=True),
     )
     return [
         BodyOnDate(body, charter().body(body.slug), body.how_many, body.filled) for body in counted.order_by("letter")
