@@ -70,7 +70,8 @@ def thousand(request: Any) -> tuple[str, ImportBatch, dict[str, int], dict[str, 
     """A kind of file, its batch, and what the database counted before and after it was sent in."""
     known_people()
     coordinator, names = make.coordinator(), schools(ROWS)
-    made = {"xlsx": xlsx, "csv": csv_bytes}[request.param](lines(request.param, names))
+    rows = lines(request.param, names)
+    made = xlsx(rows) if request.param == "xlsx" else csv_bytes(rows)
     before = counted()
     batch = actions.upload_sheet(read_sheet(made), key=uuid4(), by=coordinator, at=make.AT)
     return request.param, batch, before, counted()
@@ -78,7 +79,7 @@ def thousand(request: Any) -> tuple[str, ImportBatch, dict[str, int], dict[str, 
 
 def found_in(batch: ImportBatch) -> dict[int, set[tuple[Code, str]]]:
     """Row → what was found there."""
-    found = defaultdict(set)
+    found: dict[int, set[tuple[Code, str]]] = defaultdict(set)
     for number, packed in batch.rows.values_list("number", "defects"):
         found[number] |= {(defect.code, defect.column) for defect in unpacked_defects(packed)}
     return found
