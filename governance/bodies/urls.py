@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:slug>/profielen/", views.profile_page, name="profiles"),
     path("<slug:slug>/profielen/profielen.csv", views.profiles_csv, name="profiles_csv"),
     path("<slug:slug>/", views.detail, name="detail"),
+    path("<slug:slug>/zetels.csv", views.seats_csv, name="seats_csv"),
     path("<slug:slug>/zetels/<int:pk>/", views.seat, name="seat"),
     path("<slug:slug>/zetels/<int:pk>/aanstellen/", views.appoint, name="appoint"),
     path("<slug:slug>/zetels/<int:pk>/plaatsvervanger/", views.appoint_substitute, name="appoint_substitute"),

@@ -1,6 +1,7 @@
 """Shape of what is said about seats and who sits on them."""
 
 from governance.bodies.forms.acceptance import DeclarationForm, DeclineForm
+from governance.bodies.forms.days import DayForm
 from governance.bodies.forms.lists import ChooseNumberForm, ExtendSeveralForm, SelectionForm
 from governance.bodies.forms.mandates import (
     AppointForm,
@@ -15,6 +16,7 @@ from governance.bodies.forms.mandates import (
 __all__ = [
     "AppointForm",
     "ChooseNumberForm",
+    "DayForm",
     "DayInput",
     "DeclarationForm",
     "DeclineForm",

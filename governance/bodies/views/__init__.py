@@ -3,7 +3,7 @@
 from governance.bodies.views.acceptance import accept, decline
 from governance.bodies.views.lists import extend_several, mandate_list, mandates_csv
 from governance.bodies.views.mandates import appoint, extend, mandate, paper, release
-from governance.bodies.views.network import detail, network
+from governance.bodies.views.network import detail, network, seats_csv
 from governance.bodies.views.numbers import choose_number
 from governance.bodies.views.profiles import profile_page, profiles_csv
 from governance.bodies.views.seats import appoint_substitute, release_substitute, seat
@@ -27,4 +27,5 @@ __all__ = [
     "release",
     "release_substitute",
     "seat",
+    "seats_csv",
 ]
