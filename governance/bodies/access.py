@@ -90,9 +90,10 @@ def can_choose_number(by: Person | None, *, on: date) -> Verdict:
 
 def can_read_profiles(by: Person | None, body: Body, *, on: date) -> Verdict:
     """What the members of a body bring is for those who take part in it, and for who keeps the list of seats."""
-    is_member = by is not None and holds(by, Power.ATTEND, on=on, body=body)
+    if can_appoint(by, body, on=on):
+        return Verdict.yes()
     return Verdict.when(
-        is_member or can_appoint(by, body, on=on),
+        by is not None and holds(by, Power.ATTEND, on=on, body=body),
         _("Wat de leden meebrengen, lezen de leden van dit netwerkonderdeel en de coördinatiecel."),
     )
 
