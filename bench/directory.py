@@ -22,6 +22,7 @@ PATHS = {
     "institutions": "/netwerk/instellingen/",
     "institution": "/netwerk/instellingen/stroom/",
     "body": "/netwerk/som-plus/",
+    "delegates": "/som-plus/",
 }
 VIEWERS = {"partner": lambda: make.seated("som-raad/vclb"), "coordinator": make.coordinator}
 

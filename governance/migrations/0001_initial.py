@@ -1948,6 +1948,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
             ),
         ),
+        migrations.AddIndex(
+            model_name="seat",
+            index=models.Index(fields=["body", "kind", "institution"], name="seats_of_an_institution"),
+        ),
         migrations.AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
