@@ -4,7 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
-from governance.delegates.models import Representation
+from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.importing.models import ImportBatch, ImportRow
 from governance.ledger.models import (
     Account,
@@ -35,6 +35,8 @@ __all__ = [
     "Commitment",
     "Decision",
     "Deed",
+    "DelegateConfirmation",
+    "DelegateProposal",
     "Elector",
     "ElectorHolder",
     "FocusArea",
@@ -56,6 +58,7 @@ __all__ = [
     "Seat",
     "Signal",
     "Substitute",
+    "Suggestion",
     "User",
     "Vote",
 ]

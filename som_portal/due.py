@@ -7,6 +7,7 @@ import structlog
 from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
+from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.importing.tasks import empty_old_batches
 from som_portal.kit.outbox import deliver_due
 
@@ -17,6 +18,9 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_closed", close_due_ballots),
     ("ballots_reminded", remind_unvoted),
     ("imports_emptied", empty_old_batches),
+    ("institutions_asked", ask_in_september),
+    ("institutions_reminded", remind_institutions),
+    ("delegate_words_forgotten", forget_words_about_persons),
     ("mails_delivered", deliver_due),
 )
 
