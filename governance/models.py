@@ -1,11 +1,14 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
+from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
+from governance.delegates.models import Representation
+from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -15,9 +18,9 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
-from governance.record.models import ActorSalt, BulkLook, Chain, Deed
+from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
     "Account",
@@ -30,15 +33,19 @@ __all__ = [
     "BudgetLine",
     "BulkLook",
     "CalendarAddress",
+    "CardLevel",
     "Chain",
     "Challenge",
     "Commitment",
+    "ContactCard",
     "Decision",
+    "Declaration",
     "Deed",
     "DelegateConfirmation",
     "DelegateProposal",
     "Elector",
     "ElectorHolder",
+    "ErasureRequest",
     "FocusArea",
     "GrantYear",
     "ImportBatch",
@@ -46,7 +53,9 @@ __all__ = [
     "Institution",
     "InstitutionDomain",
     "InstitutionLevel",
+    "Invitation",
     "Invoice",
+    "JoinRequest",
     "Mandate",
     "MandateChange",
     "Meeting",
@@ -54,6 +63,7 @@ __all__ = [
     "Posting",
     "Proposal",
     "Representation",
+    "Rsvp",
     "RuleChoice",
     "Seat",
     "Signal",

@@ -9,8 +9,10 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("", include("som_portal.front.urls")),
     path("", include("governance.ballots.urls")),
+    path("", include("governance.joining.urls")),
     path("netwerk/charter/", include("governance.charter.urls")),
-    path("netwerk/instellingen/", include("governance.people.urls")),
+    path("netwerk/instellingen/", include("som_portal.front.institution_urls")),
+    path("netwerk/mensen/", include("governance.directory.urls")),
     path("netwerk/invoer/", include("governance.importing.urls")),
     path("netwerk/", include("governance.bodies.urls")),
     path("som-plus/", include("governance.delegates.urls")),

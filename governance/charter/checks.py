@@ -19,7 +19,8 @@ COUNTS = {
     "engagements": 5,
     "engagements of the city": 2,
 }
-HOUSE_RULE_NUMBERS = list(range(1, 22))
+HOUSE_RULE_NUMBERS = [*range(1, 22), 23]
+NEVER_SUBSTITUTED = {"vote", "spend", "coordinate", "chair"}
 
 
 @register()
@@ -65,7 +66,7 @@ def _miscounted(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
 def _misnumbered(rules: HouseRules) -> Iterator[CheckMessage]:
     numbers = [rule.number for rule in rules.rules]
     if numbers != HOUSE_RULE_NUMBERS:
-        yield Error(f"house_rules.toml: the rules are numbered {numbers}, not 1 to 21", id="charter.E004")
+        yield Error(f"house_rules.toml: the rules are numbered {numbers}, not {HOUSE_RULE_NUMBERS}", id="charter.E004")
 
 
 def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
@@ -80,6 +81,9 @@ def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
         "house rule": {number.rule for number in rules.numbers} - {rule.slug for rule in rules.rules},
         "power": {power for entry in rules.entrustments for power in entry.powers} - set(POWERS),
     }
+    named["power of a substitute"] = (rules.substitute_powers - set(POWERS)) | (
+        rules.substitute_powers & NEVER_SUBSTITUTED
+    )
     for kind, unknown in named.items():
         for name in sorted(unknown):
             yield Error(f"house_rules.toml names an unknown {kind}: {name!r}", id="charter.E005")

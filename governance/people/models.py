@@ -17,7 +17,7 @@ from guardian.mixins import GuardianUserMixin
 from som_portal.kit.folding import Folded, FoldedField
 from som_portal.kit.rows import Rows
 
-FICTIONAL = "@som.example"
+FICTIONAL = ("@som.example", "@school.som.example")
 OFFICIAL_NUMBER = RegexValidator(r"\A[0-9]{6}\Z", _("Een instellingsnummer telt zes cijfers."))
 
 
@@ -163,6 +163,7 @@ class User(Folded, GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    erased_at = models.DateTimeField(null=True, blank=True, help_text="When the person was erased; the row stays")
 
     objects: ClassVar[People] = People()
 
@@ -174,6 +175,9 @@ class User(Folded, GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_person_per_mail_address"),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(is_active=False), name="an_erased_account_is_closed"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from governance.people.models import User
 from governance.record.models import ActorSalt, Bulk, BulkLook, Chain, Deed, mark_of, name_of
+from som_portal.kit.access import Verdict
 
 Fact = str | int | bool | None | list[str] | list[int]
 Facts = Mapping[str, Fact]
@@ -30,9 +32,9 @@ def record_all(
     by: User | None, verb: str, things: Iterable[tuple[models.Model, Facts]], *, at: datetime, stream: str = "netwerk"
 ) -> list[Deed]:
     """The same deed about many things, each with its facts: one link of the chain each, written at once."""
+    mark, deeds = _mark_of(by), []  # the person before the chain, as who erases does: else both would wait for ever
     Chain.objects.get_or_create(stream=stream)
     chain = Chain.objects.select_for_update().get(stream=stream)
-    mark, deeds = _mark_of(by), []
     for thing, facts in things:
         deed = Deed(
             stream=stream,
@@ -66,5 +68,11 @@ def _mark_of(person: User | None) -> str:
     """A commitment to the person that is unreadable once their salt is gone."""
     if person is None:
         return ""
-    salt, _ = ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})
-    return mark_of(salt)
+    return mark_of(ActorSalt.objects.filter(person=person).first() or _new_salt(person))
+
+
+def _new_salt(person: User) -> ActorSalt:
+    """The first deed of a person makes their salt; who was erased a moment ago gets none and does nothing more."""
+    is_erased = User.objects.select_for_update(no_key=True).get(pk=person.pk).erased_at is not None
+    Verdict.when(not is_erased, _("Dit account is gewist.")).or_403()
+    return ActorSalt.objects.get_or_create(person=person, defaults={"salt": secrets.token_hex(32)})[0]

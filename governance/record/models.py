@@ -131,5 +131,40 @@ class BulkLook(models.Model):
         return f"{self.what}: {self.how_many}"
 
 
+class ErasureRequestRows(Rows["ErasureRequest"]):
+    """Words about requests."""
+
+    def waiting(self) -> ErasureRequestRows:
+        """Nobody answered yet, the oldest first."""
+        return self.filter(refused_at=None).order_by("asked_at", "pk")
+
+
+class ErasureRequest(models.Model):
+    """A person asks to be erased; the coördinatiecel does it, or says why not. Carried out, it is erased too."""
+
+    key = models.UUIDField(unique=True, help_text="Of the form: a double click asks once")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="erasure_requests")
+    asked_at = models.DateTimeField()
+    refused_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True, help_text="Why not; the person reads it")
+
+    objects = ErasureRequestRows.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(refused_at=None), name="one_open_erasure_request_per_person"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(refused_at=None) | ~models.Q(reason=""), name="a_refused_erasure_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """By number; no name, because this ends up in logs."""
+        return f"erasure request {self.pk}"
+
+
 guards.append_only(Deed._meta.db_table)
 guards.append_only(BulkLook._meta.db_table, kept_days=BulkLook.KEPT_DAYS)

@@ -34,6 +34,11 @@ def _first_break(chain: Chain) -> str:
     return ""
 
 
+def marks_of(person: User) -> list[str]:
+    """The mark of a person in the record; none when they did nothing, or once their salt is gone."""
+    return [mark_of(salt) for salt in ActorSalt.objects.filter(person=person)]
+
+
 def acted_since(people: Iterable[User], at: datetime) -> set[int]:
     """Which of these people did something that the record keeps, from a moment on. Two queries."""
     salts = ActorSalt.objects.filter(person__in=[person.pk for person in people])

@@ -40,11 +40,23 @@ class FoldedField(models.TextField):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "source": self.source}
 
+    def key_of(self, words: str) -> str:
+        """What is stored for these words."""
+        return fold(words)
+
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Folded again at every save."""
-        folded = fold(str(getattr(model_instance, self.source) or ""))
+        folded = self.key_of(str(getattr(model_instance, self.source) or ""))
         setattr(model_instance, self.attname, folded)
         return folded
+
+
+class JoinedField(FoldedField):
+    """The same without spaces: however somebody groups the digits of a number, they find it."""
+
+    def key_of(self, words: str) -> str:
+        """'0470/12.34' as '04701234'."""
+        return fold(words).replace(" ", "")
 
 
 class Folded(models.Model):

@@ -41,6 +41,8 @@ class Guard:
         yield from (f"DROP TRIGGER IF EXISTS {name}{place}" for name in self.triggers[vendor])
 
 
+PERSON_IS_GONE = "this person was erased"
+"""The refusal of a guard that a request in flight may meet; answered with 403 and a sentence (kit/http)."""
 SQLITE_REFUSES = {
     "update": "UPDATE ON {table}",
     "delete": "DELETE ON {table}",

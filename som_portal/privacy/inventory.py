@@ -51,6 +51,7 @@ class Kept:
     also: tuple[str, ...]
     erasure: Erasure
     blanked: tuple[str, ...]
+    is_scrubbed: bool
 
     @property
     def model(self) -> type[models.Model]:
@@ -98,8 +99,8 @@ def _kept(label: str, row: Table) -> Kept:
         also=tuple(row.text("also", "").split()),
         erasure=Erasure(row.text("erase", Erasure.KEEP)),
         blanked=tuple(row.text("blank", "").split()),
+        is_scrubbed=row.flag("scrub", default=False),
     )
-    ways = [way for way in (kept.person, kept.address, kept.mark) if way]
-    if len(ways) != int(kept.is_personal):
-        raise NormError(f"{row.place}: a table with a subject says in one way whose rows they are, another in none")
+    if bool(kept.person or kept.address or kept.mark) != kept.is_personal:
+        raise NormError(f"{row.place}: a table with a subject says whose rows they are, and only such a table")
     return kept

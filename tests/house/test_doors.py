@@ -22,8 +22,9 @@ openid_connect_login openid_connect_callback socialaccount_signup socialaccount_
 charter:charter charter:house_rules people:institutions people:institution bodies:network bodies:detail
 delegates:list delegates:list_csv delegates:representations delegates:representation
 meetings:list meetings:detail meetings:rhythm meetings:public_feed meetings:body_feed meetings:personal_feed
-challenges:list challenges:detail
+meetings:rsvp_by_link challenges:list challenges:detail
 ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
+joining:accept_invitation
 ledger:current ledger:year ledger:line ledger:postings ledger:commitment
 laboratorium:index laboratorium:detail studio:index studio:detail
 community:index events:list events:detail stories:list stories:detail

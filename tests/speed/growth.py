@@ -13,6 +13,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.importing.models import ImportBatch, ImportRow
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit, release
 from governance.ledger.models import Account, Commitment
 from governance.ledger.rules import AccountKind
@@ -27,11 +28,12 @@ FILES: tuple[type[models.Model], ...] = (
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
-    *(Event, Registration, Story, ImportBatch),
+    *(Event, Registration, Story, ImportBatch, Invitation),
 )
 BESIDE = (Signal, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
+    "email": lambda value, again: f"{again}.{value}",
     "slug": lambda value, again: f"{value[:60]}-{again}",
     "number": lambda value, again: f"{value}-{again}",
     "confirm_key": lambda value, again: value and uuid4(),
@@ -125,6 +127,11 @@ def _crowd(at: datetime) -> None:
     """Four hundred people, all at every event; who held each seat in twenty years before."""
     people = User.objects.bulk_create(
         [User(email=f"menigte{number}@som.example", name=f"Iemand {number}") for number in range(400)]
+    )
+    asked = JoinRequest.objects.waiting()[0]
+    JoinRequest.objects.bulk_create(
+        JoinRequest(person=one, institution=asked.institution, sentence="Ik ook.", key=uuid4(), asked_at=at)
+        for one in people
     )
     Registration.objects.bulk_create(
         Registration(event=event, person=person, registered_at=at, key=uuid4())

@@ -24,6 +24,7 @@ from governance.charter.norms.document import (
 )
 from governance.charter.norms.house import (
     POWERS,
+    Domain,
     Entrustment,
     HouseNumber,
     HouseRule,
@@ -41,6 +42,7 @@ __all__ = [
     "Charter",
     "CityEngagementNorm",
     "CompetenceNorm",
+    "Domain",
     "EngagementNorm",
     "Entrustment",
     "FocusAreaNorm",

@@ -4,7 +4,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from governance.charter.norms.house import Entrustment, HouseNumber, HouseRule, HouseRules, Observer, Representation
+from governance.charter.norms.house import (
+    Domain,
+    Entrustment,
+    HouseNumber,
+    HouseRule,
+    HouseRules,
+    Observer,
+    Representation,
+)
 from governance.charter.norms.reading import NormError, Table
 
 HOUSE_RULES_PATH = Path(__file__).parent.parent / "house_rules.toml"
@@ -85,6 +93,7 @@ def _deciding(values: dict[str, Table]) -> dict[str, Any]:
         "methods": values["methode"].texts("methodes"),
         "secret_min_seats": values["geheime-stemming"].number("geheim_minimum_zetels"),
         "proxies_per_bearer": values["volmacht"].number("volmachten_per_drager"),
+        "substitute_powers": frozenset(values["volmacht"].texts("plaatsvervanger_rechten")),
         "holders_per_seat": values["gedeelde-zetel"].number("houders_per_zetel"),
         "recusal_floor": values["eigen-belang"].share("ondergrens_basis"),
         "extra_seat_votes": values["extra-zetel"].flag("extra_zetel_stemt"),
@@ -132,5 +141,8 @@ def _who(values: dict[str, Table]) -> dict[str, Any]:
         "representations": tuple(
             Representation(body=row.text("orgaan"), seat=row.text("zetel"), institutions=row.texts("instellingen"))
             for row in links
+        ),
+        "domains": tuple(
+            Domain(slug=row.text("id"), name=row.text("naam")) for row in values["expertise"].tables("domeinen")
         ),
     }

@@ -13,9 +13,11 @@ from governance.meetings.views.calendars import (
 )
 from governance.meetings.views.moments import cancel, move, plan
 from governance.meetings.views.reading import detail, meeting_list, rhythm
+from governance.meetings.views.rsvp import answer_invitation, rsvp_by_link
 
 __all__ = [
     "agenda",
+    "answer_invitation",
     "attendance",
     "body_feed",
     "calendar",
@@ -34,4 +36,5 @@ __all__ = [
     "remove_agenda_item",
     "renew_address",
     "rhythm",
+    "rsvp_by_link",
 ]
