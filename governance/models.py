@@ -5,7 +5,6 @@ from governance.bodies.models import Body, Declaration, Mandate, MandateChange, 
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
-from governance.delegates.models import Representation
 from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest

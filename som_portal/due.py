@@ -7,8 +7,8 @@ import structlog
 from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
-from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.bodies.tasks import remind_ending_mandates
+from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.importing.tasks import empty_old_batches
 from governance.meetings.tasks import remind_of_meetings
 from som_portal.kit.outbox import deliver_due

@@ -8,6 +8,8 @@ from governance.ballots.queries import open_ballots, proposals_waiting
 from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import vacancies
 from governance.challenges.models import Signal
+from governance.delegates.models import DelegateConfirmation, Suggestion
+from governance.delegates.queries import figures, measure_on
 from governance.ledger.queries import YearOverview, overview_on
 from governance.meetings.queries import rhythms
 from governance.meetings.rules import RhythmVerdict
@@ -31,6 +33,9 @@ class Dashboard:
     vacant: list[Seat]
     ending: list[Mandate]
     quiet_labs: list[Lab]
+    delegates: dict[str, int]
+    delegate_changes: int
+    suggestions: int
 
 
 def dashboard(at: datetime) -> Dashboard:
@@ -47,6 +52,9 @@ def dashboard(at: datetime) -> Dashboard:
         vacant=vacancies(today),
         ending=_ending(today),
         quiet_labs=list(Lab.objects.without_news(at)[:MOST_SHOWN]),
+        delegates=figures(today, measure_on(today)),
+        delegate_changes=DelegateConfirmation.objects.to_handle().count(),
+        suggestions=Suggestion.objects.open().count(),
     )
 
 

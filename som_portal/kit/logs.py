@@ -1,6 +1,7 @@
 """Logs are one JSON object a line, without personal data."""
 
 import re
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -8,7 +9,7 @@ import structlog
 SECRET = re.compile(r"[0-9a-f]{64}")
 
 
-def without_secrets(_logger: Any, _method: str, line: dict[str, Any]) -> dict[str, Any]:
+def without_secrets(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> Mapping[str, Any]:
     """Links that open something without an account carry 64 hexadecimal digits: a log keeps none of them."""
     return {name: SECRET.sub("…", value) if isinstance(value, str) else value for name, value in line.items()}
 

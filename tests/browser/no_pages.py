@@ -26,6 +26,9 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "challenges:take_up_signal",
+            "delegates:apply_answer",
+            "delegates:ask_again",
+            "delegates:withdraw_suggestion",
             "joining:admit",
             "joining:resend_invitation",
             "joining:withdraw_invitation",

@@ -35,12 +35,12 @@ LISTS = (
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
-    *("delegates:list", "delegates:representations"),
+    *("delegates:list", "delegates:representations", "delegates:suggestions"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("bodies:mandate", "bodies:accept"),
-    *("delegates:representation", "delegates:adjust_seats"),
+    *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(
         "people:institution",
         "directory:person",

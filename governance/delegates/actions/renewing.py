@@ -9,6 +9,7 @@ from governance.bodies.models import Mandate, Seat
 from governance.delegates.models import DelegateProposal
 from governance.delegates.queries import next_end, places_known
 from governance.delegates.rules import stretch_to
+from governance.people.actions import place
 from governance.people.models import Institution, User
 from som_portal.kit import clock
 
@@ -18,9 +19,9 @@ Change = DelegateProposal.Change
 def renew_known(institution: Institution, *, by: User | None, at: datetime) -> None:
     """Everybody the portal knows as a delegate of the institution stays until the next 31 August."""
     on = clock.day_of(at)
-    for place in places_known(institution, on):
-        if place.mandate is not None:
-            _stays_until(place.mandate, place.seat, _last_for(place.seat, on), by, at)
+    for known in places_known(institution, on):
+        if known.mandate is not None:
+            _stays_until(known.mandate, known.seat, _last_for(known.seat, on), by, at)
 
 
 def apply_change(proposal: DelegateProposal, *, by: User | None, at: datetime) -> None:
@@ -41,7 +42,8 @@ def apply_change(proposal: DelegateProposal, *, by: User | None, at: datetime) -
 
 
 def _appoint(proposal: DelegateProposal, starts_on: date, last: date, by: User | None, at: datetime) -> None:
-    appoint_by_mail(
+    """Who is new and belongs nowhere yet, belongs to the institution from now on."""
+    mandate = appoint_by_mail(
         proposal.email,
         proposal.name,
         proposal.seat,
@@ -51,6 +53,8 @@ def _appoint(proposal: DelegateProposal, starts_on: date, last: date, by: User |
         by=by,
         at=at,
     )
+    if mandate.person.institution_id is None and proposal.seat.institution:
+        place(mandate.person, proposal.seat.institution)
 
 
 def _ends_by(mandate: Mandate, last: date, by: User | None, at: datetime) -> None:

@@ -158,7 +158,7 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-class ProposalRows(Rows["DelegateProposal"]):
+class DelegateProposalRows(Rows["DelegateProposal"]):
     """Words about what an institution proposed."""
 
     def to_forget(self, handled_before: datetime, answered_before: datetime) -> Self:
@@ -189,7 +189,7 @@ class DelegateProposal(models.Model):
     email = models.EmailField(blank=True)
     function = models.CharField(max_length=LONGEST_FUNCTION, blank=True)
 
-    objects = ProposalRows.as_manager()
+    objects = DelegateProposalRows.as_manager()
 
     class Meta:
         ordering = ["seat", "holder"]

@@ -14,6 +14,7 @@ from governance.delegates.queries.confirmations import (
     places_known,
     to_ask,
     to_remind,
+    waiting_for_delegate,
     without_address,
 )
 from governance.delegates.queries.places import (
@@ -21,6 +22,7 @@ from governance.delegates.queries.places import (
     Delegation,
     State,
     delegate_seats,
+    delegate_seats_of,
     delegates_of,
     delegation_of,
     delegations_in,
@@ -39,7 +41,6 @@ from governance.delegates.queries.representation import (
     unmapped,
 )
 from governance.delegates.queries.suggestions import (
-    delegate_seats_of,
     own_suggestions,
     raad_seats_for,
     suggestions_in,
@@ -82,5 +83,6 @@ __all__ = [
     "to_ask",
     "to_remind",
     "unmapped",
+    "waiting_for_delegate",
     "without_address",
 ]

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from governance.bodies.models import Mandate, Seat
 from governance.charter.norms import house_rules
 from governance.delegates.models import Answer, DelegateConfirmation
-from governance.delegates.queries.places import delegate_seats
+from governance.delegates.queries.places import delegate_seats, delegate_seats_of
 from governance.delegates.rules import stretch_to, working_year_start
 from governance.people.models import Institution, User
 from som_portal.kit import clock
@@ -76,6 +76,15 @@ def _not_asked(working_year: int) -> QuerySet[Institution]:
     return Institution.objects.filter(~Exists(asked))
 
 
+def waiting_for_delegate(person: User, at: datetime) -> list[DelegateConfirmation]:
+    """Open questions to the institutions that a person is a delegate of; no query for who is none."""
+    institutions = {seat.institution_id for seat in delegate_seats_of(person, clock.day_of(at))}
+    if not institutions:
+        return []
+    rows = DelegateConfirmation.objects.unanswered(at).filter(institution__in=institutions)
+    return list(rows.select_related("institution").order_by("expires_at", "pk"))
+
+
 def to_remind(at: datetime) -> QuerySet[DelegateConfirmation]:
     """Asked three weeks ago, no answer, not reminded yet, and reachable."""
     waiting = DelegateConfirmation.objects.unanswered(at).filter(asked_at__lte=at - REMIND_AFTER, reminded_at=None)
@@ -84,7 +93,7 @@ def to_remind(at: datetime) -> QuerySet[DelegateConfirmation]:
 
 def institutions_by_answer(state: str, working_year: int, at: datetime) -> QuerySet[Any]:
     """Institutions by name, each with `asked_this_year` (none or one), in one state; an odd word gives all."""
-    rows = Institution.objects.order_by("name_key", "pk")
+    rows: QuerySet[Any] = Institution.objects.order_by("name_key", "pk")
     this_year = DelegateConfirmation.objects.of_year(working_year)
     if state in Answer.values:
         rows = rows.filter(Exists(this_year.in_state(state, at).filter(institution=OuterRef("pk"))))

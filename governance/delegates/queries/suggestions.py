@@ -5,18 +5,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from governance.bodies.models import Seat
-from governance.bodies.queries import SeatOnDate, seats_held
-from governance.bodies.sync import DELEGATE
+from governance.bodies.queries import SeatOnDate
 from governance.delegates.models import Suggestion
-from governance.delegates.queries.places import SOM_PLUS
 from governance.delegates.queries.representation import raad_on
 from governance.people.models import User
-
-
-def delegate_seats_of(person: User, on: date) -> list[Seat]:
-    """The delegate's seats a person holds on a day. No extra query once mandates are read."""
-    return [seat for seat in seats_held(person, on) if seat.kind == DELEGATE and seat.body.slug == SOM_PLUS]
 
 
 def raad_seats_for(person: User, on: date) -> list[tuple[SeatOnDate, bool]]:
