@@ -8,6 +8,7 @@ app_name = "bodies"
 urlpatterns = [
     path("", views.network, name="network"),
     path("<slug:slug>/", views.detail, name="detail"),
+    path("<slug:slug>/zetels.csv", views.seats_csv, name="seats_csv"),
     path("<slug:slug>/zetels/<int:pk>/", views.seat, name="seat"),
     path("<slug:slug>/zetels/<int:pk>/aanstellen/", views.appoint, name="appoint"),
     path("<slug:slug>/zetels/<int:pk>/plaatsvervanger/", views.appoint_substitute, name="appoint_substitute"),

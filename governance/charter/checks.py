@@ -75,7 +75,12 @@ def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
     bodies = {body.slug for body in norms.bodies}
     institutions = {institution.slug for institution in norms.institutions}
     named = {
-        "body": (rules.paused_in_holidays | {entry.body for entry in rules.entrustments}) - bodies,
+        "body": (
+            rules.paused_in_holidays
+            | {row.body for row in rules.entrustments}
+            | {row.body for row in rules.appointments}
+        )
+        - bodies,
         "seat": (rules.by_seat_only | _seats_named(rules)) - seats,
         "institution": {slug for r in rules.representations for slug in r.institutions} - institutions,
         "house rule": {number.rule for number in rules.numbers} - {rule.slug for rule in rules.rules},
@@ -91,4 +96,11 @@ def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
 
 def _seats_named(rules: HouseRules) -> set[str]:
     entrusted = {f"{entry.body}/{entry.seat}" for entry in rules.entrustments if entry.seat != "*"}
-    return entrusted | {f"{entry.body}/{entry.seat}" for entry in rules.representations}
+    appointed = {f"{entry.body}/{entry.seat}" for entry in rules.appointments if entry.seat != "*"}
+    observed = {f"{observer.body}/{observer.seat}" for observer in rules.observers}
+    together = {seat for pair in rules.same_person for seat in pair}
+    return (
+        entrusted
+        | {f"{entry.body}/{entry.seat}" for entry in rules.representations}
+        | (appointed | together) - observed
+    )

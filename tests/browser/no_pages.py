@@ -4,7 +4,10 @@ NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("bodies:paper",), "downloads"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
-    **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
+    **dict.fromkeys(
+        ("ballots:decisions_csv", "bodies:seats_csv", "events:participants_csv", "mfa_download_recovery_codes"),
+        "downloads",
+    ),
     "delegates:list_csv": "downloads",
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(

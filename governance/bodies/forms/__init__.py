@@ -1,6 +1,7 @@
 """Shape of what is said about seats and who sits on them."""
 
 from governance.bodies.forms.acceptance import DeclarationForm, DeclineForm
+from governance.bodies.forms.days import DayForm
 from governance.bodies.forms.mandates import (
     AppointForm,
     DayInput,
@@ -13,6 +14,7 @@ from governance.bodies.forms.mandates import (
 
 __all__ = [
     "AppointForm",
+    "DayForm",
     "DayInput",
     "DeclarationForm",
     "DeclineForm",

@@ -2,7 +2,7 @@
 
 from governance.bodies.models import guards
 from governance.bodies.models.changes import Declaration, MandateChange, Paper
-from governance.bodies.models.places import Body, Power, Seat
+from governance.bodies.models.places import Body, Power, Seat, SeatRows
 from governance.bodies.models.terms import LONGEST_REASON, Mandate, Substitute, Term, TermRows
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Paper",
     "Power",
     "Seat",
+    "SeatRows",
     "Substitute",
     "Term",
     "TermRows",

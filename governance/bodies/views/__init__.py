@@ -2,7 +2,7 @@
 
 from governance.bodies.views.acceptance import accept, decline
 from governance.bodies.views.mandates import appoint, extend, mandate, paper, release
-from governance.bodies.views.network import detail, network
+from governance.bodies.views.network import detail, network, seats_csv
 from governance.bodies.views.seats import appoint_substitute, release_substitute, seat
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "release",
     "release_substitute",
     "seat",
+    "seats_csv",
 ]

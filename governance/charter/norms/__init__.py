@@ -24,6 +24,7 @@ from governance.charter.norms.document import (
 )
 from governance.charter.norms.house import (
     POWERS,
+    Appointment,
     Domain,
     Entrustment,
     HouseNumber,
@@ -38,6 +39,7 @@ from governance.charter.norms.reading import NormError, folded
 
 __all__ = [
     "POWERS",
+    "Appointment",
     "BodyNorm",
     "Charter",
     "CityEngagementNorm",

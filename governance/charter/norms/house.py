@@ -66,6 +66,16 @@ class Entrustment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """Who fills a kind of seat (our reading); seat "*" is every other seat of the body."""
+
+    body: str
+    seat: str
+    appointed_by: str
+    must_be_held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseNumber:
     """A number of a house rule that the coördinatiecel may choose itself, between bounds, both included."""
 
@@ -87,6 +97,9 @@ class HouseRules:
     rules: tuple[HouseRule, ...]
     entrustments: tuple[Entrustment, ...]
     numbers: tuple[HouseNumber, ...]
+    appointments: tuple[Appointment, ...]
+    same_person: tuple[tuple[str, str], ...]
+    """Pairs of seats, as "body/seat", that one person holds together."""
     # 1-9 deciding
     observers: tuple[Observer, ...]
     quorum: Fraction
@@ -140,6 +153,11 @@ class HouseRules:
         """The powers a seat entrusts; voting follows from the seat itself and is not in here."""
         entrusts = (e.powers for e in self.entrustments if e.body == body and e.seat in (seat, "*"))
         return frozenset(power for powers in entrusts for power in powers)
+
+    def appointment_of(self, body: str, seat: str) -> Appointment:
+        """Who fills a kind of seat; its own row goes before that of the whole body."""
+        own = [row for row in self.appointments if row.body == body and row.seat == seat]
+        return own[0] if own else next(row for row in self.appointments if row.body == body and row.seat == "*")
 
     def substitute_powers_of(self, body: str, seat: str) -> frozenset[str]:
         """What of the powers of a seat its permanent substitute has too."""

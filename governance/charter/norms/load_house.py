@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from governance.charter.norms.house import (
+    Appointment,
     Domain,
     Entrustment,
     HouseNumber,
@@ -34,6 +35,8 @@ def read_house_rules(file: Table) -> HouseRules:
             rules=tuple(_rule(row) for row in rows),
             entrustments=tuple(_entrustment(row) for row in file.tables("toevertrouwd")),
             numbers=tuple(_number(row) for row in file.tables("getal")),
+            appointments=tuple(_appointment(row) for row in file.tables("aanstelling")),
+            same_person=tuple(_pair(row) for row in file.tables("zelfde_persoon")),
             **_deciding(values),
             **_composition(values),
             **_money(values),
@@ -71,6 +74,23 @@ def _number(row: Table) -> HouseNumber:
     if not found.minimum <= found.default <= found.maximum:
         raise NormError(f"{row.place}: the default {found.default} is outside its bounds")
     return found
+
+
+def _appointment(row: Table) -> Appointment:
+    found = Appointment(
+        body=row.text("orgaan"),
+        seat=row.text("zetel"),
+        appointed_by=row.text("door"),
+        must_be_held=row.flag("altijd", False),
+    )
+    row.nothing_else()
+    return found
+
+
+def _pair(row: Table) -> tuple[str, str]:
+    first, second = row.texts("zetels")
+    row.nothing_else()
+    return first, second
 
 
 def _observer(row: Table) -> Observer:
