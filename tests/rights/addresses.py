@@ -104,7 +104,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "delegates:ask_again pk": lambda: DelegateConfirmation.objects.unanswered(clock.now())[0].pk,
     "delegates:suggest pk": lambda: make.seat("som-raad/lop").pk,
     "delegates:answer_suggestion pk": lambda: Suggestion.objects.open()[0].pk,
-    "delegates:withdraw_suggestion pk": lambda: Suggestion.objects.open()[0].pk,
+    "delegates:withdraw_suggestion pk": lambda: Suggestion.objects.open().order_by("pk")[0].pk,
     "meetings pk": lambda: coming_raad().pk,
     "meetings:body_feed slug": lambda: "som-raad",
     "meetings:rsvp_by_link token": lambda: rsvp_token(
