@@ -10,6 +10,7 @@ from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from governance.importing.tasks import empty_old_batches
 from governance.meetings.tasks import remind_of_meetings
 from som_portal.kit.outbox import deliver_due
+from som_portal.privacy.tasks import forget_old
 
 log = structlog.get_logger()
 
@@ -19,6 +20,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_reminded", remind_unvoted),
     ("meetings_reminded", remind_of_meetings),
     ("imports_emptied", empty_old_batches),
+    ("old_rows_forgotten", forget_old),
     ("mails_delivered", deliver_due),
 )
 

@@ -19,7 +19,7 @@ COUNTS = {
     "engagements": 5,
     "engagements of the city": 2,
 }
-HOUSE_RULE_NUMBERS = list(range(1, 22))
+HOUSE_RULE_NUMBERS = list(range(1, 23))
 
 
 @register()
@@ -65,7 +65,7 @@ def _miscounted(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
 def _misnumbered(rules: HouseRules) -> Iterator[CheckMessage]:
     numbers = [rule.number for rule in rules.rules]
     if numbers != HOUSE_RULE_NUMBERS:
-        yield Error(f"house_rules.toml: the rules are numbered {numbers}, not 1 to 21", id="charter.E004")
+        yield Error(f"house_rules.toml: the rules are numbered {numbers}, not 1 to 22", id="charter.E004")
 
 
 def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
