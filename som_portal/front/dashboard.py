@@ -11,6 +11,7 @@ from governance.challenges.models import Signal
 from governance.ledger.queries import YearOverview, overview_on
 from governance.meetings.queries import rhythms
 from governance.meetings.rules import RhythmVerdict
+from governance.record.queries import Waiting, waiting_erasures
 from som_portal.kit import clock
 from werkingen.laboratorium.models import Lab
 
@@ -28,6 +29,7 @@ class Dashboard:
     budget: YearOverview | None
     signals: list[Signal]
     signals_waiting: int
+    erasures: list[Waiting]
     vacant: list[Seat]
     ending: list[Mandate]
     quiet_labs: list[Lab]
@@ -44,6 +46,7 @@ def dashboard(at: datetime) -> Dashboard:
         budget=overview_on(today),
         signals=list(waiting[:MOST_SHOWN]),
         signals_waiting=waiting.count(),
+        erasures=waiting_erasures(at),
         vacant=vacancies(today),
         ending=_ending(today),
         quiet_labs=list(Lab.objects.without_news(at)[:MOST_SHOWN]),
