@@ -1,7 +1,7 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, MandateChange, Paper, Seat, Substitute
+from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.delegates.models import Representation
@@ -38,6 +38,7 @@ __all__ = [
     "Commitment",
     "ContactCard",
     "Decision",
+    "Declaration",
     "Deed",
     "Elector",
     "ElectorHolder",

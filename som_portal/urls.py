@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("governance.ballots.urls")),
     path("", include("governance.joining.urls")),
     path("netwerk/charter/", include("governance.charter.urls")),
-    path("netwerk/instellingen/", include("governance.people.urls")),
+    path("netwerk/instellingen/", include("som_portal.front.institution_urls")),
     path("netwerk/mensen/", include("governance.directory.urls")),
     path("netwerk/invoer/", include("governance.importing.urls")),
     path("netwerk/", include("governance.bodies.urls")),

@@ -146,8 +146,8 @@ class Invitation(models.Model):
 
     @property
     def last_open_day(self) -> date:
-        """The day on which the link stops working."""
-        return clock.day_of(self.expires_at)
+        """The last day on which the link works."""
+        return clock.day_of(self.expires_at - timedelta.resolution)
 
 
 class JoinRequestRows(Rows["JoinRequest"]):

@@ -13,7 +13,7 @@ from governance.ballots.models import Ballot
 from governance.ballots.queries import proposals_waiting, votes_awaited_from
 from governance.bodies.access import holds
 from governance.bodies.models import Power, Seat
-from governance.bodies.queries import seats_held
+from governance.bodies.queries import seats_held, unaccepted
 from governance.challenges.models import Signal
 from governance.joining.access import can_read_join_requests
 from governance.joining.queries import institution_for, requests_visible_to, waiting_request_of
@@ -57,6 +57,16 @@ def asks_of(user: User, at: datetime) -> list[Ask]:
     """Everything SOM expects of this person, the nearest deadline first."""
     found = [ask for source in SOURCES for ask in source(user, at)]
     return sorted(found, key=lambda ask: (ask.until is None, ask.until or at))
+
+
+def _mandates(user: User, at: datetime) -> Iterator[Ask]:
+    for mandate in unaccepted(user, clock.day_of(at)):
+        yield Ask(
+            title=_("Aanvaard je mandaat: %(seat)s") % {"seat": mandate.seat.name},
+            why=_("Vertel wat je meebrengt. De rechten van je zetel wachten daar niet op."),
+            url=reverse("bodies:accept", args=[mandate.seat.body.slug, mandate.pk]),
+            label=_("Aanvaard"),
+        )
 
 
 def _welcome(user: User, at: datetime) -> Iterator[Ask]:
@@ -199,6 +209,7 @@ def _invitations(user: User, at: datetime) -> Iterator[Ask]:
 
 
 SOURCES = (
-    *(_welcome, _votes, _invitations, _proposals, _ballots_to_close, _signals, _erasures, _labs, _stories),
+    *(_welcome, _mandates, _votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories),
+    _erasures,
     *(_institution, _join_requests),
 )

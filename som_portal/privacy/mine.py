@@ -19,7 +19,7 @@ from som_portal.privacy.queries import rows_about, rows_touched, words_of
 from som_portal.privacy.subjects import Subject
 from som_portal.privacy.words import Words
 
-SHOWN = 10
+SHOWN = 3
 ROWS_AT_ONCE = 100
 
 

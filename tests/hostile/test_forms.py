@@ -30,6 +30,7 @@ NUL = "Samen\x00leren"
 TYPED = (NUL, "w" * 5000, "1e5", "1.000,5", "-5", "NaN", "31-02-2026", "99999-01-01", "99999-01-01T10:00", "9" * 40)
 NOT_CHOSEN = ("\x00", "abc", "-1", "9" * 40, "<b>")
 FORMS = {  # the form, and a role that may fill it in
+    **dict.fromkeys(("bodies:accept", "bodies:decline"), "raadslid"),
     **dict.fromkeys(("front:feedback", "events:detail", "joining:accept_invitation"), "stranger"),
     "meetings:rsvp_by_link": "stranger",
     "joining:ask_to_join": "outsider",
@@ -39,6 +40,7 @@ FORMS = {  # the form, and a role that may fill it in
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
+            *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
             "directory:change_card",
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Proposal
-from governance.bodies.models import Mandate
+from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.importing.models import ImportBatch
 from governance.joining.models import Invitation, InvitationState, JoinRequest
@@ -58,6 +58,11 @@ def coming_raad() -> Meeting:
     return coming.order_by("starts_at")[0]
 
 
+def mandate_of_the_raadslid() -> Mandate:
+    """The mandate, with a letter, of the account of the column "raadslid"."""
+    return Mandate.objects.get(person__email="ksleuven@som.example")
+
+
 def milestone_ahead() -> Milestone:
     """A milestone that a project still works towards."""
     return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
@@ -79,6 +84,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
     "privacy pk": lambda: ErasureRequest.objects.waiting()[0].pk,
+    **{
+        f"bodies:{verb} pk": lambda: mandate_of_the_raadslid().pk for verb in ("mandate", "extend", "accept", "decline")
+    },
+    "bodies:paper pk": lambda: mandate_of_the_raadslid().pk,
+    "bodies:paper change": lambda: Paper.objects.get(change__mandate=mandate_of_the_raadslid()).change_id,
+    "bodies:appoint_substitute pk": lambda: make.seat("som-raad/lop").pk,
+    "bodies:release_substitute pk": lambda: Substitute.objects.all()[0].pk,
     "people slug": lambda: "ku-leuven",
     "directory pk": lambda: User.objects.get(email="adviseur@som.example").pk,
     "joining token": lambda: open_invitation().token,

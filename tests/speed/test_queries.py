@@ -40,6 +40,7 @@ LISTS = (
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
+    *("bodies:mandate", "bodies:accept"),
     *("delegates:representation", "delegates:adjust_seats"),
     *(
         "people:institution",

@@ -3,9 +3,15 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from governance.bodies.models import Mandate, MandateChange, Paper
+from governance.bodies.models import Mandate, MandateChange, Paper, Seat
 from governance.people.models import User
 from som_portal.kit.uploads import Upload
+
+
+def held_still(mandate: Mandate) -> Mandate:
+    """The mandate as it stands, with its seat locked first: whoever decides about a seat waits for the other."""
+    Seat.objects.locked(mandate.seat_id)
+    return Mandate.objects.select_related("seat__body", "person").select_for_update(of=("self",)).get(pk=mandate.pk)
 
 
 def done_before(key: UUID | None, verb: MandateChange.Verb) -> MandateChange | None:

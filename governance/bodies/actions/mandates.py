@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import can_appoint
-from governance.bodies.actions.changes import done_before, note
+from governance.bodies.actions.changes import done_before, held_still, note
+from governance.bodies.actions.periods import is_no_substitute, is_within, person_for
+from governance.bodies.actions.telling import tell_holder
 from governance.bodies.models import Mandate, MandateChange, Seat
 from governance.people.models import User
 from governance.record.actions import record
@@ -37,10 +39,12 @@ def appoint(
     can_appoint(by, seat, on=clock.day_of(at)).or_403()
     if found := done_before(key, Verb.APPOINTED):
         return found.mandate
-    _is_within(seat, starts_on, ends_on).or_409()
+    is_within(seat, starts_on, ends_on).or_409()
     _is_free(seat, person, holder, starts_on, ends_on).or_409()
+    is_no_substitute(seat, person, starts_on, ends_on).or_409()
     mandate = Mandate.objects.create(seat=seat, person=person, holder=holder, starts_on=starts_on, ends_on=ends_on)
-    note(mandate, Verb.APPOINTED, None, reason=reason, paper=paper, key=key, by=by, at=at)
+    change = note(mandate, Verb.APPOINTED, None, reason=reason, paper=paper, key=key, by=by, at=at)
+    tell_holder(change, at=at)
     days = {"starts_on": str(starts_on), "ends_on": _said(ends_on)}
     record(by, "appoint", mandate, at=at, stream=seat.body.slug, seat=seat.pk, **days)
     return mandate
@@ -64,12 +68,8 @@ def appoint_by_mail(
     """Appoint who has this mail address; somebody new first gets an account under `name`."""
     seat = Seat.objects.locked(seat.pk)
     can_appoint(by, seat, on=clock.day_of(at)).or_403()
-    person = User.objects.filter(email=email.lower()).first()
-    if person is None:
-        shown_as = User.ShownAs.SEAT if seat.by_seat_only else User.ShownAs.NAME
-        person = User.objects.create_user(email, name=name, shown_as=shown_as)
     return appoint(
-        person,
+        person_for(seat, email, name),
         seat,
         starts_on=starts_on,
         ends_on=ends_on,
@@ -94,13 +94,14 @@ def extend(
     at: datetime,
 ) -> Mandate:
     """Give a mandate a later last day (None: without an end), also to take a release back."""
-    mandate = _held_still(mandate)
+    mandate = held_still(mandate)
     can_appoint(by, mandate.seat, on=clock.day_of(at)).or_403()
     if done_before(key, Verb.EXTENDED):
         return mandate
     _is_later(mandate, until).or_409()
-    _is_within(mandate.seat, mandate.starts_on, until).or_409()
+    is_within(mandate.seat, mandate.starts_on, until).or_409()
     _is_free(mandate.seat, mandate.person, mandate.holder, mandate.starts_on, until, but=mandate).or_409()
+    is_no_substitute(mandate.seat, mandate.person, mandate.starts_on, until).or_409()
     return _end(mandate, Verb.EXTENDED, until, reason=reason, paper=paper, key=key, by=by, at=at)
 
 
@@ -116,19 +117,13 @@ def release(
     at: datetime,
 ) -> Mandate:
     """Let a mandate end earlier; `on` is its last day."""
-    mandate = _held_still(mandate)
+    mandate = held_still(mandate)
     can_appoint(by, mandate.seat, on=clock.day_of(at)).or_403()
     if done_before(key, Verb.RELEASED):
         return mandate
     Verdict.when(on >= mandate.starts_on, _("Een mandaat eindigt niet voor het begint.")).or_409()
     _is_earlier(mandate, on).or_409()
     return _end(mandate, Verb.RELEASED, on, reason=reason, paper=paper, key=key, by=by, at=at)
-
-
-def _held_still(mandate: Mandate) -> Mandate:
-    """The mandate as it stands, with its seat locked first: whoever decides about a seat waits for the other."""
-    Seat.objects.locked(mandate.seat_id)
-    return Mandate.objects.select_related("seat__body", "person").select_for_update(of=("self",)).get(pk=mandate.pk)
 
 
 def _end(
@@ -145,7 +140,8 @@ def _end(
     """Write the new last day, what happened, and the deed."""
     before, mandate.ends_on = mandate.ends_on, last_day
     mandate.save(update_fields=["ends_on"])
-    note(mandate, verb, before, reason=reason, paper=paper, key=key, by=by, at=at)
+    change = note(mandate, verb, before, reason=reason, paper=paper, key=key, by=by, at=at)
+    tell_holder(change, at=at)
     deed = "extend" if verb == Verb.EXTENDED else "release"
     record(by, deed, mandate, at=at, stream=mandate.seat.body.slug, ends_on=_said(last_day), ended_on=_said(before))
     return mandate
@@ -163,16 +159,6 @@ def _is_later(mandate: Mandate, until: date | None) -> Verdict:
 def _is_earlier(mandate: Mandate, on: date) -> Verdict:
     is_earlier = mandate.ends_on is None or on < mandate.ends_on
     return Verdict.when(is_earlier, _("Dit mandaat eindigt dan al. Wil je een latere dag, verleng het."))
-
-
-def _is_within(seat: Seat, starts_on: date, ends_on: date | None) -> Verdict:
-    """A temporary seat has a first and a last day."""
-    begins_late = seat.starts_on is None or seat.starts_on <= starts_on
-    ends_early = seat.ends_on is None or (ends_on is not None and ends_on <= seat.ends_on)
-    return Verdict.when(
-        begins_late and ends_early,
-        _("Deze zetel bestaat niet op al die dagen. Kies een eerste en een laatste dag binnen die van de zetel."),
-    )
 
 
 def _is_free(

@@ -12,6 +12,14 @@ from governance.bodies.models.terms import LONGEST_REASON, Mandate
 from som_portal.kit.rows import Rows
 
 
+class ChangeRows(Rows["MandateChange"]):
+    """Words about what happened."""
+
+    def told(self) -> ChangeRows:
+        """The latest first, with who did it; the letters themselves stay where they are."""
+        return self.select_related("by", "paper", "mandate__person").defer("paper__content").order_by("-at", "-pk")
+
+
 class MandateChange(models.Model):
     """One thing that happened to a mandate, with its last day before and after, and why."""
 
@@ -23,6 +31,7 @@ class MandateChange(models.Model):
         RELEASED = "released", _("laatste dag gekozen")
         ACCEPTED = "accepted", _("aanvaard")
         DECLINED = "declined", _("niet aanvaard")
+        REMINDED = "reminded", _("verwittigd dat het afloopt")
 
     mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="changes")
     verb = models.CharField(max_length=10, choices=Verb)
@@ -33,7 +42,7 @@ class MandateChange(models.Model):
     at = models.DateTimeField()
     key = models.UUIDField(unique=True, default=uuid4, help_text="Of the form, so that a double click is one deed")
 
-    objects = Rows.as_manager()
+    objects = ChangeRows.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -56,3 +65,23 @@ class Paper(models.Model):
     def __str__(self) -> str:
         """By its fingerprint."""
         return self.sha256
+
+
+class Declaration(models.Model):
+    """What a holder says to bring to the seat: an expectation of the charter, or an expertise (house rule 23)."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="declarations")
+    topic = models.SlugField(max_length=80, help_text="Of queries.topics_of: profiel-1, niveau-lager, domein-cultuur")
+    words = models.CharField(max_length=200, blank=True)
+
+    objects = Rows.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["mandate", "topic"], name="a_holder_declares_a_topic_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Topic and mandate; no name, because this ends up in logs."""
+        return f"{self.topic} of {self.mandate_id}"

@@ -96,3 +96,7 @@ class Seat(Folded):
     def __str__(self) -> str:
         """By name."""
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the seat, for who keeps the list."""
+        return reverse("bodies:seat", args=[self.body.slug, self.pk])

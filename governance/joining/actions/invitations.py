@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import Person
-from governance.bodies.actions import appoint
+from governance.bodies.actions import accept, appoint
 from governance.bodies.models import Seat
 from governance.charter.queries import chosen
 from governance.joining import access
@@ -131,7 +131,8 @@ def _settle(invitation: Invitation, at: datetime) -> User:
         by, last, holder = invitation.invited_by, invitation.ends_on, invitation.holder
         access.may_still_invite(by, at=at).or_409()
         access.place_is_still_free(invitation, seat, first).or_409()
-        appoint(person, seat, starts_on=first, ends_on=last, holder=holder, by=by, at=at)
+        mandate = appoint(person, seat, starts_on=first, ends_on=last, holder=holder, by=by, at=at)
+        accept(mandate, declared={}, by=person, at=at)
     return person
 
 
@@ -163,7 +164,10 @@ def _language_of(email: str, language: str) -> str:
 
 
 def _expiry(at: datetime) -> datetime:
-    return at + timedelta(days=chosen(LINK_DAYS, clock.day_of(at)))
+    """The midnight after the last whole day on which the link works."""
+    today = clock.day_of(at)
+    after = today + timedelta(days=chosen(LINK_DAYS, today) + 1)
+    return clock.brussels(after.year, after.month, after.day)
 
 
 def _record(by: User | None, verb: str, invitation: Invitation, at: datetime) -> None:

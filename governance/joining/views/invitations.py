@@ -117,6 +117,7 @@ def _told(request: HttpRequest, link: queries.Link) -> dict[str, Any]:
         "invitation": invitation,
         "paper": queries.body_of(invitation),
         "first_day": invitation.first_day(clock.day_of(at)),
+        "is_theirs": is_theirs,
         "verdict": Verdict.first(is_open, is_theirs),
         "status": status if is_open else HTTPStatus.CONFLICT,
     }

@@ -10,6 +10,7 @@ from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
+from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
@@ -19,7 +20,10 @@ from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import forget_unsent
 
-SOURCES = (people, cards, joining, money, meetings, decisions, signals, labs, projects, events, stories, lists, privacy)
+SOURCES = (
+    *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
+    privacy,
+)
 
 
 def is_seeded() -> bool:

@@ -17,7 +17,6 @@ from governance.joining.models import Invitation
 from governance.joining.queries import link_of
 from governance.people.models import User
 from governance.record.queries import history_of
-from som_portal.kit import clock
 from som_portal.kit.access import Conflict
 from som_portal.kit.outbox.models import OutgoingMail
 from tests import make
@@ -54,13 +53,18 @@ def test_pressing_the_button_makes_account_mandate_and_session(client: Client) -
     assert EmailAddress.objects.get(user=person).verified is True
 
 
+def test_who_says_yes_has_accepted_the_mandate(client: Client) -> None:
+    yes(client, making.invited().get_absolute_url())
+    assert Mandate.objects.get().accepted_at == make.AT
+
+
 def test_the_mandate_is_given_in_the_name_of_who_invited(client: Client) -> None:
     coordinator = make.coordinator()
     invitation = making.invited(by=coordinator)
     yes(client, invitation.get_absolute_url())
     mandate = Mandate.objects.get(person__email=making.NEWCOMER)
     invited, accepted = history_of(invitation)
-    appointed = history_of(mandate).get()
+    appointed, _agreed = history_of(mandate)
     assert (invited.verb, accepted.verb) == ("invite", "accept_invitation")
     assert appointed.actor_mark == invited.actor_mark != accepted.actor_mark
 
@@ -205,4 +209,4 @@ def test_the_record_keeps_no_address_and_no_name() -> None:
     invitation = making.invited(message="Voor Noor")
     facts = history_of(invitation).get().facts
     assert facts == f'{{"institution":null,"seat":{invitation.seat_id}}}'
-    assert clock.day_of(invitation.expires_at) == date(2026, 3, 26)
+    assert invitation.last_open_day == date(2026, 3, 26)

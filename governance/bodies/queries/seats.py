@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from governance.bodies.access import mandates_of
 from governance.bodies.models import Body, Mandate, Seat
-from governance.charter.norms import BodyNorm, charter, house_rules
+from governance.charter.norms import BodyNorm, charter
 from governance.people.models import User
 
 
@@ -61,28 +61,29 @@ class BodyOnDate:
 
 
 def bodies_on(on: date) -> list[BodyOnDate]:
-    """The five bodies in the order of the charter. One query."""
+    """The five bodies in the order of the charter, with the seats that exist that day. One query."""
     held = Mandate.objects.in_force(on).filter(seat=OuterRef("seats"))
+    stands = ~Q(seats__starts_on__gt=on) & ~Q(seats__ends_on__lt=on)
     counted = Body.objects.annotate(
-        how_many=Count("seats", distinct=True), filled=Count("seats", filter=Q(Exists(held)), distinct=True)
+        how_many=Count("seats", filter=stands, distinct=True),
+        filled=Count("seats", filter=stands & Q(Exists(held)), distinct=True),
     )
     return [
         BodyOnDate(body, charter().body(body.slug), body.how_many, body.filled) for body in counted.order_by("letter")
     ]
 
 
-def ending_soon(rows: list[SeatOnDate], on: date) -> list[Mandate]:
-    """The mandates among these seats that end within the notice of house rule 17, the first to end first."""
-    last = on + timedelta(days=house_rules().mandate_notice_days)
-    ending = [mandate for row in rows for mandate in row.mandates if mandate.ends_on and mandate.ends_on <= last]
-    return sorted(ending, key=lambda mandate: (mandate.ends_on, mandate.pk))
-
-
 def seats_on(body: Body, on: date) -> list[SeatOnDate]:
-    """Every seat of a body with its holders on a day. Two queries."""
+    """Every seat of a body that exists on a day, with its holders. Two queries."""
+    return held_on(body.seats.standing(on).order_by("pk"), on)
+
+
+def held_on(seats: Iterable[Seat], on: date) -> list[SeatOnDate]:
+    """These seats with their holders on a day. One query beside that of the seats."""
+    rows = list(seats)
     in_force = Mandate.objects.in_force(on).select_related("person").order_by("holder", "starts_on")
-    seats = body.seats.order_by("pk").prefetch_related(Prefetch("mandates", in_force, to_attr="in_force"))
-    return [SeatOnDate(seat, tuple(seat.in_force)) for seat in seats]  # type: ignore[attr-defined]
+    prefetch_related_objects(rows, Prefetch("mandates", in_force, to_attr="in_force"))
+    return [SeatOnDate(seat, tuple(seat.in_force)) for seat in rows]  # type: ignore[attr-defined]
 
 
 def voting_seats(body: Body, on: date) -> list[SeatOnDate]:
@@ -106,7 +107,8 @@ def members_of(body: Body, on: date) -> list[User]:
 def vacancies(on: date) -> list[Seat]:
     """Seats that nobody holds on a day, SOM plus aside (its delegates come from the institutions)."""
     held = Mandate.objects.in_force(on).values("seat")
-    return list(Seat.objects.exclude(pk__in=held).exclude(body__slug="som-plus").select_related("body"))
+    standing = Seat.objects.standing(on).exclude(pk__in=held)
+    return list(standing.exclude(body__slug="som-plus").select_related("body"))
 
 
 def shown_names(people: Iterable[User], on: date) -> list[str]:
