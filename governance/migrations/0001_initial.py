@@ -1,0 +1,2136 @@
+# One line of migrations until the first release: regenerate, never edit.
+
+import django.core.validators
+import django.db.models.deletion
+import django.db.models.functions.text
+import guardian.mixins
+import som_portal.kit.clock
+import som_portal.kit.folding
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("auth", "0012_alter_user_first_name_max_length"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Body",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("letter", models.CharField(max_length=1)),
+                ("name", models.CharField(max_length=80)),
+            ],
+            options={
+                "ordering": ["letter"],
+                "permissions": [
+                    ("coordinate", "COORDINATE"),
+                    ("chair", "CHAIR"),
+                    ("vote", "VOTE"),
+                    ("attend", "ATTEND"),
+                    ("facilitate", "FACILITATE"),
+                    ("spend", "SPEND"),
+                    ("read_ledger", "READ_LEDGER"),
+                    ("run_events", "RUN_EVENTS"),
+                    ("edit_stories", "EDIT_STORIES"),
+                ],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="BudgetLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "werking",
+                    models.CharField(
+                        choices=[
+                            ("laboratorium", "Laboratorium"),
+                            ("community", "Community"),
+                            ("studio", "Studio"),
+                            ("algemeen", "Algemeen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Chain",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stream", models.SlugField(max_length=40, unique=True)),
+                ("last_seq", models.PositiveBigIntegerField(default=0)),
+                (
+                    "last_hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="FocusArea",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("short", models.CharField(max_length=100)),
+            ],
+            options={
+                "ordering": ("number",),
+            },
+        ),
+        migrations.CreateModel(
+            name="GrantYear",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("closed", models.BooleanField(default=False)),
+                ("last_seq", models.PositiveBigIntegerField(default=0)),
+                (
+                    "last_hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-year"],
+            },
+        ),
+        migrations.CreateModel(
+            name="User",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="E-mailadres")),
+                ("name", models.CharField(max_length=120, verbose_name="Naam")),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("nl", "Nederlands"), ("en", "English")],
+                        default="nl",
+                        max_length=5,
+                        verbose_name="Taal",
+                    ),
+                ),
+                (
+                    "is_placed_by_number",
+                    models.BooleanField(
+                        default=False,
+                        help_text="An identity provider named the institution, so it may name the next one too",
+                    ),
+                ),
+                (
+                    "shown_as",
+                    models.CharField(
+                        choices=[("name", "met naam"), ("seat", "alleen met de zetel")],
+                        default="name",
+                        max_length=5,
+                        verbose_name="Zichtbaar",
+                    ),
+                ),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "erased_at",
+                    models.DateTimeField(blank=True, help_text="When the person was erased; the row stays", null=True),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+            bases=(guardian.mixins.GuardianUserMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ActorSalt",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("salt", models.CharField(max_length=64)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="actor_salt",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Account",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("grant", "Toelage van de stad"),
+                            ("free", "Nog te verdelen"),
+                            ("line", "Budgetpost"),
+                            ("commitment", "Vastlegging"),
+                            ("spent", "Uitgegeven"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("balance", models.BigIntegerField(default=0)),
+                ("floor", models.BigIntegerField(default=0)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="governance.budgetline",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="governance.grantyear"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CalendarAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "alarm_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(15, "een kwartier vooraf"), (60, "een uur vooraf"), (1440, "een dag vooraf")],
+                        null=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_address",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Commitment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.BigIntegerField()),
+                ("counterparty", models.CharField(max_length=120)),
+                ("subject", models.CharField(max_length=200)),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="commitment", to="governance.account"
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="governance.budgetline",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments_requested",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="governance.grantyear",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactCard",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(blank=True, help_text="Waarvoor mag je mij contacteren?", max_length=300)),
+                (
+                    "purpose_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="purpose"),
+                ),
+                (
+                    "purpose_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "levels_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "focus_areas_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("function", models.CharField(blank=True, help_text="At the institution", max_length=120)),
+                (
+                    "function_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="function"),
+                ),
+                (
+                    "function_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                (
+                    "phone_key",
+                    som_portal.kit.folding.JoinedField(blank=True, default="", editable=False, source="phone"),
+                ),
+                (
+                    "phone_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "email_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="card", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("focus_areas", models.ManyToManyField(related_name="cards", to="governance.focusarea")),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Deed",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stream", models.SlugField(max_length=40)),
+                ("seq", models.PositiveBigIntegerField()),
+                ("verb", models.CharField(max_length=60)),
+                ("thing", models.CharField(help_text="label:pk, such as ballot:12", max_length=80)),
+                ("facts", models.TextField(help_text="Canonical JSON, without personal data")),
+                (
+                    "actor_mark",
+                    models.CharField(
+                        blank=True, help_text="Salted commitment; empty: the portal itself", max_length=64
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+            ],
+            options={
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["thing", "seq"], name="deeds_of_a_thing")],
+                "constraints": [models.UniqueConstraint(fields=("stream", "seq"), name="deed_number_is_used_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Challenge",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("summary", models.TextField()),
+                ("opened_at", models.DateTimeField()),
+                ("focus_areas", models.ManyToManyField(related_name="challenges", to="governance.focusarea")),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Authorisation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(help_text="Number of the decision, such as RAAD-2026-014", max_length=40),
+                ),
+                ("decided_on", models.DateField()),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorisations",
+                        to="governance.grantyear",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-decided_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportBatch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("notices", models.JSONField(default=list, help_text="What we noticed about the sheet as a whole")),
+                ("confirm_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "emptied_at",
+                    models.DateTimeField(blank=True, help_text="When the rows forgot what the sheet said", null=True),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_batches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Institution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
+                ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
+                ("net", models.CharField(help_text="School network, our reading", max_length=40)),
+                ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
+                ("is_signatory", models.BooleanField(default=True)),
+                (
+                    "official_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="Instellingsnummer; empty: not known",
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[0-9]{6}\\Z", "Een instellingsnummer telt zes cijfers."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "learners",
+                    models.PositiveIntegerField(blank=True, help_text="Pupils, students; empty: not known", null=True),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, help_text="General address of the institution, of no person", max_length=254
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("official_number", ""), _negated=True),
+                        fields=("official_number",),
+                        name="one_institution_per_official_number",
+                        violation_error_message="Een andere instelling heeft dit instellingsnummer al.",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="institution",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="people",
+                to="governance.institution",
+            ),
+        ),
+        migrations.CreateModel(
+            name="InstitutionDomain",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "domain",
+                    models.CharField(help_text="What stands after the @, in lower case", max_length=190, unique=True),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="domains", to="governance.institution"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["domain"],
+            },
+        ),
+        migrations.CreateModel(
+            name="InstitutionLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.institution"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Invoice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("supplier", models.CharField(max_length=120)),
+                ("number", models.CharField(max_length=40)),
+                ("dated_on", models.DateField()),
+                ("amount", models.BigIntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("supplier"),
+                        django.db.models.functions.text.Lower("number"),
+                        name="invoice_number_of_a_supplier_is_used_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="JoinRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sentence", models.CharField(help_text="What the person says about themselves", max_length=300)),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("is_admitted", models.BooleanField(help_text="Empty: nobody answered yet", null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it", max_length=1000)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="join_requests_answered",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="join_requests",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="join_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "accepted_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "holder", "starts_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Declaration",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "topic",
+                    models.SlugField(
+                        help_text="Of queries.topics_of: profiel-1, niveau-lager, domein-cultuur", max_length=80
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=200)),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="governance.mandate",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("appointed", "aangesteld"),
+                            ("extended", "verlengd"),
+                            ("released", "laatste dag gekozen"),
+                            ("accepted", "aanvaard"),
+                            ("declined", "niet aanvaard"),
+                            ("reminded", "verwittigd dat het afloopt"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, help_text="The last day before; empty: none", null=True)),
+                ("ends_on", models.DateField(blank=True, help_text="The last day after; empty: none", null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, help_text="Of the form, so that a double click is one deed", unique=True
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="governance.mandate"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_open", models.BooleanField(default=False, help_text="Everybody may attend and read the agenda")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("place", models.CharField(max_length=200)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=500)),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "sequence",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Rises with every change that calendars must see"
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=som_portal.kit.clock.now, help_text="When this version came about"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="governance.body"
+                    ),
+                ),
+                (
+                    "joint_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joint_meetings",
+                        to="governance.body",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("info", "Ter info"),
+                            ("discuss", "Ter bespreking"),
+                            ("decide", "Ter beslissing"),
+                            ("minutes", "Goedkeuring verslag"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_items",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Paper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.BinaryField()),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "change",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="paper", to="governance.mandatechange"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "seq",
+                    models.PositiveBigIntegerField(
+                        editable=False, help_text="1..n without a gap, by the database", null=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("grant", "Toelage"),
+                            ("allocation", "Toewijzing"),
+                            ("commitment", "Vastlegging"),
+                            ("release", "Vrijgave"),
+                            ("charge", "Aanrekening"),
+                            ("closing", "Afsluiting"),
+                            ("reversal", "Tegenboeking"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("amount", models.BigIntegerField()),
+                ("booked_on", models.DateField()),
+                ("created_at", models.DateTimeField()),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("previous_hash", models.CharField(editable=False, max_length=64, null=True)),
+                ("hash", models.CharField(editable=False, max_length=64, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "authorisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="governance.commitment",
+                    ),
+                ),
+                (
+                    "invoice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="governance.invoice",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="governance.posting",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outgoing", to="governance.account"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="incoming", to="governance.account"
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="governance.grantyear"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-year__year", "-seq"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("lab", "Labovoorstel"), ("spending", "Besteding"), ("priority", "Prioriteit")],
+                        default="lab",
+                        max_length=20,
+                    ),
+                ),
+                ("question", models.CharField(max_length=180)),
+                ("summary", models.TextField(max_length=2000)),
+                ("why_together", models.TextField(max_length=2000)),
+                ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
+                ("amount", models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")),
+                ("duration_months", models.PositiveSmallIntegerField()),
+                ("key", models.UUIDField(unique=True)),
+                ("submitted_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agenda_item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "budget_line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="governance.budgetline",
+                    ),
+                ),
+                ("focus_areas", models.ManyToManyField(related_name="proposals", to="governance.focusarea")),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-submitted_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "call",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="2: called again after a first call without quorum"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("rules", models.JSONField()),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.body"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rsvp",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Ik kom"), ("online", "Ik volg online"), ("no", "Ik kan er niet bij zijn")],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, help_text="For who prepares the meeting", max_length=300)),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rsvps", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rsvps", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="RuleChoice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.SlugField(help_text="Which number of house_rules.toml", max_length=60)),
+                ("value", models.PositiveIntegerField()),
+                ("since", models.DateField()),
+                (
+                    "basis",
+                    models.CharField(help_text="What it rests on: a decision of the raad, or a reason", max_length=200),
+                ),
+                ("chosen_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["number", "since", "pk"],
+                "indexes": [models.Index(fields=["number", "since"], name="choices_of_a_number")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Seat",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.SlugField(help_text="Kind of seat in the charter", max_length=60)),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("name", models.CharField(max_length=200)),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
+                ("is_voting", models.BooleanField(default=False)),
+                (
+                    "by_seat_only",
+                    models.BooleanField(
+                        default=False, help_text="Pupil and student: never show who holds it in public"
+                    ),
+                ),
+                (
+                    "expertise",
+                    models.CharField(
+                        blank=True, help_text="What was missing; only of a temporary seat", max_length=120
+                    ),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, help_text="The decision that made a temporary seat", max_length=30),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="governance.body"
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="governance.institution",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["body", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Representation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(blank=True, help_text="Why no seat, or why this one", max_length=300)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "institution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representation",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["institution"],
+            },
+        ),
+        migrations.AddField(
+            model_name="proposal",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="governance.seat"
+            ),
+        ),
+        migrations.AddField(
+            model_name="mandate",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "language",
+                    models.CharField(choices=[("nl", "Nederlands"), ("en", "English")], default="nl", max_length=5),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                ("message", models.TextField(blank=True, max_length=1000)),
+                ("key", models.UUIDField(help_text="Of the form: a double click invites once", unique=True)),
+                (
+                    "nonce",
+                    models.UUIDField(default=uuid.uuid4, help_text="Of the last link: an older one no longer works"),
+                ),
+                ("invited_at", models.DateTimeField(help_text="When the last mail was written")),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_key",
+                    models.UUIDField(blank=True, help_text="Of the page: a double click accepts once", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_accepted",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_sent",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-invited_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="Row in the sheet")),
+                ("cells", models.JSONField(default=dict, help_text="What stood in the columns we know; emptied")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("new", "new"), ("known", "known"), ("unchanged", "unchanged"), ("error", "error")],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.CharField(blank=True, help_text="The address as typed; emptied", max_length=254)),
+                ("defects", models.JSONField(default=list)),
+                ("has_warning", models.BooleanField(default=False)),
+                ("starts_on", models.DateField(null=True)),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "is_written",
+                    models.BooleanField(default=False, help_text="The confirmation made a mandate of this row"),
+                ),
+                ("made_account", models.BooleanField(default=False)),
+                (
+                    "footprint",
+                    models.JSONField(default=dict, help_text="How many rows pointed at the person right after"),
+                ),
+                (
+                    "kept",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("gone", "gone"),
+                            ("changed", "changed"),
+                            ("signed-in", "signed-in"),
+                            ("acted", "acted"),
+                            ("linked", "linked"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="governance.importbatch"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.mandate",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["batch", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Elector",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat_name", models.CharField(max_length=200)),
+                ("is_filled", models.BooleanField()),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attendance",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("present", "Aanwezig"), ("online", "Online"), ("excused", "Verontschuldigd")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attendance", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attendance", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Signal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("text", models.TextField()),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("raised_at", models.DateTimeField()),
+                ("taken_up_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("is_referred", models.BooleanField(default=False)),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signals",
+                        to="governance.challenge",
+                    ),
+                ),
+                (
+                    "focus_area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signals", to="governance.focusarea"
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="signals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-raised_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Substitute",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "starts_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("for", "Voor"), ("against", "Tegen"), ("abstain", "Onthouding")], max_length=10
+                    ),
+                ),
+                ("cast_at", models.DateTimeField()),
+                (
+                    "cast_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="votes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="vote", to="governance.elector"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="BulkLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("deelnemers", "de deelnemers van een event, op het scherm"),
+                            ("deelnemers-csv", "de deelnemers van een event, als bestand"),
+                            ("gids", "de gids van mensen, op het scherm"),
+                            ("gids-kaartjes", "de gids van mensen, als adreskaartjes"),
+                            ("invoer", "een lijst van afgevaardigden, ingelezen uit een bestand"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "thing",
+                    models.CharField(
+                        blank=True, help_text="label:pk of what the list is of, such as event:12", max_length=80
+                    ),
+                ),
+                ("how_many", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "viewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bulk_looks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["at"], name="bulk_looks_by_moment"),
+                    models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CardLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("working_year", models.PositiveSmallIntegerField()),
+                ("seq", models.PositiveIntegerField()),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("wording", models.TextField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "authorisation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="governance.body"
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="governance.commitment",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-decided_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ElectorHolder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holders", to="governance.elector"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="electorates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("refused_at", None)),
+                        fields=("person",),
+                        name="one_open_erasure_request_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_refused_erasure_has_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="contactcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("purpose_for__in", [0, 1, 2]),
+                    ("levels_for__in", [0, 1, 2]),
+                    ("focus_areas_for__in", [0, 1, 2]),
+                    ("function_for__in", [0, 1, 2]),
+                    ("phone_for__in", [0, 1, 2]),
+                    ("email_for__in", [0, 1, 2]),
+                ),
+                name="a_piece_of_a_card_is_for_a_circle",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="commitment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="authorisation",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="authorisation_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("balance__gte", models.F("floor"))),
+                name="account_stays_above_its_floor",
+                violation_error_message="Zoveel geld is er niet.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("floor", -20000000), ("kind", "grant")),
+                    models.Q(models.Q(("kind", "grant"), _negated=True), ("floor", 0)),
+                    _connector="OR",
+                ),
+                name="only_the_grant_has_a_floor_below_zero",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["grant", "free"]), ("line", None)),
+                    models.Q(("kind__in", ["line", "commitment", "spent"]), ("line__isnull", False)),
+                    _connector="OR",
+                ),
+                name="account_has_a_line_when_it_needs_one",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind__in", ["grant", "free"])),
+                fields=("year", "kind"),
+                name="one_grant_and_one_free_account_a_year",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind__in", ["line", "spent"])),
+                fields=("year", "line", "kind"),
+                name="one_account_a_line_a_year",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirm_key", None), ("confirmed_at", None)),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="import_is_confirmed_by_a_form",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("undone_at", None), ("undone_at__gte", models.F("confirmed_at")), _connector="OR"),
+                name="import_is_undone_after_it_was_confirmed",
+                violation_error_message="Een invoer die niet bevestigd is, kan je niet ongedaan maken.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("erased_at", None), ("is_active", False), _connector="OR"),
+                name="an_erased_account_is_closed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="institutiondomain",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
+                name="a_domain_is_in_lower_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="institutionlevel",
+            constraint=models.UniqueConstraint(
+                fields=("institution", "level"), name="institution_teaches_a_level_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)), fields=("person",), name="one_open_join_request_per_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("is_admitted", None)),
+                    models.Q(("answered_at__isnull", False), ("is_admitted", True)),
+                    models.Q(
+                        ("answered_at__isnull", False), ("is_admitted", False), models.Q(("reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_refused_request_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="declaration",
+            constraint=models.UniqueConstraint(fields=("mandate", "topic"), name="a_holder_declares_a_topic_once"),
+        ),
+        migrations.AddIndex(
+            model_name="meeting",
+            index=models.Index(fields=["starts_at"], name="meetings_by_start"),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="meeting_ends_after_it_starts",
+                violation_error_message="Een vergadering eindigt na het begin.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("held_at", None), ("cancelled_at", None), _connector="OR"),
+                name="meeting_is_not_both_held_and_cancelled",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joint_with", None), models.Q(("joint_with", models.F("body")), _negated=True), _connector="OR"
+                ),
+                name="meeting_is_joint_with_another_body",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cancelled_at", None), models.Q(("cancel_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="meeting_is_cancelled_with_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at", None)),
+                fields=("body", "starts_at"),
+                name="a_body_is_in_one_meeting_at_a_time",
+                violation_error_message="Op dat moment staat er al een vergadering van dit netwerkonderdeel.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("meeting", "position"), name="one_agenda_item_per_position"),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["info", "discuss", "decide", "minutes"])),
+                name="agenda_item_has_a_known_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__range", (1, 480))), name="agenda_item_takes_some_minutes"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True),
+                name="posting_goes_between_two_accounts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.UniqueConstraint(fields=("year", "seq"), name="posting_number_is_used_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "allocation")),
+                fields=("authorisation",),
+                name="authorisation_is_allocated_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "commitment")), fields=("commitment",), name="commitment_is_booked_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="ballot",
+            index=models.Index(fields=["closed_at", "closes_at"], name="ballots_due"),
+        ),
+        migrations.AddConstraint(
+            model_name="ballot",
+            constraint=models.UniqueConstraint(fields=("proposal", "call"), name="one_ballot_per_proposal_and_call"),
+        ),
+        migrations.AddConstraint(
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rsvp",
+            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_answer_per_meeting_and_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="rsvp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("body", "kind", "number"), name="one_seat_per_body_kind_and_number"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision_number", ""), ("expertise", "")),
+                    models.Q(
+                        models.Q(("expertise", ""), _negated=True),
+                        models.Q(("decision_number", ""), _negated=True),
+                        ("ends_on__gte", models.F("starts_on")),
+                        ("starts_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_extra_seat_has_reason_decision_and_end",
+                violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat", None), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="no_seat_has_a_reason",
+                violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), ("budget_line__isnull", False), _connector="OR"),
+                name="money_comes_from_a_budget_line",
+                violation_error_message="Kies de budgetpost waaruit het bedrag komt.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("duration_months__range", (1, 60))),
+                name="a_proposal_lasts_1_to_60_months",
+                violation_error_message="Een labo duurt 1 tot 60 maanden.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="mandate",
+            index=models.Index(fields=["person", "starts_on"], name="mandates_of_a_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="mandate_ends_after_it_starts",
+                violation_error_message="Een mandaat eindigt niet voor het begint.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("holder__in", [1, 2])), name="a_seat_is_shared_by_two_at_most"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.UniqueConstraint(
+                fields=("seat", "holder", "starts_on"), name="one_mandate_per_holder_and_start"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat__isnull", False), ("starts_on__isnull", False)),
+                    models.Q(("ends_on", None), ("institution__isnull", False), ("seat", None), ("starts_on", None)),
+                    _connector="OR",
+                ),
+                name="an_invitation_is_for_a_seat_or_an_institution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="an_invited_term_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower(models.F("email")))),
+                name="an_invited_address_is_in_lower_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
+                name="what_is_accepted_is_not_withdrawn",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
+                fields=("email", "seat"),
+                name="one_invitation_per_address_and_seat",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), ("seat", None)),
+                fields=("email", "institution"),
+                name="one_invitation_per_address_and_institution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="elector",
+            constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="a_seat_is_on_the_roll_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "seat", "person"), name="one_attendance_per_meeting_seat_and_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("how__in", ["present", "online", "excused"])), name="attendance_is_in_a_known_way"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="signal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None), ("is_referred", False)),
+                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="signal_answer_has_a_moment",
+                violation_error_message="Een antwoord heeft een tekst en een moment.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="signal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
+                name="signal_one_outcome",
+                violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="substitute",
+            index=models.Index(fields=["person", "starts_on"], name="substitutions_of_a_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="substitute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="substitute_ends_after_starting",
+                violation_error_message="Een mandaat eindigt niet voor het begint.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("choice__in", ["for", "against", "abstain"])), name="a_vote_is_a_known_choice"
+            ),
+        ),
+    ]
