@@ -34,7 +34,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
         "chapters": chapters_about(request.user, today),
         "touched": did_to_others(request.user),
         "looks": looks_at(request.user, today),
-        "asked": ErasureRequest.objects.filter(person=request.user).first(),
+        "asked": ErasureRequest.objects.filter(person_id=request.user.pk).first(),
         "days": answer_within(at).days,
     }
     return render(request, "privacy/my_data.html", context)
