@@ -54,7 +54,7 @@ def _people(on: date) -> Iterable[Any]:
     standing_in = Substitute.objects.in_force(on).select_related("seat__body")
     mandates = Prefetch("mandates", now, to_attr="mandates_now")
     substitutes = Prefetch("substitutes", standing_in, to_attr="substitutes_now")
-    return people.prefetch_related(mandates, substitutes).order_by("pk")
+    return people.prefetch_related(mandates).prefetch_related(substitutes).order_by("pk")
 
 
 def _first_body(person: Any) -> Body | None:
