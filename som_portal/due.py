@@ -12,6 +12,7 @@ from governance.delegates.tasks import ask_in_september, forget_words_about_pers
 from governance.importing.tasks import empty_old_batches
 from governance.meetings.tasks import remind_of_meetings
 from som_portal.kit.outbox import deliver_due
+from som_portal.privacy.tasks import forget_old
 
 log = structlog.get_logger()
 
@@ -25,6 +26,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("institutions_asked", ask_in_september),
     ("institutions_reminded", remind_institutions),
     ("delegate_words_forgotten", forget_words_about_persons),
+    ("old_rows_forgotten", forget_old),
     ("mails_delivered", deliver_due),
 )
 

@@ -14,6 +14,7 @@ from governance.delegates.queries import figures, measure_on
 from governance.ledger.queries import YearOverview, overview_on
 from governance.meetings.queries import rhythms
 from governance.meetings.rules import RhythmVerdict
+from governance.record.queries import Waiting, waiting_erasures
 from som_portal.kit import clock
 from werkingen.laboratorium.models import Lab
 
@@ -31,6 +32,7 @@ class Dashboard:
     budget: YearOverview | None
     signals: list[Signal]
     signals_waiting: int
+    erasures: list[Waiting]
     vacant: list[Seat]
     ending: list[Mandate]
     wrong: dict[Body, list[str]]
@@ -51,6 +53,7 @@ def dashboard(at: datetime) -> Dashboard:
         budget=overview_on(today),
         signals=list(waiting[:MOST_SHOWN]),
         signals_waiting=waiting.count(),
+        erasures=waiting_erasures(at),
         vacant=vacancies(today),
         ending=_ending(today),
         wrong=wrong_everywhere(today),

@@ -22,6 +22,7 @@ from governance.joining.queries import institution_for, requests_visible_to, wai
 from governance.meetings.models import Meeting
 from governance.meetings.queries import invitations_unanswered, next_meetings_for
 from governance.people.models import User
+from governance.record.queries import waiting_erasures
 from som_portal.front.welcome import is_new, welcome_of
 from som_portal.kit import clock
 from som_portal.kit.templatetags.som import day
@@ -193,6 +194,19 @@ def _som_plus(user: User, at: datetime) -> Iterator[Ask]:
         )
 
 
+def _erasures(user: User, at: datetime) -> Iterator[Ask]:
+    if not _coordinates(user, at):
+        return
+    for waiting in waiting_erasures(at):
+        yield Ask(
+            title=_("Antwoord %(name)s, die gewist wil worden") % {"name": waiting.request.person.name},
+            why=_("Wie vraagt om gewist te worden, krijgt op tijd antwoord."),
+            url=reverse("privacy:erase_person", args=[waiting.request.pk]),
+            label=_("Bekijk de vraag"),
+            until=waiting.due,
+        )
+
+
 def _labs(user: User, at: datetime) -> Iterator[Ask]:
     led = Lab.objects.without_news(at).filter(grants__user=user, grants__permission__codename=LEAD)
     for lab in led:
@@ -233,5 +247,6 @@ def _invitations(user: User, at: datetime) -> Iterator[Ask]:
 
 SOURCES = (
     *(_welcome, _mandates, _votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories),
+    _erasures,
     *(_institution, _join_requests, _delegates, _som_plus),
 )

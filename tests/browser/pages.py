@@ -17,6 +17,7 @@ from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
+from governance.record.models import ErasureRequest
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
@@ -187,6 +188,14 @@ PAGES = (
     Look("importing:batch", "coordinator", first(DONE_LISTS)),
     Look("importing:confirm_import", "coordinator", first(WAITING_LISTS)),
     Look("importing:undo_import", "coordinator", first(DONE_LISTS)),
+    Look("privacy:my_data", "raadslid"),
+    Look("privacy:my_data", "outsider"),
+    Look("privacy:ask_erasure", "raadslid"),
+    Look("privacy:ask_erasure", "outsider"),
+    Look("privacy:erasure_requests", "coordinator"),
+    Look("privacy:erase_person", "coordinator", first(ErasureRequest.objects)),
+    Look("privacy:refuse_erasure", "coordinator", first(ErasureRequest.objects)),
+    Look("privacy:bulk_looks", "coordinator"),
     Look("laboratorium:index"),
     Look("laboratorium:detail", STRANGER, first(LABS, "slug")),
     Look("laboratorium:detail", "coordinator", first(LABS, "slug")),

@@ -37,6 +37,7 @@ FORMS = {  # the form, and a role that may fill it in
     "delegates:propose_delegates": "stranger",
     "delegates:suggest": "som-plus",
     **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
+    "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
@@ -57,6 +58,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("meetings:record_attendance", "stories:return_story", "stories:revise_story", "stories:write_story"),
             *("studio:add_partner", "studio:appoint_coordinator", "studio:plan_milestone", "studio:post_update"),
             *("studio:reach_milestone", "studio:start_project"),
+            *("privacy:erase_person", "privacy:refuse_erasure"),
         ),
         "coordinator",
     ),

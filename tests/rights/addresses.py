@@ -17,6 +17,7 @@ from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
 from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
 from governance.people.models import User
+from governance.record.models import ErasureRequest
 from som_portal.kit import clock
 from tests import make
 from werkingen.laboratorium.models import Lab
@@ -83,6 +84,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:appoint pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
     "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
+    "privacy pk": lambda: ErasureRequest.objects.waiting()[0].pk,
     **{
         f"bodies:{verb} pk": lambda: mandate_of_the_raadslid().pk for verb in ("mandate", "extend", "accept", "decline")
     },

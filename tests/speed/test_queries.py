@@ -36,6 +36,7 @@ LISTS = (
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
     *("delegates:list", "delegates:representations", "delegates:suggestions"),
+    *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
@@ -55,6 +56,7 @@ DETAILS = (
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
     *("front:welcome", "joining:accept_invitation"),
+    *("privacy:my_data", "privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
 )
 LAB_LIST = "laboratorium:index"
