@@ -54,10 +54,11 @@ def test_the_network_counts_on_that_day(client: Client) -> None:
     assert page(client, "/netwerk/", op="2026-03-15").count("2 openstaande zetels") == 0
 
 
-def test_who_sat_there_last_year_runs_on(client: Client) -> None:
+def test_who_did_not_sit_there_last_year_is_new(client: Client) -> None:
     make.seated("som-raad/lop")
     make.seated("som-raad/vclb", starts_on=date(2025, 9, 1))
-    assert page(client, op=MARCH).count("loopt door uit vorig werkjaar") == 1
+    assert page(client, op=MARCH).count("· nieuw dit werkjaar") == 1
+    assert page(client, op="2026-09-01").count("· nieuw dit werkjaar") == 0
 
 
 def test_a_substitute_is_named_beside_the_holder(client: Client) -> None:
