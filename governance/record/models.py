@@ -102,6 +102,7 @@ class Bulk(models.TextChoices):
     MANDATES_SHEET = "mandaten-csv", _("de mandaten van het netwerk, als bestand")
     PROFILES = "profielen", _("wat de leden van een netwerkonderdeel meebrengen, op het scherm")
     PROFILES_SHEET = "profielen-csv", _("wat de leden van een netwerkonderdeel meebrengen, als bestand")
+    SUGGESTIONS = "suggesties", _("de suggesties voor de raad, met wie ze noemen")
     IMPORT = "invoer", _("een lijst van afgevaardigden, ingelezen uit een bestand")
 
 

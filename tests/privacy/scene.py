@@ -62,7 +62,7 @@ def network_life(person: User, at: datetime) -> None:
     mandate = appoint(person, seat, starts_on=make.LONG_AGO, reason=f"Brief van {NAME}", by=None, at=at)
     change = MandateChange.objects.get(mandate=mandate)
     Paper.objects.create(change=change, content=NAME.encode(), size=len(NAME.encode()), sha256="0" * 64)
-    Declaration.objects.create(mandate=mandate, topic="profiel-1", words=f"{NAME} is directeur")
+    Declaration.objects.create(mandate=mandate, topic="profiel-1", words=f"{NAME} kan dat")
     Substitute.objects.create(person=person, seat=make.seat("som-raad/ku-leuven"), starts_on=make.LONG_AGO)
     people = make.raad(5)
     ballot = scenes.opened(scenes.budget_line(), by=person)
