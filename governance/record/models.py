@@ -98,6 +98,7 @@ class Bulk(models.TextChoices):
     PARTICIPANTS_SHEET = "deelnemers-csv", _("de deelnemers van een event, als bestand")
     DIRECTORY = "gids", _("de gids van mensen, op het scherm")
     DIRECTORY_CARDS = "gids-kaartjes", _("de gids van mensen, als adreskaartjes")
+    SUGGESTIONS = "suggesties", _("de suggesties voor de raad, met wie ze noemen")
     IMPORT = "invoer", _("een lijst van afgevaardigden, ingelezen uit een bestand")
 
 

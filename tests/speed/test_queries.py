@@ -35,12 +35,13 @@ LISTS = (
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
-    *("delegates:list", "delegates:representations"),
+    *("delegates:list", "delegates:representations", "delegates:suggestions"),
+    *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("bodies:mandate", "bodies:accept"),
-    *("delegates:representation", "delegates:adjust_seats"),
+    *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(
         "people:institution",
         "directory:person",
@@ -55,6 +56,7 @@ DETAILS = (
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
     *("front:welcome", "joining:accept_invitation"),
+    *("privacy:my_data", "privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
 )
 LAB_LIST = "laboratorium:index"

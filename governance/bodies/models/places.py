@@ -83,6 +83,7 @@ class Seat(Folded):
 
     class Meta:
         ordering = ["body", "pk"]
+        indexes = [models.Index(fields=["body", "kind", "institution"], name="seats_of_an_institution")]
         constraints = [
             models.UniqueConstraint(fields=["body", "kind", "number"], name="one_seat_per_body_kind_and_number"),
             models.CheckConstraint(
