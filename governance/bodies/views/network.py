@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from governance.bodies import composition, pictures, queries, seating
-from governance.bodies.access import can_appoint
+from governance.bodies.access import can_appoint, can_read_profiles
 from governance.bodies.forms import DayForm
 from governance.bodies.models import Body
 from governance.bodies.wording import sentences
@@ -47,6 +47,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     verdict = can_appoint(request.user, body, on=clock.today())
     context = {"body": body_on_paper(slug), "can_appoint": verdict, **days, **seats_of(request, body, days["day"])}
     context["wrong"] = sentences(one for one in context["wrong"] if verdict or not one.is_personal)
+    context["can_read_profiles"] = can_read_profiles(request.user, body, on=clock.today())
     return render(request, "governance/bodies/detail.html", context)
 
 
