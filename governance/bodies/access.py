@@ -83,6 +83,21 @@ def can_appoint(by: Person | None, seat: object, *, on: date) -> Verdict:
     return require(by, Power.COORDINATE, NOT_COORDINATOR, on=on)
 
 
+def can_choose_number(by: Person | None, *, on: date) -> Verdict:
+    """The coördinatiecel carries out what the raad decided about our own rules."""
+    return require(by, Power.COORDINATE, NOT_COORDINATOR, on=on)
+
+
+def can_read_profiles(by: Person | None, body: Body, *, on: date) -> Verdict:
+    """What the members of a body bring is for those who take part in it, and for who keeps the list of seats."""
+    if can_appoint(by, body, on=on):
+        return Verdict.yes()
+    return Verdict.when(
+        by is not None and holds(by, Power.ATTEND, on=on, body=body),
+        _("Wat de leden meebrengen, lezen de leden van dit netwerkonderdeel en de coördinatiecel."),
+    )
+
+
 def can_read_mandate(by: Person | None, mandate: Mandate, *, on: date) -> Verdict:
     """Its history and its letters are for its holder, also afterwards, and for who keeps the list."""
     is_holder = isinstance(by, User) and by.is_active and by.pk == mandate.person_id

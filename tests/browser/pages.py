@@ -121,6 +121,11 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("ballots:add_expert_seat", "coordinator", first(Decision.objects.exclude(commitment=None), "number")),
+    Look("bodies:mandates", "coordinator"),
+    Look("bodies:extend_several", "coordinator"),
+    Look("bodies:choose_number", "coordinator", lambda: ["twee-afgevaardigden-vanaf"]),
+    Look("bodies:profiles", "raadslid", lambda: ["som-raad"]),
     Look("bodies:mandate", "raadslid", own_mandate),
     Look("bodies:mandate", "coordinator", own_mandate),
     Look("bodies:extend", "coordinator", own_mandate),

@@ -90,6 +90,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     },
     "bodies:paper pk": lambda: mandate_of_the_raadslid().pk,
     "bodies:paper change": lambda: Paper.objects.get(change__mandate=mandate_of_the_raadslid()).change_id,
+    "bodies:choose_number number": lambda: "twee-afgevaardigden-vanaf",
     "bodies:appoint_substitute pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release_substitute pk": lambda: Substitute.objects.all()[0].pk,
     "people slug": lambda: "ku-leuven",

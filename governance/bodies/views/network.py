@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from governance.bodies import composition, queries, seating
-from governance.bodies.access import can_appoint
+from governance.bodies.access import can_appoint, can_read_profiles
 from governance.bodies.forms import DayForm
 from governance.bodies.models import Body
 from governance.charter import drawings
@@ -45,6 +45,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     body, days = get_object_or_404(Body, slug=slug), days_around(request)
     verdict = can_appoint(request.user, body, on=clock.today())
     context = {"body": body_on_paper(slug), "can_appoint": verdict, **days, **seats_of(request, body, days["day"])}
+    context["can_read_profiles"] = can_read_profiles(request.user, body, on=clock.today())
     return render(request, "governance/bodies/detail.html", context)
 
 

@@ -73,7 +73,9 @@ def test_an_extra_seat_stands_only_on_its_days(client: Client) -> None:
     facts = {"expertise": "Taalbeleid", "decision_number": "RAAD-2025-001"}
     days = {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 3, 31)}
     Seat.objects.create(body=make.seat("som-raad/lop").body, kind="expert", name="Expert", **facts, **days)
-    assert "extra zetel voor Taalbeleid, besluit RAAD-2025-001" in page(client, op=MARCH)
+    shown = page(client, op=MARCH)
+    assert "extra zetel voor Taalbeleid, tot en met 31 mrt 2026" in shown
+    assert 'href="/besluiten/RAAD-2025-001/"' in shown
     assert "Taalbeleid" not in page(client, op="2026-04-01")
 
 
