@@ -8,6 +8,7 @@ from governance.ballots.queries import open_ballots, proposals_waiting
 from governance.bodies.composition import wrong_everywhere
 from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import vacancies
+from governance.bodies.wording import sentences
 from governance.challenges.models import Signal
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.delegates.queries import figures, measure_on
@@ -56,7 +57,7 @@ def dashboard(at: datetime) -> Dashboard:
         erasures=waiting_erasures(at),
         vacant=vacancies(today),
         ending=_ending(today),
-        wrong=wrong_everywhere(today),
+        wrong={body: sentences(found) for body, found in wrong_everywhere(today).items()},
         quiet_labs=list(Lab.objects.without_news(at)[:MOST_SHOWN]),
         delegates=figures(today, measure_on(today)),
         delegate_changes=DelegateConfirmation.objects.to_handle().count(),
