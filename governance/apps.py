@@ -22,7 +22,8 @@ class GovernanceConfig(AppConfig):
 
 
 def after_migrate(sender: AppConfig, **kwargs: Any) -> None:
-    """Reinstall the guards of the database; bring bodies, seats and institutions in line with the charter."""
+    """Reinstall the guards of the database; bring bodies, seats, institutions and who speaks for whom in line."""
     if kwargs["using"] == "default" and kwargs.get("plan") is not False:
         install_guards()
         import_module("governance.bodies.sync").sync_charter()
+        import_module("governance.delegates.sync").sync_representations()

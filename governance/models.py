@@ -1,9 +1,13 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
-from governance.bodies.models import Body, Mandate, Seat, Substitute
+from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.delegates.models import Representation
+from governance.directory.models import CardLevel, ContactCard
+from governance.importing.models import ImportBatch, ImportRow
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
     Account,
     Authorisation,
@@ -13,9 +17,9 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, Meeting
-from governance.people.models import Institution, InstitutionLevel, User
-from governance.record.models import ActorSalt, Chain, Deed
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
+from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
     "Account",
@@ -26,22 +30,37 @@ __all__ = [
     "Ballot",
     "Body",
     "BudgetLine",
+    "BulkLook",
+    "CalendarAddress",
+    "CardLevel",
     "Chain",
     "Challenge",
     "Commitment",
+    "ContactCard",
     "Decision",
+    "Declaration",
     "Deed",
     "Elector",
     "ElectorHolder",
+    "ErasureRequest",
     "FocusArea",
     "GrantYear",
+    "ImportBatch",
+    "ImportRow",
     "Institution",
+    "InstitutionDomain",
     "InstitutionLevel",
+    "Invitation",
     "Invoice",
+    "JoinRequest",
     "Mandate",
+    "MandateChange",
     "Meeting",
+    "Paper",
     "Posting",
     "Proposal",
+    "Representation",
+    "Rsvp",
     "RuleChoice",
     "Seat",
     "Signal",

@@ -1,5 +1,7 @@
 """The shell as Django apps: its management commands, and the technical back office."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 
@@ -9,6 +11,10 @@ class PortalConfig(AppConfig):
 
     name = "som_portal"
     default = True
+
+    def ready(self) -> None:
+        """Register what keeps an erased person erased; the inventory names the tables."""
+        import_module("som_portal.privacy.guards").stand()
 
 
 class BackOfficeConfig(admin_apps.AdminConfig):

@@ -7,6 +7,9 @@ import structlog
 from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
+from governance.bodies.tasks import remind_ending_mandates
+from governance.importing.tasks import empty_old_batches
+from governance.meetings.tasks import remind_of_meetings
 from som_portal.kit.outbox import deliver_due
 
 log = structlog.get_logger()
@@ -15,6 +18,9 @@ Task = Callable[[datetime], int]
 DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_closed", close_due_ballots),
     ("ballots_reminded", remind_unvoted),
+    ("mandates_reminded", remind_ending_mandates),
+    ("meetings_reminded", remind_of_meetings),
+    ("imports_emptied", empty_old_batches),
     ("mails_delivered", deliver_due),
 )
 

@@ -93,7 +93,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA recursive_triggers=ON;",
+        " PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;",
     }
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # a connection anew: a quarter of a page
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -112,6 +112,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "front:home"
+ACCOUNT_SIGNUP_REDIRECT_URL = "front:welcome"
 ACCOUNT_ADAPTER = "governance.people.adapters.AccountAdapter"
 MFA_ADAPTER = "governance.people.adapters.SecondFactorAdapter"
 SOCIALACCOUNT_ADAPTER = "governance.people.adapters.SocialAccountAdapter"
@@ -140,10 +141,9 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS, "OAUTH_PKCE_ENA
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 # ---- words, time, files ----------------------------------------------------------------------------------------------
-LANGUAGE_CODE = "nl"
+LANGUAGE_CODE, TIME_ZONE = "nl", "Europe/Brussels"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [BASE / "locale"]
-TIME_ZONE = "Europe/Brussels"
 USE_TZ = USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

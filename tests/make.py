@@ -6,7 +6,7 @@ from itertools import count
 from django.contrib.auth.models import Group
 
 from governance.bodies.actions import appoint
-from governance.bodies.models import Seat
+from governance.bodies.models import Mandate, Seat
 from governance.people.models import User
 from som_portal.kit import clock
 
@@ -29,9 +29,10 @@ def seat(path: str, number: int = 1) -> Seat:
 
 
 def seated(path: str, number: int = 1, *, starts_on: date = LONG_AGO, ends_on: date | None = None) -> User:
-    """A person with a mandate on the seat 'som-raad/ku-leuven'."""
+    """A person with an accepted mandate on the seat 'som-raad/ku-leuven'."""
     person = user(f"Zetel {path} {number}")
-    appoint(person, seat(path, number), starts_on=starts_on, ends_on=ends_on, by=None, at=AT)
+    mandate = appoint(person, seat(path, number), starts_on=starts_on, ends_on=ends_on, by=None, at=AT)
+    Mandate.objects.filter(pk=mandate.pk).update(accepted_at=AT)
     return person
 
 
@@ -44,6 +45,7 @@ def chair() -> User:
     """Holds the voorzitter's seats of raad and coördinatiecel."""
     person = seated("som-raad/voorzitter")
     appoint(person, seat("coordinatiecel/voorzitter"), starts_on=LONG_AGO, by=None, at=AT)
+    person.mandates.update(accepted_at=AT)
     return person
 
 

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.events import access, actions
 from community.events.forms import CancelForm, EventForm
 from community.events.models import Event, Kind, Registration
+from governance.record.actions import note_bulk_look
+from governance.record.models import Bulk
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from som_portal.kit.forms import OnceForm
@@ -112,18 +114,20 @@ def cancel_event(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def participants(request: HttpRequest, slug: str) -> HttpResponse:
     """Who comes: for who organises."""
-    found = _visible(request, slug)
-    access.can_run_events(request.user, at=clock.now()).or_403()
+    found, at = _visible(request, slug), clock.now()
+    access.can_run_events(request.user, at=at).or_403()
     page = page_of(request, _coming_to(found), per_page=100)
+    note_bulk_look(request.user, Bulk.PARTICIPANTS, len(page), thing=found, at=at)
     return render(request, f"{FOLDER}/participants.html", {"event": found, "page": page})
 
 
 @require_safe
 def participants_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Who comes, for a spreadsheet."""
-    found = _visible(request, slug)
-    access.can_run_events(request.user, at=clock.now()).or_403()
-    rows = ((row.person.name, row.person.email, row.person.institution or "") for row in _coming_to(found))
+    found, at = _visible(request, slug), clock.now()
+    access.can_run_events(request.user, at=at).or_403()
+    rows = [(row.person.name, row.person.email, row.person.institution or "") for row in _coming_to(found)]
+    note_bulk_look(request.user, Bulk.PARTICIPANTS_SHEET, len(rows), thing=found, at=at)
     return csv_page(f"deelnemers-{found.slug}", (_("Naam"), _("E-mailadres"), _("Instelling")), rows)
 
 

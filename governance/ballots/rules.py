@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from math import floor
+
+from som_portal.kit.shares import more_than
 
 HALF = Fraction(1, 2)
 
@@ -163,7 +164,7 @@ def judge(counts: Counts, rules: BallotRules) -> Outcome:
 
 def quorum_of(filled: int, rules: BallotRules) -> int:
     """The least number of seats that must vote; 0 when no quorum is asked."""
-    return 0 if rules.quorum_above is None else floor(filled * rules.quorum_above) + 1
+    return 0 if rules.quorum_above is None else more_than(rules.quorum_above, filled)
 
 
 def _roll_sentence(counts: Counts, quorum: int) -> Sentence:

@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
-from governance.bodies.models import Body, Mandate, Power
+from governance.bodies.models import Body, Mandate, Power, Substitute
 from governance.charter.norms import house_rules
 from governance.people.access import has_second_factor
 from governance.people.models import User
@@ -26,7 +26,24 @@ def mandates_of(user: User) -> list[Mandate]:
 
 def powers_of(user: Person, *, on: date, body: Body | None = None) -> set[str]:
     """The powers of a person on a day: in one body, or in any."""
-    return _seat_powers(user, on=on, body=body) | (_group_powers(user) if body is None else set())
+    by_seat = _seat_powers(user, on=on, body=body) | _substitute_powers(user, on=on, body=body)
+    return by_seat | (_group_powers(user) if body is None else set())
+
+
+def substitutions_of(user: User) -> list[Substitute]:
+    """All permanent substitutions of a person with seat and body, read once per request."""
+    if not hasattr(user, "_substitutions_read"):
+        user._substitutions_read = list(user.substitutes.select_related("seat__body"))  # type: ignore[attr-defined]
+    return user._substitutions_read  # type: ignore[attr-defined]
+
+
+def _substitute_powers(user: Person, *, on: date, body: Body | None) -> set[str]:
+    """A substitute reads what the seat reads; a vote, money and the network stay with who holds it (house rule 6)."""
+    if isinstance(user, AnonymousUser) or not user.is_active:
+        return set()
+    seats = [substitute.seat for substitute in substitutions_of(user) if substitute.holds_on(on)]
+    here = [seat for seat in seats if body is None or seat.body_id == body.pk]
+    return {power for seat in here for power in house_rules().substitute_powers_of(seat.body.slug, seat.kind)}
 
 
 def _seat_powers(user: Person, *, on: date, body: Body | None) -> set[str]:
@@ -43,6 +60,8 @@ def _seat_powers(user: Person, *, on: date, body: Body | None) -> set[str]:
 def holds(user: Person, power: str, *, on: date, body: Body | None = None) -> bool:
     """Whether a person has a power on a day: in one body, or in any when no body is named."""
     if power in _seat_powers(user, on=on, body=body):
+        return True
+    if power in house_rules().substitute_powers and power in _substitute_powers(user, on=on, body=body):
         return True
     is_of_a_group = any(power in powers for powers in GROUP_POWERS.values())  # else nobody's groups are read
     return body is None and is_of_a_group and power in _group_powers(user)
@@ -62,6 +81,21 @@ def require(user: Person | None, power: Power, sentence: Sentence, *, on: date, 
 def can_appoint(by: Person | None, seat: object, *, on: date) -> Verdict:
     """The coördinatiecel keeps the list of seats and mandates."""
     return require(by, Power.COORDINATE, NOT_COORDINATOR, on=on)
+
+
+def can_read_mandate(by: Person | None, mandate: Mandate, *, on: date) -> Verdict:
+    """Its history and its letters are for its holder, also afterwards, and for who keeps the list."""
+    is_holder = isinstance(by, User) and by.is_active and by.pk == mandate.person_id
+    return Verdict.yes() if is_holder else can_appoint(by, mandate.seat, on=on)
+
+
+def can_accept(by: Person | None, mandate: Mandate, *, on: date) -> Verdict:
+    """Who holds it or will hold it, until its last day."""
+    is_holder = isinstance(by, User) and by.is_active and by.pk == mandate.person_id
+    return Verdict.first(
+        Verdict.when(is_holder, _("Een mandaat aanvaardt alleen wie het kreeg.")),
+        Verdict.when(not mandate.is_over(on), _("Dit mandaat is afgelopen.")),
+    )
 
 
 def _group_powers(user: Person) -> set[str]:

@@ -19,7 +19,8 @@ COUNTS = {
     "engagements": 5,
     "engagements of the city": 2,
 }
-HOUSE_RULE_NUMBERS = list(range(1, 22))
+HOUSE_RULE_NUMBERS = [*range(1, 22), 23]
+NEVER_SUBSTITUTED = {"vote", "spend", "coordinate", "chair"}
 
 
 @register()
@@ -65,7 +66,7 @@ def _miscounted(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
 def _misnumbered(rules: HouseRules) -> Iterator[CheckMessage]:
     numbers = [rule.number for rule in rules.rules]
     if numbers != HOUSE_RULE_NUMBERS:
-        yield Error(f"house_rules.toml: the rules are numbered {numbers}, not 1 to 21", id="charter.E004")
+        yield Error(f"house_rules.toml: the rules are numbered {numbers}, not {HOUSE_RULE_NUMBERS}", id="charter.E004")
 
 
 def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
@@ -74,12 +75,20 @@ def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
     bodies = {body.slug for body in norms.bodies}
     institutions = {institution.slug for institution in norms.institutions}
     named = {
-        "body": (rules.paused_in_holidays | {entry.body for entry in rules.entrustments}) - bodies,
+        "body": (
+            rules.paused_in_holidays
+            | {row.body for row in rules.entrustments}
+            | {row.body for row in rules.appointments}
+        )
+        - bodies,
         "seat": (rules.by_seat_only | _seats_named(rules)) - seats,
         "institution": {slug for r in rules.representations for slug in r.institutions} - institutions,
         "house rule": {number.rule for number in rules.numbers} - {rule.slug for rule in rules.rules},
         "power": {power for entry in rules.entrustments for power in entry.powers} - set(POWERS),
     }
+    named["power of a substitute"] = (rules.substitute_powers - set(POWERS)) | (
+        rules.substitute_powers & NEVER_SUBSTITUTED
+    )
     for kind, unknown in named.items():
         for name in sorted(unknown):
             yield Error(f"house_rules.toml names an unknown {kind}: {name!r}", id="charter.E005")
@@ -87,4 +96,11 @@ def _unknown(norms: Charter, rules: HouseRules) -> Iterator[CheckMessage]:
 
 def _seats_named(rules: HouseRules) -> set[str]:
     entrusted = {f"{entry.body}/{entry.seat}" for entry in rules.entrustments if entry.seat != "*"}
-    return entrusted | {f"{entry.body}/{entry.seat}" for entry in rules.representations}
+    appointed = {f"{entry.body}/{entry.seat}" for entry in rules.appointments if entry.seat != "*"}
+    observed = {f"{observer.body}/{observer.seat}" for observer in rules.observers}
+    together = {seat for pair in rules.same_person for seat in pair}
+    return (
+        entrusted
+        | {f"{entry.body}/{entry.seat}" for entry in rules.representations}
+        | (appointed | together) - observed
+    )

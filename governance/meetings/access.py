@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.access import NOT_COORDINATOR, holds, mandates_of, require
-from governance.bodies.models import Body, Power
+from governance.bodies.models import Body, Power, Substitute
 from governance.meetings.models import Attendance, Meeting
 from governance.people.models import User
 from som_portal.kit import clock
@@ -20,6 +20,7 @@ NOT_FACILITATOR = _("Vergaderingen van het SOM team regelt het team zelf. Vraag 
 AGENDA_IS_CLOSED = _(
     "De agenda is er voor de leden. Zetel je in dit netwerkonderdeel? Meld je aan met je eigen account."
 )
+NOT_INVITED = _("Deze uitnodiging is voor wie op de dag van de vergadering in dit netwerkonderdeel zetelt.")
 CANCELLED = _("Deze vergadering is geannuleerd. Plan een nieuwe vergadering als ze toch nodig is.")
 HELD = _("Deze vergadering is afgesloten. Wat vastligt, wijzigt niet meer: zet een punt op de volgende agenda.")
 NOT_BEGUN = _("De vergadering moet nog beginnen. Sluit ze af als ze voorbij is.")
@@ -70,6 +71,25 @@ def can_record_attendance(by: User | None, meeting: Meeting, *, at: datetime) ->
 def can_hold_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
     """Once it began, with its attendance noted: a rhythm is kept by attendance."""
     return Verdict.first(can_run_meeting(by, meeting, at=at), is_ready_to_close(meeting, at))
+
+
+def can_answer_invitation(by: User | AnonymousUser, meeting: Meeting) -> Verdict:
+    """Who holds a seat of a body that meets, or substitutes there, on the day it meets. One query at most."""
+    return Verdict.when(is_member_then(by, meeting) or _substitutes_then(by, meeting), NOT_INVITED)
+
+
+def is_member_then(by: User | AnonymousUser, meeting: Meeting) -> bool:
+    """Holds a seat of a body that meets, on the day it meets. No query once the mandates of the person are read."""
+    if not isinstance(by, User) or not by.is_active:
+        return False
+    bodies = {meeting.body_id, meeting.joint_with_id}
+    return any(mandate.seat.body_id in bodies for mandate in mandates_of(by) if mandate.holds_on(meeting.day))
+
+
+def _substitutes_then(by: User | AnonymousUser, meeting: Meeting) -> bool:
+    if not isinstance(by, User) or not by.is_active:
+        return False
+    return Substitute.objects.in_force(meeting.day).filter(person=by, seat__body__in=meeting.bodies).exists()
 
 
 def can_read_agenda(user: User | AnonymousUser | None, meeting: Meeting, *, at: datetime) -> Verdict:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Body, Seat
 from governance.bodies.queries import SeatOnDate
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import LONGEST_NOTE, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.meetings.school_calendar import holiday_on, is_exam_period
 from som_portal.kit import clock
 from som_portal.kit.forms import OnceForm
@@ -207,8 +207,15 @@ class AgendaItemForm(OnceForm):
 class AttendanceForm(forms.Form):
     """One choice for every holder of a seat; nothing chosen means nothing noted."""
 
-    def __init__(self, data: Any, *, seats: Sequence[SeatOnDate], noted: Mapping[tuple[int, int], str]) -> None:
-        """`noted`: how each (seat, person) attended, as noted before."""
+    def __init__(
+        self,
+        data: Any,
+        *,
+        seats: Sequence[SeatOnDate],
+        noted: Mapping[tuple[int, int], str],
+        foreseen: Mapping[int, str],
+    ) -> None:
+        """`noted`: how each (seat, person) attended; while nothing was noted, `foreseen` is what each person said."""
         super().__init__(data)
         for row in seats:
             for place, person in enumerate(row.holders):
@@ -217,10 +224,39 @@ class AttendanceForm(forms.Form):
                     label=label,
                     choices=[("", _("Niet genoteerd")), *Attendance.How.choices],
                     required=False,
-                    initial=noted.get((row.seat.pk, person.pk), ""),
+                    initial=noted.get((row.seat.pk, person.pk), "" if noted else foreseen.get(person.pk, "")),
                 )
 
     def noted(self, place: int) -> dict[int, str]:
         """How the first (0) or second (1) holders attended, by seat id."""
         chosen = ((name.split("-"), how) for name, how in self.cleaned_data.items() if how)
         return {int(seat): how for (_prefix, seat, holder), how in chosen if int(holder) == place}
+
+
+class AlarmForm(forms.Form):
+    """When the calendar programs of a person warn."""
+
+    alarm_minutes = forms.TypedChoiceField(
+        label=gettext_lazy("Wanneer wil je een herinnering?"),
+        choices=[("", gettext_lazy("Dat regel ik in mijn agenda")), *CalendarAddress.Alarm.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+
+
+class RsvpForm(forms.Form):
+    """Whether one comes, and a word to who prepares the meeting."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Kom je?"), choices=Rsvp.Answer.choices, widget=forms.RadioSelect, required=True
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Iets dat we moeten weten?"),
+        max_length=LONGEST_NOTE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Bijvoorbeeld: ik kom een half uur later. Alleen wie de vergadering voorbereidt, leest dit."
+        ),
+    )

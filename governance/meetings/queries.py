@@ -11,23 +11,37 @@ from operator import or_
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q
 
-from governance.bodies.models import Body
-from governance.bodies.queries import SeatOnDate, seats_held, seats_on
+from governance.bodies.models import Body, Mandate, Seat, Substitute
+from governance.bodies.queries import SeatOnDate, members_of, seats_held, seats_on
 from governance.charter.norms import charter, house_rules
 from governance.meetings import wording
 from governance.meetings.access import can_plan_meeting
-from governance.meetings.models import Attendance, Meeting, MeetingRows
+from governance.meetings.models import Attendance, Meeting, MeetingRows, Rsvp
 from governance.meetings.requirements import calendar_of, requirement_of, working_year_of
 from governance.meetings.rules import Beat, RhythmVerdict, judge
+from governance.meetings.rules.expected import Expected, SeatAnswer, expected
 from governance.people.models import User
 from som_portal.kit import clock
 
 WEEK = timedelta(days=7)
+ASKED_AHEAD, MOST_ASKED = 3 * WEEK, 3
+FORESEEN = {
+    Rsvp.Answer.YES: Attendance.How.PRESENT,
+    Rsvp.Answer.ONLINE: Attendance.How.ONLINE,
+    Rsvp.Answer.NO: Attendance.How.EXCUSED,
+}
+COMES = (Rsvp.Answer.YES, Rsvp.Answer.ONLINE)
 
 
 def seats_of(meeting: Meeting) -> list[SeatOnDate]:
     """The seats of the bodies that meet, with their holders on the day they meet. Two queries a body."""
     return [row for body in meeting.bodies for row in seats_on(body, meeting.day)]
+
+
+def invited(meeting: Meeting) -> list[User]:
+    """Who holds a seat of a body that meets, on the day it meets, each once."""
+    people = (person for body in meeting.bodies for person in members_of(body, meeting.day))
+    return list({person.pk: person for person in people if person.is_active}.values())
 
 
 def listed(user: User | AnonymousUser, body: Body | None, *, at: datetime, is_past: bool) -> MeetingRows:
@@ -53,6 +67,38 @@ def attendance_by_holder(meeting: Meeting) -> dict[tuple[int, int], str]:
     return {(seat, person): how for seat, person, how in rows}
 
 
+def attendance_foreseen(meeting: Meeting) -> dict[int, str]:
+    """How each person said they would attend, as a first draft of the attendance list. One query."""
+    answers = meeting.rsvps.values_list("person", "answer")
+    return {person: FORESEEN[Rsvp.Answer(answer)] for person, answer in answers}
+
+
+def standing_in_at(meeting: Meeting) -> list[Substitute]:
+    """The permanent substitutes of the bodies that meet, on the day they meet. One query."""
+    return list(Substitute.objects.in_force(meeting.day).filter(seat__body__in=meeting.bodies))
+
+
+def expected_at(meeting: Meeting, rsvps: Iterable[Rsvp], standing_in: Iterable[Substitute]) -> Expected | None:
+    """What the answers promise of the voting seats of the body that meets; None where nobody votes. One query."""
+    held = Mandate.objects.in_force(meeting.day).filter(seat__body=meeting.body, seat__is_voting=True)
+    terms: dict[Seat, list[int]] = {}
+    for mandate in held.select_related("seat").order_by("seat", "holder"):
+        terms.setdefault(mandate.seat, []).append(mandate.person_id)
+    seats = {seat.pk: people for seat, people in terms.items()}
+    for one in standing_in:
+        seats.get(one.seat_id, []).append(one.person_id)
+    answers = {rsvp.person_id: rsvp.answer for rsvp in rsvps}
+    rows = [SeatAnswer(seat.name, _comes([answers.get(person) for person in terms[seat]])) for seat in terms]
+    return expected(rows, house_rules().quorum) if rows else None
+
+
+def _comes(answers: list[str | None]) -> bool | None:
+    """Of the people of one seat: True when one comes, None while one did not say, else False."""
+    if any(answer in COMES for answer in answers):
+        return True
+    return None if None in answers else False
+
+
 def next_meetings_for(user: User, on: date, most: int = 3) -> list[Meeting]:
     """The first meetings from a day on of the bodies in which a person holds a seat that day. One query at most."""
     bodies = {seat.body_id for seat in seats_held(user, on)}
@@ -60,6 +106,16 @@ def next_meetings_for(user: User, on: date, most: int = 3) -> list[Meeting]:
         return []
     rows = Meeting.objects.visible_to(user).going_on().of_bodies(bodies).with_bodies()
     return list(rows.coming(start_of(on))[:most])
+
+
+def invitations_unanswered(user: User, at: datetime) -> list[Meeting]:
+    """Meetings of the coming three weeks to which a person is invited and did not answer. One query at most."""
+    bodies = {seat.body_id for seat in seats_held(user, clock.day_of(at))}
+    if not bodies:
+        return []
+    answered = Rsvp.objects.filter(person=user).values("meeting")
+    rows = Meeting.objects.visible_to(user).going_on().of_bodies(bodies).exclude(pk__in=answered).with_bodies()
+    return list(rows.filter(starts_at__gt=at, starts_at__lte=at + ASKED_AHEAD).order_by("starts_at")[:MOST_ASKED])
 
 
 def start_of(day: date) -> datetime:

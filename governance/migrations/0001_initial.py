@@ -1,8 +1,11 @@
 # One line of migrations until the first release: regenerate, never edit.
 
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import guardian.mixins
+import som_portal.kit.clock
+import som_portal.kit.folding
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -109,22 +112,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Institution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
-                ("name", models.CharField(max_length=200)),
-                ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
-                ("net", models.CharField(help_text="School network, our reading", max_length=40)),
-                ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
-                ("is_signatory", models.BooleanField(default=True)),
-            ],
-            options={
-                "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
             name="User",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -140,6 +127,7 @@ class Migration(migrations.Migration):
                 ),
                 ("email", models.EmailField(max_length=254, unique=True, verbose_name="E-mailadres")),
                 ("name", models.CharField(max_length=120, verbose_name="Naam")),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
                 (
                     "language",
                     models.CharField(
@@ -147,6 +135,13 @@ class Migration(migrations.Migration):
                         default="nl",
                         max_length=5,
                         verbose_name="Taal",
+                    ),
+                ),
+                (
+                    "is_placed_by_number",
+                    models.BooleanField(
+                        default=False,
+                        help_text="An identity provider named the institution, so it may name the next one too",
                     ),
                 ),
                 (
@@ -161,6 +156,10 @@ class Migration(migrations.Migration):
                 ("is_staff", models.BooleanField(default=False)),
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "erased_at",
+                    models.DateTimeField(blank=True, help_text="When the person was erased; the row stays", null=True),
+                ),
                 (
                     "groups",
                     models.ManyToManyField(
@@ -181,16 +180,6 @@ class Migration(migrations.Migration):
                         related_query_name="user",
                         to="auth.permission",
                         verbose_name="user permissions",
-                    ),
-                ),
-                (
-                    "institution",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="people",
-                        to="governance.institution",
                     ),
                 ),
             ],
@@ -252,6 +241,30 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="CalendarAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "alarm_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(15, "een kwartier vooraf"), (60, "een uur vooraf"), (1440, "een dag vooraf")],
+                        null=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar_address",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Commitment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -293,6 +306,101 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="ContactCard",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(blank=True, help_text="Waarvoor mag je mij contacteren?", max_length=300)),
+                (
+                    "purpose_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="purpose"),
+                ),
+                (
+                    "purpose_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "levels_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "focus_areas_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("function", models.CharField(blank=True, help_text="At the institution", max_length=120)),
+                (
+                    "function_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="function"),
+                ),
+                (
+                    "function_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                (
+                    "phone_key",
+                    som_portal.kit.folding.JoinedField(blank=True, default="", editable=False, source="phone"),
+                ),
+                (
+                    "phone_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "email_for",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "alleen de coördinatiecel"),
+                            (1, "partners: wie vandaag een zetel heeft"),
+                            (2, "iedereen die aangemeld is"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="card", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("focus_areas", models.ManyToManyField(related_name="cards", to="governance.focusarea")),
+            ],
         ),
         migrations.CreateModel(
             name="Deed",
@@ -357,6 +465,112 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ImportBatch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("notices", models.JSONField(default=list, help_text="What we noticed about the sheet as a whole")),
+                ("confirm_key", models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "emptied_at",
+                    models.DateTimeField(blank=True, help_text="When the rows forgot what the sheet said", null=True),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_batches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Institution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("number", models.PositiveSmallIntegerField(help_text="Order in the charter", unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
+                ("quoted_name", models.CharField(help_text="As written in the charter", max_length=200)),
+                ("net", models.CharField(help_text="School network, our reading", max_length=40)),
+                ("certainty", models.CharField(help_text="bron, vermoeden or onbekend", max_length=20)),
+                ("is_signatory", models.BooleanField(default=True)),
+                (
+                    "official_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="Instellingsnummer; empty: not known",
+                        max_length=6,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[0-9]{6}\\Z", "Een instellingsnummer telt zes cijfers."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "learners",
+                    models.PositiveIntegerField(blank=True, help_text="Pupils, students; empty: not known", null=True),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, help_text="General address of the institution, of no person", max_length=254
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("official_number", ""), _negated=True),
+                        fields=("official_number",),
+                        name="one_institution_per_official_number",
+                        violation_error_message="Een andere instelling heeft dit instellingsnummer al.",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="institution",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="people",
+                to="governance.institution",
+            ),
+        ),
+        migrations.CreateModel(
+            name="InstitutionDomain",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "domain",
+                    models.CharField(help_text="What stands after the @, in lower case", max_length=190, unique=True),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="domains", to="governance.institution"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["domain"],
+            },
+        ),
+        migrations.CreateModel(
             name="InstitutionLevel",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -410,6 +624,145 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="JoinRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sentence", models.CharField(help_text="What the person says about themselves", max_length=300)),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("is_admitted", models.BooleanField(help_text="Empty: nobody answered yet", null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it", max_length=1000)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="join_requests_answered",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="join_requests",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="join_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "accepted_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "holder", "starts_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Declaration",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "topic",
+                    models.SlugField(
+                        help_text="Of queries.topics_of: profiel-1, niveau-lager, domein-cultuur", max_length=80
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=200)),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="declarations",
+                        to="governance.mandate",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MandateChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("appointed", "aangesteld"),
+                            ("extended", "verlengd"),
+                            ("released", "laatste dag gekozen"),
+                            ("accepted", "aanvaard"),
+                            ("declined", "niet aanvaard"),
+                            ("reminded", "verwittigd dat het afloopt"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, help_text="The last day before; empty: none", null=True)),
+                ("ends_on", models.DateField(blank=True, help_text="The last day after; empty: none", null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, help_text="Of the form, so that a double click is one deed", unique=True
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="governance.mandate"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Meeting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -421,6 +774,16 @@ class Migration(migrations.Migration):
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "sequence",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Rises with every change that calendars must see"
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=som_portal.kit.clock.now, help_text="When this version came about"),
+                ),
                 (
                     "body",
                     models.ForeignKey(
@@ -474,6 +837,21 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["meeting", "position"],
             },
+        ),
+        migrations.CreateModel(
+            name="Paper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.BinaryField()),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "change",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="paper", to="governance.mandatechange"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Posting",
@@ -674,6 +1052,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Rsvp",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Ik kom"), ("online", "Ik volg online"), ("no", "Ik kan er niet bij zijn")],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, help_text="For who prepares the meeting", max_length=300)),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rsvps", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rsvps", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="RuleChoice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -698,6 +1103,7 @@ class Migration(migrations.Migration):
                 ("kind", models.SlugField(help_text="Kind of seat in the charter", max_length=60)),
                 ("number", models.PositiveSmallIntegerField(default=1)),
                 ("name", models.CharField(max_length=200)),
+                ("name_key", som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="name")),
                 ("is_voting", models.BooleanField(default=False)),
                 (
                     "by_seat_only",
@@ -738,6 +1144,35 @@ class Migration(migrations.Migration):
                 "ordering": ["body", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="Representation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(blank=True, help_text="Why no seat, or why this one", max_length=300)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "institution",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representation",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["institution"],
+            },
+        ),
         migrations.AddField(
             model_name="proposal",
             name="seat",
@@ -745,36 +1180,160 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="governance.seat"
             ),
         ),
+        migrations.AddField(
+            model_name="mandate",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
+            ),
+        ),
         migrations.CreateModel(
-            name="Mandate",
+            name="Invitation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_on", models.DateField()),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "language",
+                    models.CharField(choices=[("nl", "Nederlands"), ("en", "English")], default="nl", max_length=5),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
                 ("ends_on", models.DateField(blank=True, null=True)),
                 ("holder", models.PositiveSmallIntegerField(default=1)),
+                ("message", models.TextField(blank=True, max_length=1000)),
+                ("key", models.UUIDField(help_text="Of the form: a double click invites once", unique=True)),
                 (
-                    "accepted_at",
-                    models.DateTimeField(
-                        blank=True, help_text="When the holder accepted; rights do not wait", null=True
+                    "nonce",
+                    models.UUIDField(default=uuid.uuid4, help_text="Of the last link: an older one no longer works"),
+                ),
+                ("invited_at", models.DateTimeField(help_text="When the last mail was written")),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_key",
+                    models.UUIDField(blank=True, help_text="Of the page: a double click accepts once", null=True),
+                ),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_accepted",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "person",
+                    "institution",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
+                        related_name="invitations",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations_sent",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
                     "seat",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="governance.seat"
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="governance.seat",
                     ),
                 ),
             ],
             options={
-                "ordering": ["seat", "holder", "starts_on"],
+                "ordering": ["-invited_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(help_text="Row in the sheet")),
+                ("cells", models.JSONField(default=dict, help_text="What stood in the columns we know; emptied")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("new", "new"), ("known", "known"), ("unchanged", "unchanged"), ("error", "error")],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.CharField(blank=True, help_text="The address as typed; emptied", max_length=254)),
+                ("defects", models.JSONField(default=list)),
+                ("has_warning", models.BooleanField(default=False)),
+                ("starts_on", models.DateField(null=True)),
+                ("ends_on", models.DateField(null=True)),
+                (
+                    "is_written",
+                    models.BooleanField(default=False, help_text="The confirmation made a mandate of this row"),
+                ),
+                ("made_account", models.BooleanField(default=False)),
+                (
+                    "footprint",
+                    models.JSONField(default=dict, help_text="How many rows pointed at the person right after"),
+                ),
+                (
+                    "kept",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("gone", "gone"),
+                            ("changed", "changed"),
+                            ("signed-in", "signed-in"),
+                            ("acted", "acted"),
+                            ("linked", "linked"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="governance.importbatch"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.mandate",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_rows",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["batch", "number"],
             },
         ),
         migrations.CreateModel(
@@ -951,6 +1510,82 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="BulkLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("deelnemers", "de deelnemers van een event, op het scherm"),
+                            ("deelnemers-csv", "de deelnemers van een event, als bestand"),
+                            ("gids", "de gids van mensen, op het scherm"),
+                            ("gids-kaartjes", "de gids van mensen, als adreskaartjes"),
+                            ("invoer", "een lijst van afgevaardigden, ingelezen uit een bestand"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "thing",
+                    models.CharField(
+                        blank=True, help_text="label:pk of what the list is of, such as event:12", max_length=80
+                    ),
+                ),
+                ("how_many", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "viewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bulk_looks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["at"], name="bulk_looks_by_moment"),
+                    models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CardLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Decision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1026,6 +1661,54 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("refused_at", None)),
+                        fields=("person",),
+                        name="one_open_erasure_request_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_refused_erasure_has_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="contactcard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("purpose_for__in", [0, 1, 2]),
+                    ("levels_for__in", [0, 1, 2]),
+                    ("focus_areas_for__in", [0, 1, 2]),
+                    ("function_for__in", [0, 1, 2]),
+                    ("phone_for__in", [0, 1, 2]),
+                    ("email_for__in", [0, 1, 2]),
+                ),
+                name="a_piece_of_a_card_is_for_a_circle",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="commitment",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
@@ -1081,9 +1764,42 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirm_key", None), ("confirmed_at", None)),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="import_is_confirmed_by_a_form",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("undone_at", None), ("undone_at__gte", models.F("confirmed_at")), _connector="OR"),
+                name="import_is_undone_after_it_was_confirmed",
+                violation_error_message="Een invoer die niet bevestigd is, kan je niet ongedaan maken.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("erased_at", None), ("is_active", False), _connector="OR"),
+                name="an_erased_account_is_closed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="institutiondomain",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
+                name="a_domain_is_in_lower_case",
             ),
         ),
         migrations.AddConstraint(
@@ -1091,6 +1807,30 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)), fields=("person",), name="one_open_join_request_per_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="joinrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("is_admitted", None)),
+                    models.Q(("answered_at__isnull", False), ("is_admitted", True)),
+                    models.Q(
+                        ("answered_at__isnull", False), ("is_admitted", False), models.Q(("reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_refused_request_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="declaration",
+            constraint=models.UniqueConstraint(fields=("mandate", "topic"), name="a_holder_declares_a_topic_once"),
         ),
         migrations.AddIndex(
             model_name="meeting",
@@ -1199,6 +1939,16 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="rsvp",
+            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_answer_per_meeting_and_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="rsvp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
                 fields=("body", "kind", "number"), name="one_seat_per_body_kind_and_number"
@@ -1219,6 +1969,16 @@ class Migration(migrations.Migration):
                 ),
                 name="an_extra_seat_has_reason_decision_and_end",
                 violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat", None), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="no_seat_has_a_reason",
+                violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
             ),
         ),
         migrations.AddConstraint(
@@ -1266,6 +2026,58 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ends_on", None)), fields=("seat", "holder"), name="one_open_mandate_per_holder"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat__isnull", False), ("starts_on__isnull", False)),
+                    models.Q(("ends_on", None), ("institution__isnull", False), ("seat", None), ("starts_on", None)),
+                    _connector="OR",
+                ),
+                name="an_invitation_is_for_a_seat_or_an_institution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="an_invited_term_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", django.db.models.functions.text.Lower(models.F("email")))),
+                name="an_invited_address_is_in_lower_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
+                name="what_is_accepted_is_not_withdrawn",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
+                fields=("email", "seat"),
+                name="one_invitation_per_address_and_seat",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), ("seat", None)),
+                fields=("email", "institution"),
+                name="one_invitation_per_address_and_institution",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once"),
         ),
         migrations.AddConstraint(
             model_name="elector",

@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
 
 from governance.people.models import Institution, User
 
@@ -16,6 +17,37 @@ def welcome(
 ) -> User:
     """Make an account for somebody; they sign in with a code sent to `email`."""
     return User.objects.create_user(email, name=name, language=language, shown_as=shown_as, institution=institution)
+
+
+def account_of(email: str, name: str, *, language: str = "nl", shown_as: str = User.ShownAs.NAME) -> User:
+    """The account with this address; somebody new gets one under `name`. Two at once make one account."""
+    known = User.objects.filter(email=email.lower()).first()
+    if known is not None:
+        return known
+    try:
+        with transaction.atomic():
+            return welcome(email, name, language=language, shown_as=shown_as)
+    except IntegrityError:
+        return User.objects.get(email=email.lower())
+
+
+def place(person: User, institution: Institution) -> User:
+    """Say where somebody belongs, because they or the network said so."""
+    person.institution, person.is_placed_by_number = institution, False
+    person.save(update_fields=["institution", "is_placed_by_number"])
+    return person
+
+
+def place_by_number(person: User, official_number: str) -> bool:
+    """Put somebody where an identity provider says they work; False when we do not know the number.
+
+    Only who belonged nowhere, or came there by a number before: what a person or the coördinatiecel said stays.
+    """
+    institution = Institution.objects.filter(official_number=official_number).first() if official_number else None
+    if institution and (person.institution_id is None or person.is_placed_by_number):
+        person.institution, person.is_placed_by_number = institution, True
+        person.save(update_fields=["institution", "is_placed_by_number"])
+    return institution is not None
 
 
 def join_group(person: User, name: str) -> User:

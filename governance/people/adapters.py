@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.people.actions import confirm_address
 from governance.people.models import User
+from governance.people.placing import SETTING, claimed_number, place_as_told
 from som_portal.kit import clock
 from som_portal.kit.http import see_other
 from som_portal.kit.outbox import deliver_soon, queue_mail
@@ -145,9 +146,24 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(page)
         if sociallogin.is_existing and sociallogin.user.email in vouched:
             confirm_address(sociallogin.user)
+        if sociallogin.is_existing:
+            self.place(sociallogin)
+
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> User:
+        """A new account is placed at once."""
+        user: User = super().save_user(request, sociallogin, form)
+        self.place(sociallogin)
+        return user
+
+    def place(self, sociallogin: Any) -> None:
+        """Where the provider says that the person works, when its settings name the claim."""
+        number = getattr(sociallogin, "institution_number", "")
+        place_as_told(sociallogin.user, number, sociallogin.account.provider)
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
         """Take the name as the provider gives it, in printable characters; keep none of the other claims."""
+        claim = sociallogin.provider.app.settings.get(SETTING, "")
+        sociallogin.institution_number = claimed_number(claim, sociallogin.account.extra_data)
         sociallogin.account.extra_data = {}
         user: User = super().populate_user(request, sociallogin, data)
         parts = (data.get("first_name"), data.get("last_name"))

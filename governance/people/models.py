@@ -6,15 +6,19 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from guardian.mixins import GuardianUserMixin
 
+from som_portal.kit.folding import Folded, FoldedField
 from som_portal.kit.rows import Rows
 
-FICTIONAL = "@som.example"
+FICTIONAL = ("@som.example", "@school.som.example")
+OFFICIAL_NUMBER = RegexValidator(r"\A[0-9]{6}\Z", _("Een instellingsnummer telt zes cijfers."))
 
 
 class Level(models.TextChoices):
@@ -44,21 +48,35 @@ class InstitutionRows(Rows["Institution"]):
         return self.filter(net=net)
 
 
-class Institution(models.Model):
+class Institution(Folded):
     """A partner: one of the institutions that signed the charter, or one that joined later."""
 
     slug = models.SlugField(max_length=80, unique=True)
     number = models.PositiveSmallIntegerField(unique=True, help_text="Order in the charter")
     name = models.CharField(max_length=200)
+    name_key = FoldedField(source="name")
     quoted_name = models.CharField(max_length=200, help_text="As written in the charter")
     net = models.CharField(max_length=40, help_text="School network, our reading")
     certainty = models.CharField(max_length=20, help_text="bron, vermoeden or onbekend")
     is_signatory = models.BooleanField(default=True)
+    official_number = models.CharField(
+        max_length=6, blank=True, validators=[OFFICIAL_NUMBER], help_text="Instellingsnummer; empty: not known"
+    )
+    learners = models.PositiveIntegerField(null=True, blank=True, help_text="Pupils, students; empty: not known")
+    contact_email = models.EmailField(blank=True, help_text="General address of the institution, of no person")
 
     objects = InstitutionRows.as_manager()
 
     class Meta:
         ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["official_number"],
+                condition=~Q(official_number=""),
+                name="one_institution_per_official_number",
+                violation_error_message=_("Een andere instelling heeft dit instellingsnummer al."),
+            ),
+        ]
 
     def __str__(self) -> str:
         """By its name on screen."""
@@ -86,6 +104,23 @@ class InstitutionLevel(models.Model):
         return self.get_level_display()
 
 
+class InstitutionDomain(models.Model):
+    """A mail domain of an institution: who has an address there may ask to belong to it."""
+
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="domains")
+    domain = models.CharField(max_length=190, unique=True, help_text="What stands after the @, in lower case")
+
+    class Meta:
+        ordering = ["domain"]
+        constraints = [
+            models.CheckConstraint(condition=Q(domain=Lower(F("domain"))), name="a_domain_is_in_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        """As it stands after the @."""
+        return self.domain
+
+
 class People(BaseUserManager["User"]):
     """Creates users; mail addresses are kept in lower case."""
 
@@ -105,7 +140,7 @@ class People(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
-class User(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
+class User(Folded, GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
     """A person. Rights come from dated mandates, from groups and from grants on one object; never from a flag here."""
 
     class ShownAs(models.TextChoices):
@@ -116,14 +151,19 @@ class User(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("E-mailadres"), unique=True)
     name = models.CharField(_("Naam"), max_length=120)
+    name_key = FoldedField(source="name")
     language = models.CharField(_("Taal"), max_length=5, choices=settings.LANGUAGES, default="nl")
     institution = models.ForeignKey(
         Institution, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"
+    )
+    is_placed_by_number = models.BooleanField(
+        default=False, help_text="An identity provider named the institution, so it may name the next one too"
     )
     shown_as = models.CharField(_("Zichtbaar"), max_length=5, choices=ShownAs, default=ShownAs.NAME)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    erased_at = models.DateTimeField(null=True, blank=True, help_text="When the person was erased; the row stays")
 
     objects: ClassVar[People] = People()
 
@@ -135,6 +175,9 @@ class User(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_person_per_mail_address"),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(is_active=False), name="an_erased_account_is_closed"
+            ),
         ]
 
     def __str__(self) -> str:

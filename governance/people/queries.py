@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from governance.charter.norms import InstitutionNorm, Representation, SeatNorm, charter, house_rules
+from governance.charter.norms import InstitutionNorm, charter
 from governance.people.models import Institution, InstitutionRows, Level
 
 
@@ -20,7 +20,6 @@ class OnPaper:
     """What the charter and our reading say of an institution; empty for one that joined later."""
 
     norm: InstitutionNorm | None
-    represented_by: SeatNorm | None
     successor: str
 
 
@@ -50,8 +49,4 @@ def on_paper(slug: str) -> OnPaper:
     """The charter's words and our reading about one institution."""
     norm = next((one for one in charter().institutions if one.slug == slug), None)
     successor = next((one.successor for one in charter().successions if slug in one.institutions), "")
-    return OnPaper(norm, _seat_of(house_rules().representation_of(slug)), successor)
-
-
-def _seat_of(representation: Representation | None) -> SeatNorm | None:
-    return charter().body(representation.body).seat(representation.seat) if representation else None
+    return OnPaper(norm, successor)

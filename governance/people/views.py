@@ -2,11 +2,10 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from governance.people import queries
-from governance.people.models import Institution
 from som_portal.kit.http import page_of
 
 
@@ -21,12 +20,3 @@ def institutions(request: HttpRequest) -> HttpResponse:
         "nets": queries.net_choices(net),
     }
     return render(request, "governance/people/institution_list.html", context)
-
-
-@login_not_required
-@require_safe
-def institution(request: HttpRequest, slug: str) -> HttpResponse:
-    """One institution: what it signed as, our reading of it, and its seats in the network."""
-    rows = Institution.objects.prefetch_related("levels", "seats__body")
-    context = {"institution": get_object_or_404(rows, slug=slug), "paper": queries.on_paper(slug)}
-    return render(request, "governance/people/institution_detail.html", context)

@@ -1,11 +1,13 @@
 """Reading the record and checking that it is whole."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import models
 from django.db.models import QuerySet
 
-from governance.record.models import GENESIS, Chain, Deed, name_of
+from governance.people.models import User
+from governance.record.models import GENESIS, ActorSalt, Chain, Deed, mark_of, name_of
 
 
 def history_of(thing: models.Model) -> QuerySet[Deed]:
@@ -30,3 +32,16 @@ def _first_break(chain: Chain) -> str:
     if (chain.last_seq, chain.last_hash) != (expected - 1, previous):
         return f"{chain.stream}: the record ends at deed {expected - 1}, its head says {chain.last_seq}"
     return ""
+
+
+def marks_of(person: User) -> list[str]:
+    """The mark of a person in the record; none when they did nothing, or once their salt is gone."""
+    return [mark_of(salt) for salt in ActorSalt.objects.filter(person=person)]
+
+
+def acted_since(people: Iterable[User], at: datetime) -> set[int]:
+    """Which of these people did something that the record keeps, from a moment on. Two queries."""
+    salts = ActorSalt.objects.filter(person__in=[person.pk for person in people])
+    marks = {mark_of(salt): salt.person_id for salt in salts}
+    done = Deed.objects.filter(at__gte=at, actor_mark__in=marks).order_by().values_list("actor_mark", flat=True)
+    return {marks[mark] for mark in done.distinct()}

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from governance.ballots.models import Ballot, Proposal
 from governance.ballots.queries import open_ballots, proposals_waiting
+from governance.bodies.composition import wrong_everywhere
 from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import vacancies
 from governance.challenges.models import Signal
@@ -30,6 +31,7 @@ class Dashboard:
     signals_waiting: int
     vacant: list[Seat]
     ending: list[Mandate]
+    wrong: dict[Body, list[str]]
     quiet_labs: list[Lab]
 
 
@@ -46,6 +48,7 @@ def dashboard(at: datetime) -> Dashboard:
         signals_waiting=waiting.count(),
         vacant=vacancies(today),
         ending=_ending(today),
+        wrong=wrong_everywhere(today),
         quiet_labs=list(Lab.objects.without_news(at)[:MOST_SHOWN]),
     )
 

@@ -13,12 +13,16 @@ from governance.ballots.models import Ballot
 from governance.ballots.queries import proposals_waiting, votes_awaited_from
 from governance.bodies.access import holds
 from governance.bodies.models import Power, Seat
-from governance.bodies.queries import seats_held
+from governance.bodies.queries import seats_held, unaccepted
 from governance.challenges.models import Signal
+from governance.joining.access import can_read_join_requests
+from governance.joining.queries import institution_for, requests_visible_to, waiting_request_of
 from governance.meetings.models import Meeting
-from governance.meetings.queries import next_meetings_for
+from governance.meetings.queries import invitations_unanswered, next_meetings_for
 from governance.people.models import User
+from som_portal.front.welcome import is_new, welcome_of
 from som_portal.kit import clock
+from som_portal.kit.templatetags.som import day
 from werkingen.laboratorium.models import LEAD, Lab
 
 
@@ -52,6 +56,56 @@ def asks_of(user: User, at: datetime) -> list[Ask]:
     """Everything SOM expects of this person, the nearest deadline first."""
     found = [ask for source in SOURCES for ask in source(user, at)]
     return sorted(found, key=lambda ask: (ask.until is None, ask.until or at))
+
+
+def _mandates(user: User, at: datetime) -> Iterator[Ask]:
+    for mandate in unaccepted(user, clock.day_of(at)):
+        yield Ask(
+            title=_("Aanvaard je mandaat: %(seat)s") % {"seat": mandate.seat.name},
+            why=_("Vertel wat je meebrengt. De rechten van je zetel wachten daar niet op."),
+            url=reverse("bodies:accept", args=[mandate.seat.body.slug, mandate.pk]),
+            label=_("Aanvaard"),
+        )
+
+
+def _welcome(user: User, at: datetime) -> Iterator[Ask]:
+    if not is_new(user, clock.day_of(at)):
+        return
+    task = welcome_of(user, at).task
+    if not task.is_done:
+        yield Ask(
+            title=_("Welkom: maak kennis met je zetel"),
+            why=_("Wat je zetel is, wat je ermee mag, en één ding om mee te beginnen."),
+            url=reverse("front:welcome"),
+            label=_("Begin hier"),
+        )
+
+
+def _institution(user: User, at: datetime) -> Iterator[Ask]:
+    institution = institution_for(user) if user.institution_id is None else None
+    if institution is not None and waiting_request_of(user) is None:
+        yield Ask(
+            title=_("Hoor je bij %(name)s?") % {"name": institution.name},
+            why=_("Je e-mailadres hoort bij deze instelling. Vraag om erbij te horen."),
+            url=reverse("joining:ask_to_join"),
+            label=_("Vraag om erbij te horen"),
+        )
+
+
+def _join_requests(user: User, at: datetime) -> Iterator[Ask]:
+    if not can_read_join_requests(user, at=at):
+        return
+    waiting = requests_visible_to(user, clock.day_of(at)).waiting().count()
+    if waiting:
+        yield Ask(
+            title=ngettext(
+                "%(n)s persoon wil bij een instelling horen", "%(n)s personen willen bij een instelling horen", waiting
+            )
+            % {"n": waiting},
+            why=_("Ken je deze mensen? Laat ze toe, of zeg waarom niet."),
+            url=reverse("joining:join_requests"),
+            label=_("Bekijk wie het vraagt"),
+        )
 
 
 def _votes(user: User, at: datetime) -> Iterator[Ask]:
@@ -129,4 +183,18 @@ def _coordinates(user: User, at: datetime) -> bool:
     return holds(user, Power.COORDINATE, on=clock.day_of(at))
 
 
-SOURCES = (_votes, _proposals, _ballots_to_close, _signals, _labs, _stories)
+def _invitations(user: User, at: datetime) -> Iterator[Ask]:
+    for meeting in invitations_unanswered(user, at):
+        yield Ask(
+            title=_("Kom je naar %(who)s op %(day)s?") % {"who": meeting.who, "day": day(meeting.starts_at)},
+            why=_("Dan weten we of er genoeg volk is om te beslissen."),
+            url=reverse("meetings:answer_invitation", args=[meeting.pk]),
+            label=_("Laat het weten"),
+            until=meeting.starts_at,
+        )
+
+
+SOURCES = (
+    *(_welcome, _mandates, _votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories),
+    *(_institution, _join_requests),
+)

@@ -9,8 +9,12 @@ from som_portal.kit import clock
 
 PLACES = {
     "netwerk": "governance",
+    "som-plus": "governance",
     "vergaderingen": "governance",
     "signalen": "governance",
+    "uitnodiging": "governance",
+    "uitnodigingen": "governance",
+    "erbij": "governance",
     "raad": "governance",
     "besluiten": "governance",
     "laboratorium": "laboratorium",

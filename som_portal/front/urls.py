@@ -8,6 +8,7 @@ from som_portal.front import gallery, health, views
 app_name = "front"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("welkom/", views.welcome, name="welcome"),
     path("coordinatiecel/", views.dashboard, name="dashboard"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("toegankelijkheid/melding/", views.feedback, name="feedback"),

@@ -41,6 +41,8 @@ class Guard:
         yield from (f"DROP TRIGGER IF EXISTS {name}{place}" for name in self.triggers[vendor])
 
 
+PERSON_IS_GONE = "this person was erased"
+"""The refusal of a guard that a request in flight may meet; answered with 403 and a sentence (kit/http)."""
 SQLITE_REFUSES = {
     "update": "UPDATE ON {table}",
     "delete": "DELETE ON {table}",
@@ -64,8 +66,11 @@ def register(name: str, guard: Guard) -> None:
     REGISTERED[name] = guard
 
 
-def append_only(table: str) -> None:
-    """Refuse UPDATE, DELETE, TRUNCATE and REPLACE on `table`, on both engines."""
+def append_only(table: str, *, kept_days: int = 0) -> None:
+    """Refuse UPDATE, DELETE, TRUNCATE and REPLACE on `table`, on both engines.
+
+    With `kept_days`, rows whose moment `at` is longer ago may be deleted: what must be kept and what must go once.
+    """
     refusal = f"{table} is append-only"
     function = f"{table}_is_append_only"
     register(
@@ -76,12 +81,12 @@ def append_only(table: str) -> None:
                 "sqlite": {
                     f"{table}_no_{name}": f"CREATE TRIGGER {table}_no_{name} BEFORE {when.format(table=table)} "
                     f"BEGIN SELECT RAISE(ABORT, '{refusal}'); END"
-                    for name, when in SQLITE_REFUSES.items()
+                    for name, when in (SQLITE_REFUSES | _deleting("sqlite", kept_days)).items()
                 },
                 "postgresql": {
                     f"{table}_no_{name}": f"CREATE TRIGGER {table}_no_{name} BEFORE {when.format(table=table)} "
                     f"EXECUTE FUNCTION {function}()"
-                    for name, when in POSTGRESQL_REFUSES.items()
+                    for name, when in (POSTGRESQL_REFUSES | _deleting("postgresql", kept_days)).items()
                 },
             },
             functions={
@@ -90,6 +95,16 @@ def append_only(table: str) -> None:
             },
         ),
     )
+
+
+def _deleting(vendor: str, kept_days: int) -> dict[str, str]:
+    """When a deletion is refused, instead of always."""
+    young = {
+        "sqlite": f"OLD.at > datetime('now', '-{kept_days} days')",
+        "postgresql": f"OLD.at > now() - interval '{kept_days} days'",
+    }
+    each = " FOR EACH ROW" if vendor == "postgresql" else ""
+    return {"delete": f"DELETE ON {{table}}{each} WHEN ({young[vendor]})"} if kept_days else {}
 
 
 def refuse(table: str, word: str, events: Mapping[str, str], refusal: str, *, after_lock: str = "") -> None:

@@ -8,14 +8,18 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext_lazy as _
 
 from som_portal.kit.access import Conflict, Refused
+from som_portal.kit.guards import PERSON_IS_GONE
 
 PER_PAGE = 25
+GONE = _("Dit account is gewist.")
 Thing = TypeVar("Thing")
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -77,6 +81,8 @@ class RefusalPages:
                 return render(request, "403.html", {"reason": str(exception)}, status=HTTPStatus.FORBIDDEN)
             case Conflict():
                 return render(request, "409.html", {"reason": str(exception)}, status=HTTPStatus.CONFLICT)
+            case IntegrityError() if PERSON_IS_GONE in str(exception):
+                return render(request, "403.html", {"reason": GONE}, status=HTTPStatus.FORBIDDEN)
         return None
 
 

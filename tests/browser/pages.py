@@ -9,11 +9,14 @@ from django.urls import get_resolver, reverse
 from community.events.models import Event
 from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
-from governance.bodies.models import Mandate, Seat
+from governance.bodies.models import Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
+from governance.importing.models import ImportBatch
+from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
-from governance.people.models import Institution
+from governance.people.models import Institution, User
+from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
@@ -54,10 +57,18 @@ PAST = Meeting.objects.exclude(held_at=None).filter(is_open=True)
 SEATS = Seat.objects.filter(body__slug="som-raad")
 NEW_SIGNALS = Signal.objects.filter(answered_at=None, challenge=None)
 
+WAITING_LISTS = ImportBatch.objects.filter(confirmed_at=None)
+DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
+
 
 def year_line() -> list[Any]:
     """The studio's line of this year."""
     return [GrantYear.objects.latest("year").year, "stu"]
+
+
+def own_mandate() -> list[Any]:
+    """The mandate of the account of the role "raadslid"."""
+    return ["som-raad", Mandate.objects.get(person__email="ksleuven@som.example").pk]
 
 
 PAGES = (
@@ -89,6 +100,14 @@ PAGES = (
     Look("charter:house_rules"),
     Look("people:institutions"),
     Look("people:institution", STRANGER, first(Institution.objects.order_by("number"), "slug")),
+    Look("directory:people", "outsider"),
+    Look("directory:people", "coordinator"),
+    Look("directory:person", "raadslid", lambda: [User.objects.get(email="adviseur@som.example").pk]),
+    Look("directory:person", "coordinator", lambda: [User.objects.get(email="leerling@som.example").pk]),
+    Look("directory:my_card", "som-plus"),
+    Look("directory:my_card", "leerling"),
+    Look("directory:change_card", "som-plus"),
+    Look("directory:change_card", "leerling"),
     Look("bodies:network"),
     Look("bodies:detail", STRANGER, lambda: ["som-raad"]),
     Look("bodies:detail", "coordinator", lambda: ["som-raad"]),
@@ -97,6 +116,32 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("bodies:mandate", "raadslid", own_mandate),
+    Look("bodies:mandate", "coordinator", own_mandate),
+    Look("bodies:extend", "coordinator", own_mandate),
+    Look("bodies:accept", "raadslid", own_mandate),
+    Look("bodies:decline", "raadslid", own_mandate),
+    Look("bodies:appoint_substitute", "coordinator", lambda: ["som-raad", SEATS[0].pk]),
+    Look("bodies:release_substitute", "coordinator", lambda: ["som-raad", Substitute.objects.all()[0].pk]),
+    Look("joining:accept_invitation", STRANGER, lambda: [open_invitation().token]),
+    Look("joining:accept_invitation", "outsider", lambda: [open_invitation().token], 403),
+    Look("joining:invitations", "coordinator"),
+    Look("joining:invite_to_seat", "coordinator", lambda: [SEATS[0].pk]),
+    Look("joining:invite_to_institution", "coordinator", first(Institution.objects.order_by("number"), "slug")),
+    Look("joining:ask_to_join", "outsider"),
+    Look("joining:join_requests", "som-plus"),
+    Look("joining:refuse_join_request", "som-plus", first(JoinRequest.objects)),
+    Look("joining:keep_institution", "coordinator", first(Institution.objects.order_by("number"), "slug")),
+    Look("front:welcome", "outsider"),
+    Look("front:welcome", "raadslid"),
+    Look("delegates:list"),
+    Look("delegates:list", "coordinator"),
+    Look("delegates:adjust_seats", "coordinator"),
+    Look("delegates:representations"),
+    Look("delegates:representation", STRANGER, lambda: ["stroom"]),
+    Look("delegates:representation", "coordinator", lambda: ["stroom"]),
+    Look("delegates:map_institution", "coordinator", lambda: ["stroom"]),
+    Look("delegates:map_institutions", "coordinator"),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),
@@ -105,6 +150,10 @@ PAGES = (
     Look("meetings:move_meeting", "coordinator", first(MEETINGS)),
     Look("meetings:cancel_meeting", "coordinator", first(MEETINGS)),
     Look("meetings:add_agenda_item", "coordinator", first(MEETINGS)),
+    Look("meetings:calendar", "raadslid"),
+    Look("meetings:detail", "raadslid", first(MEETINGS)),
+    Look("meetings:answer_invitation", "raadslid", first(MEETINGS)),
+    Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
     Look("challenges:list"),
@@ -116,6 +165,11 @@ PAGES = (
     Look("challenges:signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:answer_signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:refer_signal", "coordinator", first(NEW_SIGNALS)),
+    Look("importing:upload_sheet", "coordinator"),
+    Look("importing:batch", "coordinator", first(WAITING_LISTS)),
+    Look("importing:batch", "coordinator", first(DONE_LISTS)),
+    Look("importing:confirm_import", "coordinator", first(WAITING_LISTS)),
+    Look("importing:undo_import", "coordinator", first(DONE_LISTS)),
     Look("laboratorium:index"),
     Look("laboratorium:detail", STRANGER, first(LABS, "slug")),
     Look("laboratorium:detail", "coordinator", first(LABS, "slug")),
@@ -184,46 +238,6 @@ SECOND_STEP = (
     "mfa_generate_recovery_codes",
     "mfa_reauthenticate",
 )
-
-# url names that show no page of their own, with what they do instead
-NO_PAGE = {
-    **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
-    **dict.fromkeys(("ballots:decisions_csv", "events:participants_csv", "mfa_download_recovery_codes"), "downloads"),
-    **dict.fromkeys(
-        ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
-    ),
-    **dict.fromkeys(
-        ("account_confirm_login_code", "mfa_authenticate"),
-        "a step of signing in, walked and looked at in test_keyboard",
-    ),
-    **dict.fromkeys(
-        ("mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn", "socialaccount_signup"),
-        "only for who has a passkey or comes from elsewhere",
-    ),
-    **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
-    "ledger:current": "goes to the page of this year",
-    "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
-    **dict.fromkeys(
-        (
-            "challenges:take_up_signal",
-            "meetings:raise_agenda_item",
-            "meetings:lower_agenda_item",
-            "meetings:remove_agenda_item",
-            "laboratorium:found_lab",
-            "laboratorium:dismiss_lead",
-            "laboratorium:remove_partner",
-            "studio:reach_milestone",
-            "studio:dismiss_coordinator",
-            "studio:remove_partner",
-            "events:register",
-            "events:unregister",
-            "stories:submit_story",
-            "stories:publish_story",
-            "set_language",
-        ),
-        "only takes a press of a button",
-    ),
-}
 
 
 def names() -> set[str]:

@@ -1,5 +1,6 @@
 """The demo network can be made on any day of the year, obeys every rule, and is made once."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,11 @@ from governance.meetings.models import Meeting
 from governance.people.models import User
 from governance.record.queries import verify as verify_record
 from som_portal.demo.calendar import DemoCalendar
+from som_portal.demo.content import entries
 from som_portal.demo.seed import is_seeded, seed
 from som_portal.kit import clock
 from som_portal.kit.outbox.models import OutgoingMail
+from tests.house.source import ROOT
 
 
 @pytest.mark.parametrize(
@@ -41,9 +44,7 @@ def test_the_demo_is_whole_and_sends_no_mail_of_its_past() -> None:
     assert is_seeded()
     assert Ballot.objects.open_at(clock.now()).count() == 1
     assert Meeting.objects.past(clock.now()).filter(held_at=None, cancelled_at=None).count() == 0
-    assert set(User.objects.values_list("email", flat=True).iterator()) == {
-        email for email in User.objects.values_list("email", flat=True) if email.endswith("@som.example")
-    }
+    assert [person.email for person in User.objects.all() if not person.is_fictional] == []
 
 
 @pytest.mark.django_db
@@ -60,3 +61,10 @@ def test_outside_demo_mode_the_demo_is_not_made(settings: Any) -> None:
 def test_the_demo_can_begin_in_every_month(month: int) -> None:
     seed(date(2027, month, 1 + 2 * month))
     assert (verify_record(), verify_ledger()) == ([], [])
+
+
+def test_the_roles_that_the_script_names_can_be_played() -> None:
+    hint = re.search(r"choose a role on \S+ : ([a-z, ]+), \.\.\.", (ROOT / "som").read_text())
+    assert hint is not None
+    addresses = {account["email"].partition("@")[0] for account in entries("account")}
+    assert set(hint[1].split(", ")) <= addresses

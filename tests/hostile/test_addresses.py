@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 ASKED = (
     *("page", "staat", "stand", "werkjaar", "wanneer", "orgaan", "soort", "speerpunt", "niveau", "net", "rubriek"),
-    *("pagina", "zetel", "status", "jaar"),
+    *("pagina", "zetel", "status", "jaar", "zoek"),
 )
 VALUES = ("", "-1", "abc", "1000000000", "9" * 40, "%00", "%F0%9F%8E%89%22%3Cb%3E", "%ff", "1e5", "w" * 2000)
 

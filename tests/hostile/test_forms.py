@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -19,6 +20,7 @@ from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.money import EuroField
 from tests.governance.ballots.scenes import asked
+from tests.governance.importing import sheets
 from tests.rights.addresses import address, coming_raad, names
 from tests.rights.asking import MAILS
 
@@ -28,16 +30,25 @@ NUL = "Samen\x00leren"
 TYPED = (NUL, "w" * 5000, "1e5", "1.000,5", "-5", "NaN", "31-02-2026", "99999-01-01", "99999-01-01T10:00", "9" * 40)
 NOT_CHOSEN = ("\x00", "abc", "-1", "9" * 40, "<b>")
 FORMS = {  # the form, and a role that may fill it in
-    **dict.fromkeys(("front:feedback", "events:detail"), "stranger"),
-    "ballots:vote": "raadslid",
+    **dict.fromkeys(("bodies:accept", "bodies:decline"), "raadslid"),
+    **dict.fromkeys(("front:feedback", "events:detail", "joining:accept_invitation"), "stranger"),
+    "meetings:rsvp_by_link": "stranger",
+    "joining:ask_to_join": "outsider",
+    **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
+            *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
+            "directory:change_card",
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
-            *("events:register", "laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
+            *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),
+            *("events:register", "importing:confirm_import", "importing:undo_import", "importing:upload_sheet"),
+            *("laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
             *("laboratorium:attach_proposal", "laboratorium:enter_phase", "laboratorium:post_update"),
+            *("joining:invite_to_institution", "joining:invite_to_seat", "joining:keep_institution"),
+            *("joining:refuse_join_request",),
             *("laboratorium:stop_lab", "ledger:charge", "ledger:commit", "ledger:release", "ledger:reverse"),
             *("meetings:add_agenda_item", "meetings:cancel_meeting", "meetings:move_meeting", "meetings:plan_meeting"),
             *("meetings:record_attendance", "stories:return_story", "stories:revise_story", "stories:write_story"),
@@ -47,7 +58,7 @@ FORMS = {  # the form, and a role that may fill it in
         "coordinator",
     ),
 }
-NO_TEXT = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.UUIDField)
+NO_TEXT = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.UUIDField, forms.FileField)
 
 
 def ask(client: Client, path: str, typed: dict[str, Any] | None = None) -> HttpResponse:
@@ -86,6 +97,8 @@ def _plausible(form: forms.Form, name: str, field: forms.Field) -> Any:
     if isinstance(field, forms.ChoiceField):
         first = [str(value) for value, _word in field.choices if str(value)][:1]
         return first if isinstance(field.widget, forms.CheckboxSelectMultiple) else "".join(first)
+    if isinstance(field, forms.FileField):
+        return SimpleUploadedFile("lijst.csv", sheets.csv_bytes([sheets.typed()]))
     if isinstance(field, forms.UUIDField | forms.BooleanField):
         return form[name].value() or ""
     day = f"{clock.today() + timedelta(days=30):%Y-%m-%d}"
@@ -158,7 +171,7 @@ def test_a_choice_that_was_not_offered_is_no_error_of_ours(clients: dict[str, Cl
 def test_every_form_of_the_portal_is_on_the_list(clients: dict[str, Client]) -> None:
     found = set()
     for name in names():
-        for role in ("stranger", "coordinator", "raadslid", "redacteur"):
+        for role in ("stranger", "outsider", "coordinator", "raadslid", "redacteur"):
             answer = ask(clients[role], address(name))
             if answer.status_code == HTTPStatus.OK and shown_form(answer) is not None:
                 found.add(name)

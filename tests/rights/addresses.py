@@ -7,10 +7,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Proposal
-from governance.bodies.models import Mandate
+from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
+from governance.importing.models import ImportBatch
+from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
-from governance.meetings.models import AgendaItem, Meeting
+from governance.meetings.feeds import token_of
+from governance.meetings.links import rsvp_token
+from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
+from governance.people.models import User
 from som_portal.kit import clock
 from tests import make
 from werkingen.laboratorium.models import Lab
@@ -52,9 +57,24 @@ def coming_raad() -> Meeting:
     return coming.order_by("starts_at")[0]
 
 
+def mandate_of_the_raadslid() -> Mandate:
+    """The mandate, with a letter, of the account of the column "raadslid"."""
+    return Mandate.objects.get(person__email="ksleuven@som.example")
+
+
 def milestone_ahead() -> Milestone:
     """A milestone that a project still works towards."""
     return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
+
+
+def open_invitation() -> Invitation:
+    """An invitation whose link still works."""
+    return Invitation.objects.in_state(InvitationState.OPEN, clock.now())[0]
+
+
+def waiting_list() -> ImportBatch:
+    """A list of delegates that waits for its confirmation."""
+    return ImportBatch.objects.filter(confirmed_at=None).order_by("pk")[0]
 
 
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -62,8 +82,28 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "bodies:appoint pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
     "bodies:seat pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release pk": lambda: Mandate.objects.filter(seat__kind="lop")[0].pk,
+    **{
+        f"bodies:{verb} pk": lambda: mandate_of_the_raadslid().pk for verb in ("mandate", "extend", "accept", "decline")
+    },
+    "bodies:paper pk": lambda: mandate_of_the_raadslid().pk,
+    "bodies:paper change": lambda: Paper.objects.get(change__mandate=mandate_of_the_raadslid()).change_id,
+    "bodies:appoint_substitute pk": lambda: make.seat("som-raad/lop").pk,
+    "bodies:release_substitute pk": lambda: Substitute.objects.all()[0].pk,
     "people slug": lambda: "ku-leuven",
+    "directory pk": lambda: User.objects.get(email="adviseur@som.example").pk,
+    "joining token": lambda: open_invitation().token,
+    "joining pk": lambda: open_invitation().pk,
+    "joining slug": lambda: "ligo-oost-brabant",
+    "joining:invite_to_seat pk": lambda: make.seat("som-raad/codis-basis", 5).pk,
+    "joining:admit pk": lambda: JoinRequest.objects.waiting()[0].pk,
+    "joining:refuse_join_request pk": lambda: JoinRequest.objects.waiting()[0].pk,
+    "delegates slug": lambda: "stroom",
     "meetings pk": lambda: coming_raad().pk,
+    "meetings:body_feed slug": lambda: "som-raad",
+    "meetings:rsvp_by_link token": lambda: rsvp_token(
+        coming_raad(), make.seat("som-raad/lop").mandates.all()[0].person
+    ),
+    "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
     "challenges slug": lambda: "thuistaal",
     "challenges pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,
@@ -86,6 +126,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
+    "importing pk": lambda: waiting_list().pk,
+    "importing:undo_import pk": lambda: ImportBatch.objects.exclude(confirmed_at=None).order_by("pk")[0].pk,
     "ledger year": lambda: GrantYear.objects.all()[0].year,
     "ledger code": lambda: "lab",
     "ledger pk": lambda: Commitment.objects.filter(account__balance__gt=0)[0].pk,

@@ -72,7 +72,7 @@ def test_a_link_alone_starts_nothing(client: Client) -> None:
 def test_an_unknown_verified_address_makes_an_account(client: Client) -> None:
     answer = client.get(agreed(client))
     person = User.objects.get(email="noor@school.example")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/welkom/")
     assert (person.name, person.has_usable_password()) == ("Noor Peeters", False)
     assert client.session["_auth_user_id"] == str(person.pk)
     assert mail.outbox == []
@@ -182,7 +182,7 @@ def test_hostile_claims_are_kept_harmless(client: Client, provider: IdentityProv
 @pytest.mark.usefixtures("provider")
 def test_next_only_leads_to_ourselves_here_too(client: Client) -> None:
     answer = client.get(agreed(client, next="https://evil.example/"))
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/welkom/"
 
 
 def test_the_second_factor_is_asked_after_an_identity_provider_too(client: Client, provider: IdentityProvider) -> None:

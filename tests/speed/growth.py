@@ -12,6 +12,8 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
+from governance.importing.models import ImportBatch, ImportRow
+from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit, release
 from governance.ledger.models import Account, Commitment
 from governance.ledger.rules import AccountKind
@@ -26,13 +28,15 @@ FILES: tuple[type[models.Model], ...] = (
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
-    *(Event, Registration, Story),
+    *(Event, Registration, Story, ImportBatch, Invitation),
 )
 BESIDE = (Signal, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
+    "email": lambda value, again: f"{again}.{value}",
     "slug": lambda value, again: f"{value[:60]}-{again}",
     "number": lambda value, again: f"{value}-{again}",
+    "confirm_key": lambda value, again: value and uuid4(),
     "seq": lambda value, again: value + 1000 * again,
     "starts_at": lambda value, again: value + timedelta(minutes=again),
     "ends_at": lambda value, again: value + timedelta(minutes=again),
@@ -47,6 +51,7 @@ def grow(at: datetime) -> None:
     for again in range(1, AGAIN + 1):
         _copy_files(originals, again)
     _pile_up(originals)
+    _lengthen_lists(originals[ImportBatch])
     _crowd(at)
     _book(at)
 
@@ -110,10 +115,23 @@ def _pile_up(originals: dict[type[models.Model], list[Any]]) -> None:
         )
 
 
+def _lengthen_lists(batches: list[ImportBatch]) -> None:
+    """Many more rows in every list of delegates."""
+    wrong = {"outcome": "error", "defects": [["cell-empty", "name", {}]], "cells": {"email": ["text", "x"]}}
+    ImportRow.objects.bulk_create(
+        ImportRow(batch=batch, number=1000 + number, **wrong) for batch in batches for number in range(4 * AGAIN)
+    )
+
+
 def _crowd(at: datetime) -> None:
     """Four hundred people, all at every event; who held each seat in twenty years before."""
     people = User.objects.bulk_create(
         [User(email=f"menigte{number}@som.example", name=f"Iemand {number}") for number in range(400)]
+    )
+    asked = JoinRequest.objects.waiting()[0]
+    JoinRequest.objects.bulk_create(
+        JoinRequest(person=one, institution=asked.institution, sentence="Ik ook.", key=uuid4(), asked_at=at)
+        for one in people
     )
     Registration.objects.bulk_create(
         Registration(event=event, person=person, registered_at=at, key=uuid4())

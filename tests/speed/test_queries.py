@@ -23,14 +23,39 @@ pytestmark = pytest.mark.django_db
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
-    *("people:institutions", "challenges:list", "challenges:signals", "challenges:my_signals", "laboratorium:index"),
+    *(
+        "people:institutions",
+        "directory:people",
+        "challenges:list",
+        "challenges:signals",
+        "challenges:my_signals",
+        "laboratorium:index",
+    ),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+    *("joining:invitations", "joining:join_requests"),
+    "importing:upload_sheet",
+    *("delegates:list", "delegates:representations"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
-    *("people:institution", "meetings:detail", "challenges:detail", "challenges:signal", "laboratorium:detail"),
+    *("bodies:mandate", "bodies:accept"),
+    *("delegates:representation", "delegates:adjust_seats"),
+    *(
+        "people:institution",
+        "directory:person",
+        "directory:my_card",
+        "meetings:detail",
+        "meetings:calendar",
+        "meetings:answer_invitation",
+        "meetings:personal_feed",
+        "challenges:detail",
+        "challenges:signal",
+        "laboratorium:detail",
+    ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+    *("front:welcome", "joining:accept_invitation"),
+    *("importing:batch", "importing:confirm_import"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.people.models import Institution
+from som_portal.kit.folding import Folded, FoldedField
 from som_portal.kit.rows import Rows
 
 
@@ -62,13 +63,14 @@ class SeatRows(Rows["Seat"]):
         return self.exclude(expertise="")
 
 
-class Seat(models.Model):
+class Seat(Folded):
     """A place in a body (zetel); it stays when its holder changes. An extra seat for missing expertise has an end."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
     kind = models.SlugField(max_length=60, help_text="Kind of seat in the charter")
     number = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(max_length=200)
+    name_key = FoldedField(source="name")
     is_voting = models.BooleanField(default=False)
     by_seat_only = models.BooleanField(default=False, help_text="Pupil and student: never show who holds it in public")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
@@ -94,3 +96,7 @@ class Seat(models.Model):
     def __str__(self) -> str:
         """By name."""
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page of the seat, for who keeps the list."""
+        return reverse("bodies:seat", args=[self.body.slug, self.pk])

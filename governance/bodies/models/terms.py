@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.models.places import Seat
@@ -50,6 +51,10 @@ class Term(models.Model):
         """Seat and first day; no name, because this ends up in logs."""
         return f"{self.seat_id} from {self.starts_on}"
 
+    def is_over(self, day: date) -> bool:
+        """Whether its last day lies before this day."""
+        return self.ends_on is not None and self.ends_on < day
+
     def holds_on(self, day: date) -> bool:
         """Whether the term is in force on this day."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
@@ -78,6 +83,10 @@ class Mandate(Term):
             ),
         ]
         indexes = [models.Index(fields=["person", "starts_on"], name="mandates_of_a_person")]
+
+    def get_absolute_url(self) -> str:
+        """The page of the mandate, for its holder and who keeps the list."""
+        return reverse("bodies:mandate", args=[self.seat.body.slug, self.pk])
 
 
 class Substitute(Term):

@@ -24,6 +24,8 @@ from governance.charter.norms.document import (
 )
 from governance.charter.norms.house import (
     POWERS,
+    Appointment,
+    Domain,
     Entrustment,
     HouseNumber,
     HouseRule,
@@ -37,10 +39,12 @@ from governance.charter.norms.reading import NormError, folded
 
 __all__ = [
     "POWERS",
+    "Appointment",
     "BodyNorm",
     "Charter",
     "CityEngagementNorm",
     "CompetenceNorm",
+    "Domain",
     "EngagementNorm",
     "Entrustment",
     "FocusAreaNorm",

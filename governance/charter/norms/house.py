@@ -49,12 +49,30 @@ class Representation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A field of expertise that the charter names (rule 23)."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entrustment:
     """The powers a seat gives to who holds it today; seat "*" is every seat of the body."""
 
     body: str
     seat: str
     powers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """Who fills a kind of seat (our reading); seat "*" is every other seat of the body."""
+
+    body: str
+    seat: str
+    appointed_by: str
+    must_be_held: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +97,9 @@ class HouseRules:
     rules: tuple[HouseRule, ...]
     entrustments: tuple[Entrustment, ...]
     numbers: tuple[HouseNumber, ...]
+    appointments: tuple[Appointment, ...]
+    same_person: tuple[tuple[str, str], ...]
+    """Pairs of seats, as "body/seat", that one person holds together."""
     # 1-9 deciding
     observers: tuple[Observer, ...]
     quorum: Fraction
@@ -89,6 +110,8 @@ class HouseRules:
     methods: tuple[str, ...]
     secret_min_seats: int
     proxies_per_bearer: int
+    substitute_powers: frozenset[str]
+    """What a permanent substitute has of the powers of the seat (rule 6)."""
     holders_per_seat: int
     recusal_floor: Fraction
     """The base never falls under this share of the filled seats (rule 8)."""
@@ -113,11 +136,12 @@ class HouseRules:
     mandate_notice_days: int
     digital_ballot_days: int
     digital_ballot_closes_on_holidays: bool
-    # 19-21 who and what
+    # 19-23 who and what
     by_seat_only: frozenset[str]
     """Seats whose holder is never named in public, as "body/seat" (rule 19)."""
     lab_questions: tuple[str, ...]
     representations: tuple[Representation, ...]
+    domains: tuple[Domain, ...]
 
     def rule(self, slug: str) -> HouseRule:
         return one(self.rules, slug, "house rule")
@@ -129,6 +153,15 @@ class HouseRules:
         """The powers a seat entrusts; voting follows from the seat itself and is not in here."""
         entrusts = (e.powers for e in self.entrustments if e.body == body and e.seat in (seat, "*"))
         return frozenset(power for powers in entrusts for power in powers)
+
+    def appointment_of(self, body: str, seat: str) -> Appointment:
+        """Who fills a kind of seat; its own row goes before that of the whole body."""
+        own = [row for row in self.appointments if row.body == body and row.seat == seat]
+        return own[0] if own else next(row for row in self.appointments if row.body == body and row.seat == "*")
+
+    def substitute_powers_of(self, body: str, seat: str) -> frozenset[str]:
+        """What of the powers of a seat its permanent substitute has too."""
+        return self.powers_of(body, seat) & self.substitute_powers
 
     def is_paused_in_holidays(self, body: str) -> bool:
         return body in self.paused_in_holidays

@@ -4,7 +4,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from governance.charter.norms.house import Entrustment, HouseNumber, HouseRule, HouseRules, Observer, Representation
+from governance.charter.norms.house import (
+    Appointment,
+    Domain,
+    Entrustment,
+    HouseNumber,
+    HouseRule,
+    HouseRules,
+    Observer,
+    Representation,
+)
 from governance.charter.norms.reading import NormError, Table
 
 HOUSE_RULES_PATH = Path(__file__).parent.parent / "house_rules.toml"
@@ -26,6 +35,8 @@ def read_house_rules(file: Table) -> HouseRules:
             rules=tuple(_rule(row) for row in rows),
             entrustments=tuple(_entrustment(row) for row in file.tables("toevertrouwd")),
             numbers=tuple(_number(row) for row in file.tables("getal")),
+            appointments=tuple(_appointment(row) for row in file.tables("aanstelling")),
+            same_person=tuple(_pair(row) for row in file.tables("zelfde_persoon")),
             **_deciding(values),
             **_composition(values),
             **_money(values),
@@ -65,6 +76,23 @@ def _number(row: Table) -> HouseNumber:
     return found
 
 
+def _appointment(row: Table) -> Appointment:
+    found = Appointment(
+        body=row.text("orgaan"),
+        seat=row.text("zetel"),
+        appointed_by=row.text("door"),
+        must_be_held=row.flag("altijd", False),
+    )
+    row.nothing_else()
+    return found
+
+
+def _pair(row: Table) -> tuple[str, str]:
+    first, second = row.texts("zetels")
+    row.nothing_else()
+    return first, second
+
+
 def _observer(row: Table) -> Observer:
     return Observer(body=row.text("orgaan"), seat=row.text("zetel"), name=row.text("naam"))
 
@@ -85,6 +113,7 @@ def _deciding(values: dict[str, Table]) -> dict[str, Any]:
         "methods": values["methode"].texts("methodes"),
         "secret_min_seats": values["geheime-stemming"].number("geheim_minimum_zetels"),
         "proxies_per_bearer": values["volmacht"].number("volmachten_per_drager"),
+        "substitute_powers": frozenset(values["volmacht"].texts("plaatsvervanger_rechten")),
         "holders_per_seat": values["gedeelde-zetel"].number("houders_per_zetel"),
         "recusal_floor": values["eigen-belang"].share("ondergrens_basis"),
         "extra_seat_votes": values["extra-zetel"].flag("extra_zetel_stemt"),
@@ -132,5 +161,8 @@ def _who(values: dict[str, Table]) -> dict[str, Any]:
         "representations": tuple(
             Representation(body=row.text("orgaan"), seat=row.text("zetel"), institutions=row.texts("instellingen"))
             for row in links
+        ),
+        "domains": tuple(
+            Domain(slug=row.text("id"), name=row.text("naam")) for row in values["expertise"].tables("domeinen")
         ),
     }

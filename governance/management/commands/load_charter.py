@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from governance.bodies.sync import sync_charter
+from governance.delegates.sync import sync_representations
 
 
 class Command(BaseCommand):
@@ -14,4 +15,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Sync and say what changed."""
-        self.stdout.write(f"{sync_charter()} rows changed")
+        self.stdout.write(f"{sync_charter() + sync_representations()} rows changed")

@@ -4,19 +4,22 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from governance.bodies.drift import drift
 from governance.ledger.queries import verify as verify_ledger
 from governance.record.queries import verify as verify_record
+from som_portal.kit import clock
 from som_portal.kit.guards import missing_guards
 
 
 class Command(BaseCommand):
     """Exits non-zero and names the first broken thing of each kind."""
 
-    help = "Recompute the record and the ledger, and check that every guard of the database stands."
+    help = "Recompute the record, the ledger and the rights that follow from mandates; check that every guard stands."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check and report."""
-        broken = [*verify_record(), *verify_ledger(), *(f"guard {name} is missing" for name in missing_guards())]
+        broken = [*verify_record(), *verify_ledger(), *drift(clock.today())]
+        broken += [f"guard {name} is missing" for name in missing_guards()]
         if broken:
             raise CommandError("\n".join(broken))
         self.stdout.write("whole: 0 differences")

@@ -8,9 +8,10 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from governance.bodies.queries import members_of
-from governance.meetings.models import Meeting
-from governance.people.models import User
+from governance.meetings.feeds import invitation_of
+from governance.meetings.links import rsvp_path
+from governance.meetings.models import CalendarAddress, Meeting
+from governance.meetings.queries import invited
 from som_portal.kit.outbox import queue_mail
 from som_portal.kit.templatetags.som import day
 
@@ -20,11 +21,15 @@ Change = Literal["planned", "moved", "cancelled"]
 def tell_members(meeting: Meeting, change: Change, seq: int, *, at: datetime) -> None:
     """Write one mail to everybody who holds a seat that day; nothing when the meeting is over already.
 
+    The mail carries an invitation for the calendar, except to who subscribed: nobody gets a meeting twice.
+
     `seq` is the number of the deed in the record: it tells one move from the next, and a retry from both.
     """
     if meeting.ends_at <= at:
         return
-    for person in invited(meeting):
+    people = invited(meeting)
+    subscribed = set(CalendarAddress.objects.filter(person__in=people).values_list("person", flat=True))
+    for person in people:
         with override(person.language):
             subject = _subject(meeting, change)
         queue_mail(
@@ -32,15 +37,10 @@ def tell_members(meeting: Meeting, change: Change, seq: int, *, at: datetime) ->
             to=person.email,
             subject=subject,
             template=f"mail/meeting_{change}.txt",
-            context={"meeting": meeting, "person": person},
+            context={"meeting": meeting, "person": person, "answer": rsvp_path(meeting, person)},
             language=person.language,
+            calendar="" if person.pk in subscribed else invitation_of(meeting, person),
         )
-
-
-def invited(meeting: Meeting) -> list[User]:
-    """Who holds a seat of a body that meets, on the day it meets, each once."""
-    people = (person for body in meeting.bodies for person in members_of(body, meeting.day))
-    return list({person.pk: person for person in people if person.is_active}.values())
 
 
 def _subject(meeting: Meeting, change: Change) -> str:

@@ -17,6 +17,8 @@ from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit.access import Verdict
 
+CALENDAR_FIELDS = ("sequence", "changed_at")
+
 
 @transaction.atomic
 def plan_meeting(
@@ -48,6 +50,7 @@ def plan_meeting(
         ends_at=ends_at,
         place=place,
         key=key or uuid4(),
+        changed_at=at,
     )
     _is_possible(meeting).or_409()
     meeting.save(force_insert=True)
@@ -69,7 +72,8 @@ def move_meeting(
     was = meeting.starts_at.isoformat()
     meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
     _is_possible(meeting).or_409()
-    meeting.save(update_fields=["starts_at", "ends_at", "place"])
+    _show_in_calendars(meeting, at)
+    meeting.save(update_fields=["starts_at", "ends_at", "place", *CALENDAR_FIELDS])
     deed = record(by, "move_meeting", meeting, at=at, stream=meeting.body.slug, was=was, **_facts(meeting))
     tell_members(meeting, "moved", deed.seq, at=at)
     return meeting
@@ -84,7 +88,8 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User | None, at: dateti
         return meeting
     access.is_unsettled(meeting).or_409()
     meeting.cancelled_at, meeting.cancel_reason = at, reason
-    meeting.save(update_fields=["cancelled_at", "cancel_reason"])
+    _show_in_calendars(meeting, at)
+    meeting.save(update_fields=["cancelled_at", "cancel_reason", *CALENDAR_FIELDS])
     deed = record(by, "cancel_meeting", meeting, at=at, stream=meeting.body.slug)
     tell_members(meeting, "cancelled", deed.seq, at=at)
     return meeting
@@ -94,6 +99,11 @@ def lock_meeting(meeting: Meeting) -> Meeting:
     """The meeting as it is now, with its bodies, held until the transaction ends; after the bodies themselves."""
     _lock_bodies(meeting.body, meeting.joint_with)
     return Meeting.objects.with_bodies().locked(meeting.pk)
+
+
+def _show_in_calendars(meeting: Meeting, at: datetime) -> None:
+    """A new version: calendar programs drop a change whose sequence did not rise."""
+    meeting.sequence, meeting.changed_at = meeting.sequence + 1, at
 
 
 def _lock_bodies(body: Body, joint_with: Body | None) -> None:

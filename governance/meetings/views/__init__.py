@@ -2,20 +2,39 @@
 
 from governance.meetings.views.agenda import agenda, lower_agenda_item, raise_agenda_item, remove_agenda_item
 from governance.meetings.views.attendance import attendance, hold
+from governance.meetings.views.calendars import (
+    body_feed,
+    calendar,
+    close_address,
+    open_address,
+    personal_feed,
+    public_feed,
+    renew_address,
+)
 from governance.meetings.views.moments import cancel, move, plan
 from governance.meetings.views.reading import detail, meeting_list, rhythm
+from governance.meetings.views.rsvp import answer_invitation, rsvp_by_link
 
 __all__ = [
     "agenda",
+    "answer_invitation",
     "attendance",
+    "body_feed",
+    "calendar",
     "cancel",
+    "close_address",
     "detail",
     "hold",
     "lower_agenda_item",
     "meeting_list",
     "move",
+    "open_address",
+    "personal_feed",
     "plan",
+    "public_feed",
     "raise_agenda_item",
     "remove_agenda_item",
+    "renew_address",
     "rhythm",
+    "rsvp_by_link",
 ]

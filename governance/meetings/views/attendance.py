@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from governance.meetings import access, actions, forms
-from governance.meetings.queries import attendance_by_holder, attendance_of, seats_of
+from governance.meetings.queries import attendance_by_holder, attendance_foreseen, attendance_of, seats_of
 from governance.meetings.views.fetch import meeting_or_404, meeting_to_change
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, see_other
@@ -27,7 +27,8 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("De aanwezigheden zijn vastgelegd."))
         return meeting
 
-    form = forms.AttendanceForm(request.POST or None, seats=seats_of(meeting), noted=attendance_by_holder(meeting))
+    drafts = {"noted": attendance_by_holder(meeting), "foreseen": attendance_foreseen(meeting)}
+    form = forms.AttendanceForm(request.POST or None, seats=seats_of(meeting), **drafts)
     return form_page(request, "governance/meetings/attendance.html", form, act, {"meeting": meeting})
 
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from governance.meetings import access, actions, forms
-from governance.meetings.actions.invitations import invited
 from governance.meetings.models import Meeting
-from governance.meetings.queries import bodies_planned_by
+from governance.meetings.queries import bodies_planned_by, invited
 from governance.meetings.views.fetch import meeting_or_404, meeting_to_change
 from som_portal.kit import clock
 from som_portal.kit.http import form_page

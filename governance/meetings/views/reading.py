@@ -40,6 +40,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """When and where is public; what it is about is for the members, or for all when the meeting is open."""
     meeting, at = meeting_or_404(request, pk), clock.now()
     context = {"meeting": meeting, "at": at, **agenda_for(request, meeting), **deeds_for(request, meeting)}
+    context |= answers_for(request, meeting)
     return render(request, "governance/meetings/detail.html", context)
 
 
@@ -66,6 +67,21 @@ def agenda_for(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "items": list(meeting.agenda_items.all()) if reads_agenda else [],
         "can_read_attendance": reads_attendance,
         "attendance": queries.attendance_of(meeting) if reads_attendance else [],
+    }
+
+
+def answers_for(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    """Before the meeting: what the answers promise, for the members; the messages, for who prepares it."""
+    by, at = request.user, clock.now()
+    if not (access.is_to_come(meeting, at) and access.can_read_attendance(by, meeting, at=at)):
+        return {}
+    rsvps = list(meeting.rsvps.select_related("person").order_by("answered_at"))
+    runs, standing_in = access.can_run_meeting(by, meeting, at=at), queries.standing_in_at(meeting)
+    return {
+        "expected": queries.expected_at(meeting, rsvps, standing_in),
+        "is_asked": access.is_member_then(by, meeting) or by.pk in {one.person_id for one in standing_in},
+        "my_answer": next((rsvp for rsvp in rsvps if rsvp.person_id == by.pk), None),
+        "notes": [rsvp for rsvp in rsvps if rsvp.note] if runs else [],
     }
 
 

@@ -73,13 +73,9 @@ class YearModel:
             into[step.target].append(var)
             if step.beat:
                 beats[step.beat].append(var)
-        starts = [place for place in out if place[0] < 0]
-        self.model.add_exactly_one(var for place in starts for var in out[place]) if starts else self.model.add_bool_or(
-            []
-        )
-        for place in out.keys() | into.keys():
-            if place[0] >= 0 and place[0] < 10**6:
-                self.model.add(sum(into[place]) == sum(out[place]))
+        self.model.add(sum(out[START]) == 1)
+        for place in sorted((out.keys() | into.keys()) - {START, END}):
+            self.model.add(sum(into[place]) == sum(out[place]))
         by_beat = defaultdict(list)
         for number, var in made.options.items():
             option = made.bounds.options[number]

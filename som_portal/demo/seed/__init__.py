@@ -5,8 +5,12 @@ from datetime import date
 from governance.people.models import User
 from som_portal.demo.calendar import DemoCalendar
 from som_portal.demo.content import entries
+from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.decisions import decisions
+from som_portal.demo.seed.joining import joining
+from som_portal.demo.seed.lists import lists
+from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
@@ -15,7 +19,9 @@ from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import forget_unsent
 
-SOURCES = (people, money, meetings, decisions, signals, labs, projects, events, stories)
+SOURCES = (
+    *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
+)
 
 
 def is_seeded() -> bool:

@@ -5,9 +5,15 @@ from datetime import date, datetime, timedelta
 
 from governance.bodies.models import Body
 from governance.bodies.queries import SeatOnDate
-from governance.meetings.actions import add_agenda_item, hold_meeting, plan_meeting, record_attendance
-from governance.meetings.models import AgendaItem, Attendance, Meeting
-from governance.meetings.queries import seats_of
+from governance.meetings.actions import (
+    add_agenda_item,
+    answer_invitation,
+    hold_meeting,
+    plan_meeting,
+    record_attendance,
+)
+from governance.meetings.models import AgendaItem, Attendance, Meeting, Rsvp
+from governance.meetings.queries import invited, seats_of
 from governance.meetings.school_calendar import holiday_on
 from som_portal.demo.content import Entry, entries
 from som_portal.demo.seed.timeline import Network, Step
@@ -17,6 +23,7 @@ ANNOUNCED = timedelta(days=150)
 PLANNED_AHEAD = timedelta(days=42)
 MINUTES_A_POINT = 15
 WEEK = timedelta(weeks=1)
+ANSWERING = "som-raad"
 
 
 def meetings(network: Network) -> Iterator[Step]:
@@ -52,6 +59,8 @@ def _meeting(network: Network, entry: Entry, day: date, name: str) -> Iterator[S
     yield Step(min(announced, _now(network)), lambda: _plan(network, entry, name, starts_at, ends_at))
     if network.calendar.is_past(ends_at):
         yield Step(ends_at + timedelta(minutes=5), lambda: _hold(network, entry, name, ends_at))
+    elif entry["orgaan"] == ANSWERING:
+        yield Step(_now(network) + timedelta(hours=2), lambda: _answer(network, name))
 
 
 def _now(network: Network) -> datetime:
@@ -89,6 +98,14 @@ def _hold(network: Network, entry: Entry, name: str, ends_at: datetime) -> None:
     present = {row.seat.pk: _how(row, meeting, entry) for row in seats_of(meeting) if not row.is_vacant}
     record_attendance(meeting, present=present, by=None, at=at)
     hold_meeting(meeting, by=None, at=at)
+
+
+def _answer(network: Network, name: str) -> None:
+    """Half of who is invited answered already: most come, one follows online, one cannot."""
+    meeting: Meeting = network.things[name]
+    for number, person in enumerate(invited(meeting)[::2]):
+        answer = {2: Rsvp.Answer.ONLINE, 4: Rsvp.Answer.NO}.get(number, Rsvp.Answer.YES)
+        answer_invitation(meeting, answer, by=person, at=_now(network) + timedelta(hours=2))
 
 
 def _how(row: SeatOnDate, meeting: Meeting, entry: Entry) -> str:

@@ -6,12 +6,14 @@ from datetime import date
 from governance.bodies.actions import add_seat, appoint
 from governance.bodies.models import Body, Seat
 from governance.bodies.sync import DELEGATE
+from governance.meetings.actions import open_address
 from governance.people.actions import join_group, welcome
 from governance.people.models import Institution, User
 from som_portal.demo.content import Entry, entries
 from som_portal.demo.seed.timeline import Network, Step
 
 BEFORE_EVERYTHING = "J-2 09-01"
+SUBSCRIBERS = {"coordinator"}
 OBSERVERS = {"coordinator": "som-raad/coordinator", "beleidsadviseur": "som-raad/beleidsadviseur"}
 
 
@@ -32,6 +34,8 @@ def _settle(network: Network, account: Entry, starts_on: date) -> None:
     for path in _seats_of(account):
         seat, holder = _free_seat(network, path, account)
         appoint(person, seat, starts_on=starts_on, ends_on=ends_on, holder=holder, by=None, at=at)
+    if account["id"] in SUBSCRIBERS:
+        open_address(person, at=at)
     for name in account.get("groepen", []):
         if name in {"redactieteam", "financien-lezer"}:
             join_group(person, name)

@@ -17,10 +17,17 @@ class Migration(migrations.Migration):
                 ("to", models.EmailField(max_length=254)),
                 ("subject", models.CharField(max_length=300)),
                 ("text", models.TextField()),
+                ("calendar", models.TextField(blank=True, help_text="An iTIP message that goes with the text")),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
                 ("not_before", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "is_forgettable",
+                    models.BooleanField(
+                        default=False, help_text="Keeps no address and no words once it left or failed"
+                    ),
+                ),
             ],
             options={
                 "indexes": [models.Index(fields=["sent_at", "not_before"], name="outgoing_mail_due")],

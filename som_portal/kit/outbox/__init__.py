@@ -1,5 +1,12 @@
 """Mail leaves through a table written in the same transaction as the deed it speaks of."""
 
-from som_portal.kit.outbox.actions import deliver_due, deliver_soon, forget_unsent, queue_mail
+from som_portal.kit.outbox.actions import (
+    deliver_due,
+    deliver_soon,
+    empty_spent,
+    forget_copies,
+    forget_unsent,
+    queue_mail,
+)
 
-__all__ = ["deliver_due", "deliver_soon", "forget_unsent", "queue_mail"]
+__all__ = ["deliver_due", "deliver_soon", "empty_spent", "forget_copies", "forget_unsent", "queue_mail"]

@@ -35,7 +35,7 @@ def test_a_dropped_institution_is_an_error(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_dropped_house_rule_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     fewer = dataclasses.replace(house_rules(), rules=house_rules().rules[1:])
     assert messages(monkeypatch, charter(), fewer) == [
-        f"house_rules.toml: the rules are numbered {list(range(2, 22))}, not 1 to 21"
+        f"house_rules.toml: the rules are numbered {[*range(2, 22), 23]}, not {[*range(1, 22), 23]}"
     ]
 
 
@@ -46,4 +46,12 @@ def test_unknown_powers_seats_and_bodies_are_errors(monkeypatch: pytest.MonkeyPa
         "house_rules.toml names an unknown body: 'som-raadje'",
         "house_rules.toml names an unknown seat: 'som-raadje/koning'",
         "house_rules.toml names an unknown power: 'rule'",
+    ]
+
+
+@pytest.mark.parametrize("power", ["vote", "spend", "coordinate", "chair", "rule"])
+def test_a_power_that_a_substitute_never_has_is_an_error(monkeypatch: pytest.MonkeyPatch, power: str) -> None:
+    rules = dataclasses.replace(house_rules(), substitute_powers=frozenset({"attend", power}))
+    assert messages(monkeypatch, charter(), rules) == [
+        f"house_rules.toml names an unknown power of a substitute: {power!r}"
     ]

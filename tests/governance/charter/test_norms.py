@@ -128,15 +128,21 @@ def test_reading_the_files_twice_gives_equal_norms() -> None:
     assert read_house_rules(Table.from_file(HOUSE_RULES_PATH)) == norms.house_rules()
 
 
-def test_the_21_house_rules_answer_in_words_and_in_values() -> None:
+def test_the_house_rules_answer_in_words_and_in_values() -> None:
     rules = norms.house_rules()
-    assert [rule.number for rule in rules.rules] == list(range(1, 22))
+    assert [rule.number for rule in rules.rules] == [*range(1, 22), 23]
     assert (rules.quorum, rules.majority) == (Fraction(1, 2), Fraction(1, 2))
     assert rules.day_to_day_cents == 250_000
     assert (rules.documents_days, rules.amendments_days) == (14, 2)
     assert (rules.draft_minutes_working_days, rules.comments_days) == (10, 10)
     assert (rules.digital_ballot_days, rules.digital_ballot_closes_on_holidays) == (10, False)
     assert (rules.working_year_start_month, rules.delegates) == (9, 1)
+
+
+def test_a_substitute_reads_what_the_seat_reads_and_nothing_more() -> None:
+    rules = norms.house_rules()
+    assert rules.substitute_powers_of("som-raad", "voorzitter") == {"attend"}
+    assert rules.substitute_powers_of("coordinatiecel", "coordinator") == {"attend", "read_ledger"}
 
 
 def test_a_mandate_ends_on_the_first_31_august() -> None:

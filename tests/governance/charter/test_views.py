@@ -73,7 +73,7 @@ def test_what_is_ours_is_marked_and_linked_to_the_house_rules(client: Client) ->
     assert linked <= set(ids)
 
 
-def test_the_21_house_rules_are_read_with_question_answer_and_reason(client: Client) -> None:
+def test_the_house_rules_are_read_with_question_answer_and_reason(client: Client) -> None:
     words = words_of(read(client, RULES_PAGE))
     for rule in house_rules().rules:
         assert f"{rule.number} {rule.question} {rule.default}" in words

@@ -1,0 +1,91 @@
+"""Whose rows they are, and where a name stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import Model, Q, QuerySet
+from django.utils.text import capfirst
+
+from governance.people.models import User
+from governance.record.queries import marks_of
+from som_portal.privacy.inventory import FieldClass, Kept, inventory
+from som_portal.privacy.words import Words
+
+MOST_FOUND = 20
+
+
+def words_of(person: User) -> Words:
+    """The name and every mail address of a person."""
+    known = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    return Words(person.name, tuple(dict.fromkeys([person.email, *known])))
+
+
+def rows_about(kept: Kept, person: User, words: Words) -> QuerySet[Any]:
+    """The rows of one table that are this person's, the oldest first."""
+    whose = Q(pk__in=[])
+    if kept.person:
+        whose |= Q(**{kept.person: person.pk})
+    for address in words.addresses if kept.address else ():
+        whose |= Q(**{f"{kept.address}__iexact": address})
+    if kept.mark:
+        whose |= Q(**{f"{kept.mark}__in": marks_of(person)})
+    return kept.model._default_manager.filter(whose).order_by("pk")
+
+
+def rows_touched(kept: Kept, person: User) -> QuerySet[Any]:
+    """The rows of others to which this person did something."""
+    touched = Q(pk__in=[])
+    for path in kept.also:
+        touched |= Q(**{path: person.pk})
+    return kept.model._default_manager.filter(touched).order_by("pk")
+
+
+def rows_that_say(kept: Kept, words: Words) -> QuerySet[Any]:
+    """The rows of one table in whose content the name or an address stands."""
+    says = Q(pk__in=[])
+    for name in kept.fields(FieldClass.CONTENT):
+        for form in words.forms:
+            says |= Q(**{f"{name}__icontains": form})
+    return kept.model._default_manager.filter(says).order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A row whose free text names somebody: what it is, what it is called, where to mend it ("" when nowhere)."""
+
+    what: str
+    title: str
+    url: str
+
+
+def mentions(words: Words) -> list[Mention]:
+    """Where the name still stands in free text, at most twenty rows a table."""
+    return [mention for kept in inventory() for mention in _mentions_in(kept, words)]
+
+
+def _mentions_in(kept: Kept, words: Words) -> Iterator[Mention]:
+    for row in rows_that_say(kept, words)[:MOST_FOUND]:
+        if any(words.are_in(str(getattr(row, name))) for name in kept.fields(FieldClass.CONTENT)):
+            yield Mention(capfirst(str(row._meta.verbose_name)), str(row), _page_of(row))
+
+
+def _page_of(row: Model) -> str:
+    """Its own page, or that of the thing it belongs to."""
+    if hasattr(row, "get_absolute_url"):
+        return str(row.get_absolute_url())
+    parents = (getattr(row, field.name) for field in row._meta.local_fields if field.many_to_one)
+    return next((str(parent.get_absolute_url()) for parent in parents if hasattr(parent, "get_absolute_url")), "")
+
+
+def had_a_seat(person: User) -> bool:
+    """Whether this person ever held a seat or stood in for who did."""
+    return person.mandates.exists() or person.substitutes.exists()
+
+
+def unused_accounts(before: datetime) -> QuerySet[User]:
+    """Made before a moment, never signed in to, no seat ever, no technical administrator: nobody waits for them."""
+    rows = User.objects.filter(last_login=None, joined_at__lt=before, erased_at=None, is_staff=False)
+    return rows.filter(mandates=None, substitutes=None).order_by("pk")

@@ -1,0 +1,89 @@
+"""The page of a body and of the network, on any date."""
+
+from collections.abc import Callable
+from datetime import date
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+
+from governance.bodies.models import Seat, Substitute
+from governance.people.models import User
+from tests import make
+
+pytestmark = pytest.mark.django_db
+ClientOf = Callable[[User], Client]
+MARCH = "2026-03-14"
+
+
+def page(client: Client, path: str = "/netwerk/som-raad/", **asked: str) -> str:
+    answer = client.get(path, asked)
+    assert answer.status_code == HTTPStatus.OK
+    return answer.content.decode()
+
+
+def test_who_sat_there_on_14_march(client: Client) -> None:
+    person = make.seated("som-raad/lop", ends_on=date(2026, 3, 14))
+    assert person.name in page(client, op=MARCH)
+    assert "Wie zat hier op zaterdag 14 maart 2026?" in page(client, op=MARCH)
+    assert person.name not in page(client, op="2026-03-15")
+
+
+def test_a_pupil_is_as_nameless_in_the_past_as_today(client: Client) -> None:
+    person = make.seated("som-raad/leerling-so", ends_on=date(2026, 3, 14))
+    assert person.name not in page(client, op=MARCH)
+    assert "ingevuld, naam niet publiek" in page(client, op=MARCH)
+
+
+@pytest.mark.parametrize("typed", ["2026-02-31", "gisteren", "1999-12-31", "2100-01-01", "9" * 40, "\u0661"])
+def test_a_day_that_cannot_be_is_a_sentence_and_today_is_shown(client: Client, typed: str) -> None:
+    shown = page(client, op=typed)
+    assert "Wie zetelt hier vandaag?" in shown
+    assert ("Deze dag bestaat niet" in shown) or ("Kies een dag tussen 2000 en 2099" in shown)
+
+
+@pytest.mark.parametrize("typed", ["14-03-2026", "14/03/2026"])
+def test_a_day_may_be_written_as_people_do(client: Client, typed: str) -> None:
+    assert "14 maart 2026" in page(client, op=typed)
+
+
+def test_the_network_counts_on_that_day(client: Client) -> None:
+    make.seated("coordinatiecel/coordinator", ends_on=date(2026, 3, 14))
+    assert "/netwerk/coordinatiecel/?op=2026-03-14" in page(client, "/netwerk/", op=MARCH)
+    assert page(client, "/netwerk/", op=MARCH).count("2 openstaande zetels") == 1
+    assert page(client, "/netwerk/", op="2026-03-15").count("2 openstaande zetels") == 0
+
+
+def test_who_sat_there_last_year_runs_on(client: Client) -> None:
+    make.seated("som-raad/lop")
+    make.seated("som-raad/vclb", starts_on=date(2025, 9, 1))
+    assert page(client, op=MARCH).count("loopt door uit vorig werkjaar") == 1
+
+
+def test_a_substitute_is_named_beside_the_holder(client: Client) -> None:
+    make.seated("som-raad/lop")
+    person = make.user("Vaste Vervanger")
+    Substitute.objects.create(seat=make.seat("som-raad/lop"), person=person, starts_on=date(2026, 1, 1))
+    assert "Vaste Vervanger" in page(client, op=MARCH)
+    assert "Vaste Vervanger" not in page(client, op="2025-12-31")
+
+
+def test_an_extra_seat_stands_only_on_its_days(client: Client) -> None:
+    facts = {"expertise": "Taalbeleid", "decision_number": "RAAD-2025-001"}
+    days = {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 3, 31)}
+    Seat.objects.create(body=make.seat("som-raad/lop").body, kind="expert", name="Expert", **facts, **days)
+    assert "extra zetel voor Taalbeleid, besluit RAAD-2025-001" in page(client, op=MARCH)
+    assert "Taalbeleid" not in page(client, op="2026-04-01")
+
+
+def test_the_sheet_has_what_is_public_on_that_day(client: Client) -> None:
+    person, pupil = make.seated("som-raad/lop"), make.seated("som-raad/leerling-so")
+    sheet = page(client, "/netwerk/som-raad/zetels.csv", op=MARCH)
+    assert f"LOP;lop;ja;{person.name};2020-09-01;" in sheet
+    assert pupil.name not in sheet
+    assert len(sheet.splitlines()) == 25
+
+
+def test_the_body_of_75_institutions_is_paged_by_the_database(client: Client) -> None:
+    assert "Pagina 1 van 3" in page(client, "/netwerk/som-plus/")
+    assert "Pagina 3 van 3" in page(client, "/netwerk/som-plus/", page="999")

@@ -1,0 +1,143 @@
+"""One person with something in every table that keeps personal data. A new such table? Give Zoë a row of it here."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from guardian.models import UserObjectPermission
+
+from community.events.actions import register
+from governance.ballots.actions import cast_vote
+from governance.ballots.rules import Choice
+from governance.bodies.actions import appoint
+from governance.bodies.models import MandateChange, Paper, Substitute
+from governance.challenges.models import Signal
+from governance.directory.models import CardLevel, ContactCard
+from governance.importing.models import ImportBatch, ImportRow
+from governance.joining.models import Invitation, JoinRequest
+from governance.ledger.actions import commit
+from governance.ledger.models import BudgetLine, GrantYear
+from governance.meetings.models import Attendance, CalendarAddress, Rsvp
+from governance.people.models import Institution, User
+from governance.record.actions import note_bulk_look
+from governance.record.models import Bulk, ErasureRequest
+from som_portal.kit.outbox import queue_mail
+from tests import make
+from tests.community import making as meeting_place
+from tests.governance.ballots import scenes
+from tests.governance.challenges import making as field
+from tests.werkingen import making as works
+from werkingen.laboratorium import actions as labs
+from werkingen.studio import actions as projects
+
+NAME = "Zoë D'Hondt-Ÿzerman"
+EMAIL = "zoe.dhondt@som.example"
+OTHER_EMAIL = "zoe@elders.som.example"
+
+
+def live(at: datetime = make.AT) -> User:
+    """Zoë: a seat in the raad, and a trace of everything one can do."""
+    person = User.objects.create_user(EMAIL, name=NAME, institution=Institution.objects.all()[0], last_login=at)
+    network_life(person, at)
+    account_life(person, at)
+    ErasureRequest.objects.create(key=uuid4(), person=person, asked_at=at)
+    return person
+
+
+def network_life(person: User, at: datetime) -> None:
+    """Seats, proposals, votes, signals, labs, projects, events, stories."""
+    seat = make.seat("som-raad/lop")
+    appoint(person, make.seat("coordinatiecel/voorzitter"), starts_on=make.LONG_AGO, by=None, at=at)
+    mandate = appoint(person, seat, starts_on=make.LONG_AGO, reason=f"Brief van {NAME}", by=None, at=at)
+    change = MandateChange.objects.get(mandate=mandate)
+    Paper.objects.create(change=change, content=NAME.encode(), size=len(NAME.encode()), sha256="0" * 64)
+    Substitute.objects.create(person=person, seat=make.seat("som-raad/ku-leuven"), starts_on=make.LONG_AGO)
+    people = make.raad(5)
+    ballot = scenes.opened(scenes.budget_line(), by=person)
+    cast_vote(scenes.elector_of(ballot, person), Choice.FOR, by=person, at=at)
+    Attendance.objects.create(meeting=ballot.agenda_item.meeting, seat=seat, person=person, how="present")
+    Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
+    field.signal(person, title=f"{NAME} vraagt iets")
+    signal = field.signal(people[0])
+    Signal.objects.filter(pk=signal.pk).update(answer=f"Vraag het aan {NAME}.", answered_at=at, taken_up_at=at)
+    work_life(person, at)
+    event = meeting_place.event()
+    register(event, key=uuid4(), by=person, at=at)
+    editor = make.group_member("redactieteam")
+    meeting_place.published(person, editor, title=f"Het labo van {NAME}")
+    note_bulk_look(person, Bulk.PARTICIPANTS, 3, at=at, thing=event)
+
+
+def work_life(person: User, at: datetime) -> None:
+    """Leads a lab, coordinates a project, writes news, books money."""
+    lab, project = works.running_lab(), works.project()
+    labs.appoint_lead(lab, person, by=None, at=at)
+    labs.post_update(lab, title="Nieuws", text=f"Mail {EMAIL} of bel {NAME.upper()}.", key=uuid4(), by=person, at=at)
+    line = BudgetLine.objects.get()
+    year = GrantYear.objects.get()
+    commit(line, year, 100, counterparty="Drukkerij", subject="Affiches", key=uuid4(), by=person, at=at)
+    projects.appoint_coordinator(project, person, by=None, at=at)
+    projects.post_update(project, title="Nieuws", text=f"Groeten, {NAME}", key=uuid4(), by=person, at=at)
+
+
+def account_life(person: User, at: datetime) -> None:
+    """What Django, allauth and guardian keep, and mails."""
+    address = EmailAddress.objects.create(user=person, email=OTHER_EMAIL, verified=True)
+    EmailConfirmation.objects.create(email_address=address, key="k" * 20)
+    Authenticator.objects.create(user=person, type="totp", data={"secret": "s"})
+    store = SessionStore()
+    store["_auth_user_id"] = str(person.pk)
+    store.create()
+    UserSession.objects.create(user=person, session_key=store.session_key, ip="192.0.2.7", user_agent="Zoekmachine")
+    code = SessionStore()
+    code["account_login_code"] = {"email": EMAIL}
+    code.create()
+    account = SocialAccount.objects.create(user=person, provider="school", uid=EMAIL)
+    app = SocialApp.objects.create(provider="openid_connect", name="School", client_id="x")
+    SocialToken.objects.create(app=app, account=account, token="t")
+    person.groups.add(Group.objects.get_or_create(name="redactieteam")[0])
+    permission = Permission.objects.filter(content_type__model="user")[0]
+    person.user_permissions.add(permission)
+    people = ContentType.objects.get_for_model(User)
+    UserObjectPermission.objects.create(
+        permission=permission, content_type=people, object_pk=str(person.pk), user=person
+    )
+    about = {"content_type": people, "object_id": str(person.pk), "object_repr": NAME, "action_flag": CHANGE}
+    LogEntry.objects.create(user=person, **about)
+    LogEntry.objects.create(user=make.user("Beheerder"), change_message=json.dumps([NAME]), **about)
+    place, term = make.seat("som-raad/ucll"), {"starts_on": make.LONG_AGO, "invited_at": at, "expires_at": at}
+    Invitation.objects.create(email=EMAIL, name=NAME, seat=place, message=f"Dag {NAME}", key=uuid4(), **term)
+    school = Institution.objects.all()[1]
+    JoinRequest.objects.create(person=person, institution=school, sentence=NAME, key=uuid4(), asked_at=at)
+    card = ContactCard.objects.create(person=person, purpose=f"Vraag {NAME}", phone="016 20 30 40", changed_at=at)
+    CardLevel.objects.create(card=card, level="lager")
+    card.focus_areas.add(works.focus_area())
+    batch = ImportBatch.objects.create(key=uuid4(), made_by=person, made_at=at)
+    typed = {"email": EMAIL, "name": NAME}
+    ImportRow.objects.create(batch=batch, number=2, cells=typed, email=EMAIL, outcome="known", person=person)
+    ImportRow.objects.create(batch=batch, number=3, cells=typed, email=EMAIL, outcome="error")
+    CalendarAddress.objects.create(person=person, made_at=at)
+    for to in (EMAIL, "iemand@som.example"):
+        context = {"name": NAME, "page": "", "text": f"Over {NAME}", "email": EMAIL}
+        queue_mail(key=f"scene:{to}", to=to, subject=f"Voor {NAME}", template="mail/feedback.txt", context=context)
+
+
+def everything_stored() -> str:
+    """Every value of every row of every table, as text; sessions opened."""
+    rows: list[Any] = [str(row.get_decoded()) for row in Session.objects.all()]
+    for model in apps.get_models(include_auto_created=True):
+        for row in model._default_manager.values():
+            rows.append({name: bytes(value).decode("latin1") if isinstance(value, memoryview | bytes) else value
+                         for name, value in row.items()})  # fmt: skip
+    return "\n".join(map(str, rows))
