@@ -1,6 +1,7 @@
 """A published year stays as it is, apart from what must move."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -56,15 +57,11 @@ def test_a_pin_is_kept_and_the_rest_stays(published):
     raad = [meeting for meeting in published.published if meeting.series == "som-raad"][1]
     pin = Pin("som-raad", raad.day.replace(day=raad.day.day - 1), raad.start)
     plan = solve(replace(published, pins=(pin,))).meetings
-    assert (("som-raad", pin.day, pin.start) in {one.moment for one in plan}, len(moved(published, plan, raad))) == (
-        True,
-        0,
-    )
+    is_kept = ("som-raad", pin.day, pin.start) in {one.moment for one in plan}
+    assert (is_kept, moved(published, plan, raad)) == (True, [])
 
 
 def test_three_weeks_without_the_schepen_move_nothing(published):
     day = published.published[40].day
-    away = Absence(
-        "schepen", day, day.replace(day=1).replace(month=day.month % 12 + 1, year=day.year + day.month // 12)
-    )
+    away = Absence("schepen", day, day + timedelta(days=20))
     assert moved(published, solve(replace(published, absences=(away,))).meetings) == []
