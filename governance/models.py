@@ -19,6 +19,7 @@ from governance.ledger.models import (
 )
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
+from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "MandateChange",
     "Meeting",
     "Paper",
+    "PlanWish",
     "Posting",
     "Proposal",
     "Representation",
@@ -67,4 +69,5 @@ __all__ = [
     "Substitute",
     "User",
     "Vote",
+    "YearPlan",
 ]

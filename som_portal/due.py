@@ -10,6 +10,7 @@ from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
 from governance.importing.tasks import empty_old_batches
 from governance.meetings.tasks import remind_of_meetings
+from governance.planner.tasks import solve_waiting_plans
 from som_portal.kit.outbox import deliver_due
 
 log = structlog.get_logger()
@@ -21,6 +22,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("mandates_reminded", remind_ending_mandates),
     ("meetings_reminded", remind_of_meetings),
     ("imports_emptied", empty_old_batches),
+    ("plans_solved", solve_waiting_plans),
     ("mails_delivered", deliver_due),
 )
 

@@ -16,6 +16,9 @@ from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
+from governance.planner.models import YearPlan
+from governance.planner.tasks import solve_waiting_plans
+from som_portal.kit import clock
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
@@ -58,7 +61,14 @@ SEATS = Seat.objects.filter(body__slug="som-raad")
 NEW_SIGNALS = Signal.objects.filter(answered_at=None, challenge=None)
 
 WAITING_LISTS = ImportBatch.objects.filter(confirmed_at=None)
+DRAFTS = YearPlan.objects.filter(asked_at=None, solved_at=None)
 DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
+
+
+def proposal() -> list[Any]:
+    """The plan of the demo that waits for the planner, solved."""
+    solve_waiting_plans(clock.now())
+    return [YearPlan.objects.exclude(score=None)[0].pk]
 
 
 def year_line() -> list[Any]:
@@ -165,6 +175,13 @@ PAGES = (
     Look("challenges:signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:answer_signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:refer_signal", "coordinator", first(NEW_SIGNALS)),
+    Look("planner:list", "coordinator"),
+    Look("planner:make_year_plan", "coordinator"),
+    Look("planner:detail", "coordinator", first(DRAFTS)),
+    Look("planner:detail", "coordinator", proposal),
+    Look("planner:change_plan_settings", "coordinator", first(DRAFTS)),
+    Look("planner:add_plan_wish", "coordinator", first(DRAFTS)),
+    Look("planner:publish_plan", "coordinator", proposal),
     Look("importing:upload_sheet", "coordinator"),
     Look("importing:batch", "coordinator", first(WAITING_LISTS)),
     Look("importing:batch", "coordinator", first(DONE_LISTS)),

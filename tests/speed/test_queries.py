@@ -35,6 +35,7 @@ LISTS = (
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
+    "planner:list",
     *("delegates:list", "delegates:representations"),
 )
 DETAILS = (
@@ -56,6 +57,7 @@ DETAILS = (
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
     *("front:welcome", "joining:accept_invitation"),
     *("importing:batch", "importing:confirm_import"),
+    *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow

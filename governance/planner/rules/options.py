@@ -75,6 +75,10 @@ class Enumeration:
             moments |= {(monday + weekday * DAY, series.preferred[1]) for weekday in range(5)}
         return sorted(moment for moment in moments if moment[0] >= self.problem.first)
 
+    def breaking(self, series: Series, meeting: Planned) -> frozenset[Rule]:
+        """Which hard rules a moment would break by itself."""
+        return self._breaks(series, meeting, monday_of(meeting.day))
+
     def _breaks(self, series: Series, meeting: Planned, monday: datetime.date) -> frozenset[Rule]:
         pins = self.pins.get((series.key, monday), ())
         broken = {Rule("pin", series.key, number) for number, pin in pins if not _is_pinned(pin, meeting)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from governance.planner.rules.options import Option, Rule
 from governance.planner.rules.problem import Planned, Problem, Series, monday_of
@@ -119,3 +119,14 @@ def _cheapest_path(steps: Sequence[Step], dear: Collection[Beat]) -> list[Beat]:
         if count < reached.get(step.target, (FAR, []))[0]:
             reached[step.target] = (count, [*beats, step.beat] if step.beat else beats)
     return reached[END][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the solver found: meetings with their points, the least any year costs and the fixed moments; or why not."""
+
+    meetings: tuple[Planned, ...] = ()
+    cost: int = 0
+    bound: int = 0
+    fixed: dict[str, tuple[int, int]] = field(default_factory=dict)
+    contradiction: Contradiction | None = None

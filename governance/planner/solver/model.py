@@ -12,7 +12,7 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExprT
 
 from governance.planner.rules.options import Option
 from governance.planner.rules.problem import DAY, EARLY, HALF_HOUR, LATE, Link, Planned, Problem, Series, monday_of
-from governance.planner.rules.years import FAR, Beat, Bounds, Pattern, Years, is_moved_by_host
+from governance.planner.rules.years import END, FAR, START, Beat, Bounds, Pattern, Years, is_moved_by_host
 
 GUEST_ROOM = ""
 

@@ -40,17 +40,19 @@ class Solution:
         return bool(self.meetings) and self.cost == self.bound
 
 
-Told = Callable[[int, int], None]
+Told = Callable[[int], bool]
 
 
-def nobody(_bound: int, _slack: int) -> None:
-    """Tell no one how far the search is."""
+def nobody(_bound: int) -> bool:
+    """Tell no one how far the search is, and go on."""
+    return True
 
 
 def solve(problem: Problem, *, seconds: float = 60, tell: Told = nobody) -> Solution | None:
     """The best year of a network, or None when there is none.
 
-    `seconds` bounds one round of the solver; `tell(bound, slack)` hears of every round and may raise Stopped.
+    `seconds` bounds one round of the solver; `tell(bound)` hears of every round: no year costs less.
+    Raises Stopped when it answers no.
     """
     bounds = all_bounds(problem)
     if bounds is None:
@@ -58,7 +60,8 @@ def solve(problem: Problem, *, seconds: float = 60, tell: Told = nobody) -> Solu
     least = sum(one.least for one in bounds)
     proven = least
     for slack in SLACKS:
-        tell(proven, slack or 0)
+        if not tell(proven):
+            raise Stopped
         verdict, found = _round(problem, bounds, slack, seconds)
         if found is not None:
             bound = found.cost if verdict == cp_model.OPTIMAL else max(proven, found.bound)

@@ -14,13 +14,29 @@ from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
+from som_portal.demo.seed.planning import planning
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import forget_unsent
 
 SOURCES = (
-    *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
+    *(
+        people,
+        cards,
+        joining,
+        mandates,
+        money,
+        meetings,
+        decisions,
+        signals,
+        labs,
+        projects,
+        events,
+        stories,
+        lists,
+        planning,
+    ),
 )
 
 
