@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("som_portal.front.urls")),
+    path("", include("som_portal.privacy.urls")),
     path("", include("governance.ballots.urls")),
     path("", include("governance.joining.urls")),
     path("netwerk/charter/", include("governance.charter.urls")),

@@ -105,8 +105,8 @@ def _planned(row: ImportRow, use: Use | None) -> ShownRow:
     one = _shown(row)
     if use:
         return replace(one, word=_("Blijft"), tone="warn", findings=[Finding("", str(KEPT[use]), "warn")])
-    word = _("Account en mandaat verdwijnen") if row.made_account else _("Mandaat verdwijnt")
-    return replace(one, word=word, tone="idle")
+    what = _("Account en mandaat.") if row.made_account else _("Alleen het mandaat: het account bestond al.")
+    return replace(one, word=_("Verdwijnt"), tone="idle", findings=[Finding("", str(what), "idle")])
 
 
 def _shown(row: ImportRow) -> ShownRow:

@@ -21,8 +21,8 @@ COLUMN_NAMES: Mapping[str, str | Promise] = {
     Column.SEAT: _("Zetel"),
 }
 OUTCOMES: Mapping[str, tuple[str | Promise, str]] = {
-    Outcome.NEW: (_("Nieuw: account en mandaat"), "ok"),
-    Outcome.KNOWN: (_("Bestaat al: krijgt een mandaat"), "ok"),
+    Outcome.NEW: (_("Nieuw"), "ok"),
+    Outcome.KNOWN: (_("Krijgt een mandaat"), "ok"),
     Outcome.UNCHANGED: (_("Ongewijzigd"), "idle"),
     Outcome.ERROR: (_("Fout"), "bad"),
 }

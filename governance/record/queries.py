@@ -1,13 +1,18 @@
 """Reading the record and checking that it is whole."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import QuerySet
 
+from governance.charter.queries import chosen
 from governance.people.models import User
-from governance.record.models import GENESIS, ActorSalt, Chain, Deed, mark_of, name_of
+from governance.record.models import GENESIS, ActorSalt, Chain, Deed, ErasureRequest, mark_of, name_of
+from som_portal.kit import clock
+
+ANSWER_DAYS = "wissen-dagen"
 
 
 def history_of(thing: models.Model) -> QuerySet[Deed]:
@@ -45,3 +50,26 @@ def acted_since(people: Iterable[User], at: datetime) -> set[int]:
     marks = {mark_of(salt): salt.person_id for salt in salts}
     done = Deed.objects.filter(at__gte=at, actor_mark__in=marks).order_by().values_list("actor_mark", flat=True)
     return {marks[mark] for mark in done.distinct()}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request to be erased and the moment before which it is answered."""
+
+    request: ErasureRequest
+    due: datetime
+
+    def is_late(self, at: datetime) -> bool:
+        """The twenty days are over."""
+        return self.due < at
+
+
+def answer_within(at: datetime) -> timedelta:
+    """How long the coördinatiecel has to answer who wants to be erased."""
+    return timedelta(days=chosen(ANSWER_DAYS, clock.day_of(at)))
+
+
+def waiting_erasures(at: datetime) -> list[Waiting]:
+    """Every request that nobody answered, the most urgent first. Two queries."""
+    span = answer_within(at)
+    return [Waiting(one, one.asked_at + span) for one in ErasureRequest.objects.waiting().select_related("person")]

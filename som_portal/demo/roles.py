@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import powers_of
-from governance.bodies.models import Body, Mandate, Power
+from governance.bodies.models import Body, Mandate, Power, Substitute
 from governance.people.models import FICTIONAL, User
 
 
@@ -51,7 +51,10 @@ def _people(on: date) -> Iterable[Any]:
     now = Mandate.objects.in_force(on).select_related("seat__body").order_by("seat__body__letter")
     made_up = reduce(or_, (Q(email__endswith=place) for place in FICTIONAL))
     people = User.objects.filter(made_up, is_active=True).prefetch_related("groups")
-    return people.prefetch_related(Prefetch("mandates", now, to_attr="mandates_now")).order_by("pk")
+    standing_in = Substitute.objects.in_force(on).select_related("seat__body")
+    mandates = Prefetch("mandates", now, to_attr="mandates_now")
+    substitutes = Prefetch("substitutes", standing_in, to_attr="substitutes_now")
+    return people.prefetch_related(mandates).prefetch_related(substitutes).order_by("pk")
 
 
 def _first_body(person: Any) -> Body | None:
@@ -59,7 +62,7 @@ def _first_body(person: Any) -> Body | None:
 
 
 def _role(person: Any, on: date) -> Role:
-    person._mandates_read = person.mandates_now
+    person._mandates_read, person._substitutions_read = person.mandates_now, person.substitutes_now
     person._group_names = {group.name for group in person.groups.all()}
     held = powers_of(person, on=on)
     can = ", ".join(str(power.label) for power in Power if power in held)

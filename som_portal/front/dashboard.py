@@ -8,10 +8,14 @@ from governance.ballots.queries import open_ballots, proposals_waiting
 from governance.bodies.composition import wrong_everywhere
 from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import vacancies
+from governance.bodies.wording import sentences
 from governance.challenges.models import Signal
+from governance.delegates.models import DelegateConfirmation, Suggestion
+from governance.delegates.queries import figures, measure_on
 from governance.ledger.queries import YearOverview, overview_on
 from governance.meetings.queries import rhythms
 from governance.meetings.rules import RhythmVerdict
+from governance.record.queries import Waiting, waiting_erasures
 from som_portal.kit import clock
 from werkingen.laboratorium.models import Lab
 
@@ -29,10 +33,14 @@ class Dashboard:
     budget: YearOverview | None
     signals: list[Signal]
     signals_waiting: int
+    erasures: list[Waiting]
     vacant: list[Seat]
     ending: list[Mandate]
     wrong: dict[Body, list[str]]
     quiet_labs: list[Lab]
+    delegates: dict[str, int]
+    delegate_changes: int
+    suggestions: int
 
 
 def dashboard(at: datetime) -> Dashboard:
@@ -46,10 +54,14 @@ def dashboard(at: datetime) -> Dashboard:
         budget=overview_on(today),
         signals=list(waiting[:MOST_SHOWN]),
         signals_waiting=waiting.count(),
+        erasures=waiting_erasures(at),
         vacant=vacancies(today),
         ending=_ending(today),
-        wrong=wrong_everywhere(today),
+        wrong={body: sentences(found) for body, found in wrong_everywhere(today).items()},
         quiet_labs=list(Lab.objects.without_news(at)[:MOST_SHOWN]),
+        delegates=figures(today, measure_on(today)),
+        delegate_changes=DelegateConfirmation.objects.to_handle().count(),
+        suggestions=Suggestion.objects.open().count(),
     )
 
 

@@ -14,6 +14,7 @@ from som_portal.privacy.queries import had_a_seat
 ASK_A_COLLEAGUE = _(
     "Je kan jezelf niet wissen zolang je een zetel hebt of had. Een collega van de coördinatiecel doet dat."
 )
+IN_USE = _("Dit account is in gebruik.")
 NOT_ASKED = _("Deze persoon vroeg niet om gewist te worden.")
 STILL_SEATED = _("Deze persoon heeft nog een zetel. Laat eerst elk mandaat en elke vervanging eindigen.")
 STARTED_TODAY = _("Een mandaat dat vandaag begint of nog moet beginnen, kan niet gisteren eindigen. Wis morgen.")
@@ -30,7 +31,7 @@ def can_erase(by: User | None, person: User, *, at: datetime) -> Verdict:
     The portal itself (`by` is None) erases accounts that nobody ever used.
     """
     if by is None:
-        return Verdict.yes()
+        return Verdict.when(person.last_login is None and not had_a_seat(person), IN_USE)
     if by.pk == person.pk:
         return Verdict.when(not had_a_seat(person), ASK_A_COLLEAGUE)
     asked = person.erasure_requests.waiting().exists()

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Model, Q, QuerySet
 from django.utils.text import capfirst
 
+from community.events.models import Event, Registration
+from governance.bodies.models import Mandate, Substitute, Term
+from governance.bodies.queries import shown_names
 from governance.people.models import User
+from governance.record.models import BulkLook, name_of
 from governance.record.queries import marks_of
 from som_portal.privacy.inventory import FieldClass, Kept, inventory
 from som_portal.privacy.words import Words
 
 MOST_FOUND = 20
+MOST_LOOKS = 100
 
 
 def words_of(person: User) -> Words:
@@ -89,3 +94,41 @@ def unused_accounts(before: datetime) -> QuerySet[User]:
     """Made before a moment, never signed in to, no seat ever, no technical administrator: nobody waits for them."""
     rows = User.objects.filter(last_login=None, joined_at__lt=before, erased_at=None, is_staff=False)
     return rows.filter(mandates=None, substitutes=None).order_by("pk")
+
+
+def terms_from(person: User, on: date) -> list[Term]:
+    """The mandates and substitutions of a person that hold on a day or later."""
+    kinds: tuple[type[Term], ...] = (Mandate, Substitute)
+    rows = (kind._default_manager.filter(person=person).select_related("seat__body") for kind in kinds)
+    return [term for found in rows for term in found if term.ends_on is None or term.ends_on >= on]
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtMe:
+    """Somebody saw (a part of) a list in which the person stood."""
+
+    event: Event
+    what: str
+    who: str
+    at: datetime
+
+
+def looks_at(person: User, on: date) -> list[LookAtMe]:
+    """Who saw lists of participants in which this person stood at that moment, the latest first.
+
+    Only of events: of other lists nobody can say afterwards who stood in them.
+    """
+    places: dict[str, list[Registration]] = {}
+    for place in person.registrations.select_related("event").order_by("pk"):
+        places.setdefault(name_of(place.event), []).append(place)
+    looks = list(BulkLook.objects.filter(thing__in=places).select_related("viewer").order_by("-pk")[:MOST_LOOKS])
+    names = dict(zip([look.viewer_id for look in looks], shown_names([look.viewer for look in looks], on), strict=True))
+    return [
+        LookAtMe(places[look.thing][0].event, look.get_what_display(), names[look.viewer_id], look.at)
+        for look in looks
+        if any(_stood_in(place, look.at) for place in places[look.thing])
+    ]
+
+
+def _stood_in(place: Registration, at: datetime) -> bool:
+    return place.registered_at <= at and (place.cancelled_at is None or at <= place.cancelled_at)

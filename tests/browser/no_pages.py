@@ -2,10 +2,16 @@
 
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
-    **dict.fromkeys(("bodies:paper",), "downloads"),
+    **dict.fromkeys(("bodies:paper", "bodies:mandates_csv", "bodies:profiles_csv"), "downloads"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
     **dict.fromkeys(
-        ("ballots:decisions_csv", "bodies:seats_csv", "events:participants_csv", "mfa_download_recovery_codes"),
+        (
+            "ballots:decisions_csv",
+            "bodies:seats_csv",
+            "events:participants_csv",
+            "mfa_download_recovery_codes",
+            "privacy:download_my_data",
+        ),
         "downloads",
     ),
     "delegates:list_csv": "downloads",
@@ -29,6 +35,9 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "challenges:take_up_signal",
+            "delegates:apply_answer",
+            "delegates:ask_again",
+            "delegates:withdraw_suggestion",
             "joining:admit",
             "joining:resend_invitation",
             "joining:withdraw_invitation",
@@ -49,6 +58,7 @@ NO_PAGE = {
             "events:unregister",
             "stories:submit_story",
             "stories:publish_story",
+            "privacy:withdraw_erasure",
             "set_language",
         ),
         "only takes a press of a button",

@@ -11,6 +11,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
+from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.importing.models import ImportBatch
 from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
@@ -18,6 +19,7 @@ from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.planner.models import YearPlan
 from governance.planner.tasks import solve_waiting_plans
+from governance.record.models import ErasureRequest
 from som_portal.kit import clock
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
@@ -63,6 +65,9 @@ NEW_SIGNALS = Signal.objects.filter(answered_at=None, challenge=None)
 WAITING_LISTS = ImportBatch.objects.filter(confirmed_at=None)
 DRAFTS = YearPlan.objects.filter(asked_at=None, solved_at=None)
 DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
+ASKED = DelegateConfirmation.objects.filter(answered_at=None)
+CHANGES = DelegateConfirmation.objects.to_handle()
+SUGGESTED = Suggestion.objects.open()
 
 
 def proposal() -> list[Any]:
@@ -126,6 +131,11 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("ballots:add_expert_seat", "coordinator", first(Decision.objects.exclude(commitment=None), "number")),
+    Look("bodies:mandates", "coordinator"),
+    Look("bodies:extend_several", "coordinator"),
+    Look("bodies:choose_number", "coordinator", lambda: ["twee-afgevaardigden-vanaf"]),
+    Look("bodies:profiles", "raadslid", lambda: ["som-raad"]),
     Look("bodies:mandate", "raadslid", own_mandate),
     Look("bodies:mandate", "coordinator", own_mandate),
     Look("bodies:extend", "coordinator", own_mandate),
@@ -152,6 +162,19 @@ PAGES = (
     Look("delegates:representation", "coordinator", lambda: ["stroom"]),
     Look("delegates:map_institution", "coordinator", lambda: ["stroom"]),
     Look("delegates:map_institutions", "coordinator"),
+    Look("delegates:confirm_delegates", STRANGER, first(ASKED, "token")),
+    Look("delegates:confirm_delegates", STRANGER, first(CHANGES, "token")),
+    Look("delegates:propose_delegates", STRANGER, first(ASKED, "token")),
+    Look("delegates:confirmations", "coordinator"),
+    Look("delegates:ask_delegates", "coordinator"),
+    Look("delegates:renew_confirmed", "coordinator"),
+    Look("delegates:confirmation", "coordinator", first(CHANGES)),
+    Look("delegates:refuse_answer", "coordinator", first(CHANGES)),
+    Look("delegates:raad_seats", "som-plus"),
+    Look("delegates:suggest", "som-plus", lambda: [Seat.objects.get(body__slug="som-raad", kind="lop").pk]),
+    Look("delegates:my_suggestions", "som-plus"),
+    Look("delegates:suggestions", "coordinator"),
+    Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),
@@ -187,6 +210,14 @@ PAGES = (
     Look("importing:batch", "coordinator", first(DONE_LISTS)),
     Look("importing:confirm_import", "coordinator", first(WAITING_LISTS)),
     Look("importing:undo_import", "coordinator", first(DONE_LISTS)),
+    Look("privacy:my_data", "raadslid"),
+    Look("privacy:my_data", "outsider"),
+    Look("privacy:ask_erasure", "raadslid"),
+    Look("privacy:ask_erasure", "outsider"),
+    Look("privacy:erasure_requests", "coordinator"),
+    Look("privacy:erase_person", "coordinator", first(ErasureRequest.objects)),
+    Look("privacy:refuse_erasure", "coordinator", first(ErasureRequest.objects)),
+    Look("privacy:bulk_looks", "coordinator"),
     Look("laboratorium:index"),
     Look("laboratorium:detail", STRANGER, first(LABS, "slug")),
     Look("laboratorium:detail", "coordinator", first(LABS, "slug")),

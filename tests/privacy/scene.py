@@ -21,7 +21,7 @@ from community.events.actions import register
 from governance.ballots.actions import cast_vote
 from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
-from governance.bodies.models import MandateChange, Paper, Substitute
+from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
@@ -62,6 +62,7 @@ def network_life(person: User, at: datetime) -> None:
     mandate = appoint(person, seat, starts_on=make.LONG_AGO, reason=f"Brief van {NAME}", by=None, at=at)
     change = MandateChange.objects.get(mandate=mandate)
     Paper.objects.create(change=change, content=NAME.encode(), size=len(NAME.encode()), sha256="0" * 64)
+    Declaration.objects.create(mandate=mandate, topic="profiel-1", words=f"{NAME} kan dat")
     Substitute.objects.create(person=person, seat=make.seat("som-raad/ku-leuven"), starts_on=make.LONG_AGO)
     people = make.raad(5)
     ballot = scenes.opened(scenes.budget_line(), by=person)

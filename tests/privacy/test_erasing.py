@@ -170,11 +170,16 @@ def test_a_seat_that_begins_today_waits_until_tomorrow() -> None:
 
 
 def test_a_refused_erasure_changes_nothing() -> None:
-    person = scene.live()
+    person, cell = scene.live(), make.coordinator()
     before = scene.everything_stored()
     with pytest.raises(Conflict):
-        erase_person(person, by=None, at=AT)
+        erase_person(person, by=cell, at=AT)
     assert scene.everything_stored() == before
+
+
+def test_the_portal_itself_erases_no_account_that_is_in_use() -> None:
+    with pytest.raises(Refused, match="in gebruik"):
+        erase_person(make.user(last_login=AT), by=None, at=AT)
 
 
 def test_who_did_not_ask_is_not_erased_by_the_coordinatiecel() -> None:

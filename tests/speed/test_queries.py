@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
+    "bodies:mandates",
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
     *(
         "people:institutions",
@@ -36,12 +37,13 @@ LISTS = (
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
     "planner:list",
-    *("delegates:list", "delegates:representations"),
+    *("delegates:list", "delegates:representations", "delegates:suggestions"),
+    *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
-    *("bodies:mandate", "bodies:accept"),
-    *("delegates:representation", "delegates:adjust_seats"),
+    *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
+    *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(
         "people:institution",
         "directory:person",
@@ -56,6 +58,7 @@ DETAILS = (
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
     *("front:welcome", "joining:accept_invitation"),
+    *("privacy:my_data", "privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from governance.bodies.actions import Appointment, appoint_all
-from governance.bodies.models import Seat
 from governance.importing import access
 from governance.importing.actions.judging import changed_rows
+from governance.importing.actions.rows import hold_seats, write_anew
 from governance.importing.models import ImportBatch, ImportRow
 from governance.importing.queries import judged
 from governance.importing.rules.judging import Judgement, Outcome
@@ -21,7 +21,6 @@ from governance.record.actions import record
 from som_portal.kit import clock
 from som_portal.kit.access import Conflict, Verdict
 
-WRITTEN = ("cells", "email", "defects", "person", "mandate", "is_written", "made_account", "footprint")
 MOST_NAMED = 10
 
 
@@ -37,7 +36,7 @@ def confirm_import(batch: ImportBatch, *, leaves_errors_out: bool, key: UUID, by
         return batch
     access.can_confirm(batch, at=at).or_409()
     rows = list(batch.rows.order_by("number"))
-    _hold_seats(rows)
+    hold_seats(rows)
     verdicts = judged([row.sheet_row for row in rows], clock.day_of(at))
     _nothing_changed(changed_rows(rows, verdicts)).or_409()
     _errors_are_left_out(rows, leaves_errors_out=leaves_errors_out).or_409()
@@ -47,12 +46,6 @@ def confirm_import(batch: ImportBatch, *, leaves_errors_out: bool, key: UUID, by
     written, new = sum(row.is_written for row in rows), sum(row.made_account for row in rows)
     record(by, "confirm_import", batch, at=at, mandates=written, accounts=new)
     return batch
-
-
-def _hold_seats(rows: Iterable[ImportRow]) -> None:
-    """Nobody else takes these seats meanwhile; in the order of their keys, so that nobody waits in a ring."""
-    keys = {row.seat_id for row in rows if row.seat_id}
-    list(Seat.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
 
 
 def _nothing_changed(changed: list[ImportRow]) -> Verdict:
@@ -94,8 +87,7 @@ def _write(rows: list[ImportRow], verdicts: list[Judgement], *, by: User, at: da
         row.person, row.mandate, row.is_written = people[verdict.row.email], mandate, True
         row.made_account = verdict.outcome is Outcome.NEW
         row.footprint = footprints.of(row.person, mandate)
-    done = [row.forget() for row in rows if row.outcome != Outcome.ERROR]  # what was made says it better
-    ImportRow.objects.bulk_update(done, WRITTEN, batch_size=100)
+    write_anew([row.forget() for row in rows if row.outcome != Outcome.ERROR])  # what was made says it better
 
 
 def _people(verdicts: Iterable[Judgement]) -> dict[str, User]:

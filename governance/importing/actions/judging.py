@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from governance.importing import access
+from governance.importing.actions.rows import write_anew
 from governance.importing.models import ImportBatch, ImportRow
 from governance.importing.queries import judged
 from governance.importing.rules.defects import Column, Defect, Sheet, Weight
@@ -17,7 +18,6 @@ from governance.record.actions import record
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 
-JUDGED = ("outcome", "defects", "has_warning", "seat_id", "starts_on", "ends_on")
 LONGEST_MAIL = 254
 
 
@@ -50,7 +50,7 @@ def judge_again(batch: ImportBatch, *, by: User, at: datetime) -> list[int]:
     access.can_confirm(batch, at=at).or_409()
     rows = list(batch.rows.order_by("number"))
     changed = changed_rows(rows, judged([row.sheet_row for row in rows], clock.day_of(at)))
-    ImportRow.objects.bulk_update(changed, JUDGED, batch_size=100)
+    write_anew(changed)
     return [row.number for row in changed]
 
 

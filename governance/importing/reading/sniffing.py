@@ -1,7 +1,9 @@
 """What kind of file this is, by its content: its name and what the browser says of it count for nothing."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 from governance.importing.rules.defects import MOST_BYTES, Code, Defect, Unreadable
 
@@ -22,7 +24,7 @@ NO_SHEETS = (
 MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_PARTS = 200
-MOST_UNPACKED = 16 * 1024 * 1024
+MOST_UNPACKED = 8 * 1024 * 1024
 """Bytes of all parts of a workbook together, as its table of contents says; unpacking stops there too."""
 WORKBOOK = "xl/workbook.xml"
 
@@ -57,20 +59,25 @@ def _wrong_with_bytes(content: bytes) -> Defect | None:
 def _wrong_with_zip(content: bytes) -> Defect | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            listed = parts.infolist()
-            kind = parts.read("mimetype")[:100] if "mimetype" in parts.namelist() and len(listed) < MOST_PARTS else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return Defect(Code.FILE_BROKEN)
-    names = {part.filename for part in listed}
-    checks = (
-        (Code.FILE_BOMB, len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_UNPACKED),
-        (Code.FILE_OPENDOCUMENT, b"opendocument" in kind),
-        (Code.FILE_ENCRYPTED, any(part.flag_bits & 0x1 for part in listed)),
-        (
-            Code.FILE_MACRO,
-            any(name.lower().endswith(("vbaproject.bin", ".xlsm")) or "macrosheets/" in name.lower() for name in names),
-        ),
-        (Code.FILE_NOT_A_SHEET, WORKBOOK not in names),
-    )
-    code = next((code for code, is_wrong in checks if is_wrong), None)
+            code = _wrong_with_parts(parts.infolist()) or _wrong_kind(parts)
+    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError):
+        code = Code.FILE_BROKEN
     return Defect(code) if code else None
+
+
+def _wrong_with_parts(parts: list[zipfile.ZipInfo]) -> Code | None:
+    names = [part.filename.lower() for part in parts]
+    checks = (
+        (Code.FILE_BOMB, len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED),
+        (Code.FILE_ENCRYPTED, any(part.flag_bits & 0x1 for part in parts)),
+        (Code.FILE_MACRO, any(name.endswith("vbaproject.bin") or "macrosheets/" in name for name in names)),
+    )
+    return next((code for code, is_wrong in checks if is_wrong), None)
+
+
+def _wrong_kind(parts: zipfile.ZipFile) -> Code | None:
+    """Opened only when its parts together are small."""
+    names = parts.namelist()
+    if "mimetype" in names and b"opendocument" in parts.read("mimetype"):
+        return Code.FILE_OPENDOCUMENT
+    return None if WORKBOOK in names else Code.FILE_NOT_A_SHEET

@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -18,16 +20,8 @@ from governance.importing.rules.defects import INSTITUTIONS_SHEET, MOST_COLUMNS,
 MOST_LINES = 10_000
 MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 BROKEN = (
-    *(
-        zipfile.BadZipFile,
-        InvalidFileException,
-        DefusedXmlException,
-        ParseError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-    ),
-    *(KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, OverflowError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException, DefusedXmlException, ParseError, OSError),
+    *(EOFError, LookupError, ValueError, TypeError, AttributeError, AssertionError, ArithmeticError, RuntimeError),
 )
 """openpyxl says in many ways that a workbook is damaged."""
 

@@ -105,12 +105,12 @@ def _seat_for(
     row: Parsed, network: Network, institution: int, period: tuple[date, date], held: _Held, own: Sitting | None
 ) -> tuple[DelegateSeat | None, Defect | None]:
     """The seat a row asks for, or the first free one of its institution; else what is wrong."""
-    seats = network.seats_of.get(institution, [])
+    seats = network.seats_in(institution, *period)
     if row.seat:
-        asked = network.seat_named(row.seat, institution)
+        asked = _seat_named(row.seat, seats)
         return (asked, _if_taken(asked, period, held, own)) if asked else (None, _unknown_seat(row, network))
     mine = next((seat for seat in seats if own and own.seat == seat.pk), None)
-    free = mine or next((seat for seat in seats if _is_free(seat, period, held)), None)
+    free = mine or next((seat for seat in seats if held.first(seat, *period) is None), None)
     if free or own:
         return free or (seats[0] if seats else None), None
     claimed = next((one.row for seat in seats if (one := held.first(seat, *period)) and one.row), 0)
@@ -120,8 +120,11 @@ def _seat_for(
     return None, Defect(Code.SEAT_NONE_FREE, Column.INSTITUTION, facts)
 
 
-def _is_free(seat: DelegateSeat, period: tuple[date, date], held: _Held) -> bool:
-    return seat.starts_on <= period[0] and period[1] <= seat.ends_on and held.first(seat, *period) is None
+def _seat_named(text: str, seats: list[DelegateSeat]) -> DelegateSeat | None:
+    """A seat by its number among these (1, 2) or by its name."""
+    if text.isdecimal() and text.isascii():
+        return dict(enumerate(seats, start=1)).get(int(text[:4]))
+    return next((seat for seat in seats if folded(seat.name) == folded(text)), None)
 
 
 def _if_taken(seat: DelegateSeat, period: tuple[date, date], held: _Held, own: Sitting | None) -> Defect | None:

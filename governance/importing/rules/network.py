@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from governance.importing.rules.matching import Names, folded
+from governance.importing.rules.matching import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,10 @@ class Network:
         """The name of each institution."""
         return {one.pk: one.name for one in self.names.institutions}
 
-    def seat_named(self, text: str, institution: int) -> DelegateSeat | None:
-        """The seat of an institution by its number (1, 2) or by its name."""
+    def seats_in(self, institution: int, starts_on: date, ends_on: date) -> list[DelegateSeat]:
+        """The seats of an institution that exist on every day of a period."""
         seats = self.seats_of.get(institution, [])
-        if text.isdecimal() and text.isascii():
-            return dict(enumerate(seats, start=1)).get(int(text[:4]))
-        return next((seat for seat in seats if folded(seat.name) == folded(text)), None)
+        return [seat for seat in seats if seat.starts_on <= starts_on and ends_on <= seat.ends_on]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from som_portal.demo.content import entries
 from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.decisions import decisions
+from som_portal.demo.seed.delegates import delegates
 from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
 from som_portal.demo.seed.mandates import mandates
@@ -15,28 +16,17 @@ from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
+from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import forget_unsent
 
 SOURCES = (
-    *(
-        people,
-        cards,
-        joining,
-        mandates,
-        money,
-        meetings,
-        decisions,
-        signals,
-        labs,
-        projects,
-        events,
-        stories,
-        lists,
-        planning,
-    ),
+    *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
+    delegates,
+    privacy,
+    planning,
 )
 
 

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from governance.bodies.actions import release
+from governance.bodies.actions import release, release_substitute
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.people.models import User
 from governance.record.actions import record
@@ -68,9 +68,7 @@ def _end_terms(person: User, *, by: User | None, at: datetime) -> int:
     for mandate in mandates:
         release(mandate, on=yesterday, by=by, at=at)
     for substitute in substitutes:
-        substitute.ends_on = yesterday
-        substitute.save(update_fields=["ends_on"])
-        record(by, "end_substitute", substitute, at=at, ends_on=str(yesterday))
+        release_substitute(substitute, on=yesterday, by=by, at=at)
     return len(mandates) + len(substitutes)
 
 

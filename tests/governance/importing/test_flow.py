@@ -11,15 +11,14 @@ from governance.bodies.actions import appoint
 from governance.bodies.models import Mandate, Seat
 from governance.importing import actions
 from governance.importing.models import ImportBatch, ImportRow
-from governance.importing.rules.defects import Sheet
 from governance.importing.rules.judging import Outcome
 from governance.importing.tasks import empty_old_batches
-from governance.people.models import Institution, User
+from governance.people.models import User
 from governance.record.models import Deed
 from governance.record.queries import history_of, verify
 from som_portal.kit.access import Conflict, Refused
 from tests import make
-from tests.governance.importing.scenes import confirmed, counted, outcomes, sent_in, snapshot, two_rows
+from tests.governance.importing.scenes import confirmed, counted, many, outcomes, sent_in, snapshot, two_rows
 from tests.governance.importing.sheets import row, sheet
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +141,31 @@ def test_a_mandate_of_the_cell_that_is_over_or_still_to_come_imports_nothing(
     assert ImportBatch.objects.count() == 0
 
 
+# ---- seats -----------------------------------------------------------------------------------------------------------
+def second_seat(**days: date) -> Seat:
+    """One more seat for De Ark."""
+    first = Seat.objects.get(name="De Ark")
+    place = {"body": first.body, "kind": first.kind, "institution": first.institution, "name": first.name}
+    return Seat.objects.create(number=2000, **place, **days)
+
+
+def test_a_second_delegate_gets_the_second_seat(at: datetime) -> None:
+    second = second_seat()
+    batch = sent_in(make.coordinator(), row(2), row(3, name="Bo Voorbeeld", email="bo@som.example"))
+    assert list(batch.rows.values_list("seat__number", flat=True))[1] == second.number
+
+
+def test_a_seat_asked_by_its_number_is_the_seat_that_is_given(at: datetime) -> None:
+    second = second_seat()
+    assert sent_in(make.coordinator(), row(seat="2")).rows.get().seat == second
+
+
+def test_a_seat_that_ends_before_the_mandate_does_is_not_given(at: datetime) -> None:
+    second_seat(starts_on=date(2025, 9, 1), ends_on=date(2026, 6, 30))
+    rows = sent_in(make.coordinator(), row(2), row(3, name="Bo Voorbeeld", email="bo@som.example")).rows
+    assert list(rows.values_list("defects", flat=True))[1] == [["seat-in-sheet", "institution", {"row": 2}]]
+
+
 # ---- forgetting ------------------------------------------------------------------------------------------------------
 def test_what_was_written_forgets_the_sheet_at_once(at: datetime) -> None:
     batch = confirmed(make.coordinator(), row(2), row(3, email="kapot"), leaves_errors_out=True)
@@ -163,20 +187,6 @@ def test_a_forgotten_list_is_not_confirmed(at: datetime) -> None:
 
 
 # ---- speed -----------------------------------------------------------------------------------------------------------
-def many(how_many: int) -> Sheet:
-    """People of as many institutions."""
-    last = Institution.objects.order_by("-number")[0].number
-    seats_body = Seat.objects.filter(body__slug="som-plus")[0].body
-    for number in range(last + 1, last + 1 + how_many):
-        name = f"School {number}"
-        one = Institution.objects.create(number=number, slug=f"school-{number}", name=name, quoted_name=name)
-        Seat.objects.create(body=seats_body, kind="afgevaardigde", number=number, name=name, institution=one)
-    numbers = range(last + 1, last + 1 + how_many)
-    return sheet(
-        *(row(n, institution=f"School {n}", name=f"Mens {n} Voorbeeld", email=f"mens{n}@som.example") for n in numbers)
-    )
-
-
 def test_the_queries_of_a_preview_do_not_follow_the_rows(at: datetime) -> None:
     coordinator, asked = make.coordinator(), []
     sent_in(coordinator, row())
