@@ -17,10 +17,8 @@ from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
-from governance.planner.models import YearPlan
-from governance.planner.tasks import solve_waiting_plans
 from governance.record.models import ErasureRequest
-from som_portal.kit import clock
+from tests.governance.planner.plans import DRAFTS, proposal
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
@@ -63,17 +61,10 @@ SEATS = Seat.objects.filter(body__slug="som-raad")
 NEW_SIGNALS = Signal.objects.filter(answered_at=None, challenge=None)
 
 WAITING_LISTS = ImportBatch.objects.filter(confirmed_at=None)
-DRAFTS = YearPlan.objects.filter(asked_at=None, solved_at=None)
 DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
 ASKED = DelegateConfirmation.objects.filter(answered_at=None)
 CHANGES = DelegateConfirmation.objects.to_handle()
 SUGGESTED = Suggestion.objects.open()
-
-
-def proposal() -> list[Any]:
-    """The plan of the demo that waits for the planner, solved."""
-    solve_waiting_plans(clock.now())
-    return [YearPlan.objects.exclude(score=None)[0].pk]
 
 
 def year_line() -> list[Any]:
