@@ -37,13 +37,10 @@ from tests import make
 from tests.community import making as meeting_place
 from tests.governance.ballots import scenes
 from tests.governance.challenges import making as field
+from tests.privacy.words import ADDRESS, EMAIL, NAME, OTHER_EMAIL
 from tests.werkingen import making as works
 from werkingen.laboratorium import actions as labs
 from werkingen.studio import actions as projects
-
-NAME = "Zoë D'Hondt-Ÿzerman"
-EMAIL = "zoe.dhondt@som.example"
-OTHER_EMAIL = "zoe@elders.som.example"
 
 
 def live(at: datetime = make.AT) -> User:
@@ -100,7 +97,7 @@ def account_life(person: User, at: datetime) -> None:
     store = SessionStore()
     store["_auth_user_id"] = str(person.pk)
     store.create()
-    UserSession.objects.create(user=person, session_key=store.session_key, ip="192.0.2.7", user_agent="Zoekmachine")
+    UserSession.objects.create(user=person, session_key=store.session_key, ip=ADDRESS, user_agent="Zoekmachine")
     code = SessionStore()
     code["account_login_code"] = {"email": EMAIL}
     code.create()
