@@ -4,7 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
-from governance.delegates.models import Representation
+from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
@@ -40,6 +40,8 @@ __all__ = [
     "Decision",
     "Declaration",
     "Deed",
+    "DelegateConfirmation",
+    "DelegateProposal",
     "Elector",
     "ElectorHolder",
     "ErasureRequest",
@@ -65,6 +67,7 @@ __all__ = [
     "Seat",
     "Signal",
     "Substitute",
+    "Suggestion",
     "User",
     "Vote",
 ]

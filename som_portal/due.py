@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
+from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.importing.tasks import empty_old_batches
 from governance.meetings.tasks import remind_of_meetings
 from som_portal.kit.outbox import deliver_due
@@ -22,6 +23,9 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("mandates_reminded", remind_ending_mandates),
     ("meetings_reminded", remind_of_meetings),
     ("imports_emptied", empty_old_batches),
+    ("institutions_asked", ask_in_september),
+    ("institutions_reminded", remind_institutions),
+    ("delegate_words_forgotten", forget_words_about_persons),
     ("old_rows_forgotten", forget_old),
     ("mails_delivered", deliver_due),
 )

@@ -184,6 +184,17 @@ def may_reserve(by: Person | None, *, at: datetime) -> Verdict:
     return _require(by, Power.COORDINATE, NOT_COORDINATOR, at)
 
 
+def may_add_expert_seat(by: Person | None, *, at: datetime) -> Verdict:
+    """The coördinatiecel carries out what the raad decided."""
+    return _require(by, Power.COORDINATE, NOT_COORDINATOR, at)
+
+
+def makes_expert_seats(decision: Decision) -> Verdict:
+    """Adopted by the raad (house rule 9). Needs a counted ballot."""
+    is_of_the_raad = decision.body.slug == RAAD and outcome_of(decision.ballot).adopted
+    return Verdict.when(is_of_the_raad, _("Alleen een aangenomen besluit van de raad maakt een expertzetel."))
+
+
 def awaits_money(decision: Decision) -> bool:
     """Adopted, asks money, and the money is not committed yet."""
     asked = decision.ballot.proposal.amount > 0 and outcome_of(decision.ballot).adopted

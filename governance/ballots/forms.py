@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -14,7 +14,9 @@ from governance.ballots.access import is_a_window
 from governance.ballots.actions import Asked
 from governance.ballots.models import CHOICE_LABELS, LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Proposal
 from governance.ballots.queries import coming_raad_meetings, competences, suggested_close
+from governance.bodies.forms import DayInput
 from governance.charter.models import FocusArea
+from governance.charter.norms import house_rules
 from governance.ledger.models import BudgetLine
 from governance.meetings.models import Meeting
 from som_portal.kit import clock
@@ -186,6 +188,45 @@ class VoteForm(forms.Form):
         """The same choice, to be confirmed."""
         self.fields["choice"].widget = forms.HiddenInput()
         return self
+
+
+class ExpertSeatForm(OnceForm):
+    """The expertise that the raad misses, for how long, and whether the decision lets the seat vote."""
+
+    expertise = forms.CharField(
+        label=gettext_lazy("Welke expertise ontbreekt?"),
+        help_text=gettext_lazy("Een paar woorden, zonder namen: ondernemen, digitale geletterdheid …"),
+        max_length=120,
+    )
+    starts_on = forms.DateField(label=gettext_lazy("Eerste dag"), widget=DayInput)
+    ends_on = forms.DateField(
+        label=gettext_lazy("Laatste dag"),
+        widget=DayInput,
+        help_text=gettext_lazy("Daarna houdt de zetel vanzelf op, met alle rechten."),
+    )
+    is_voting = forms.BooleanField(
+        label=gettext_lazy("Het besluit zegt uitdrukkelijk: “deze zetel is stemgerechtigd”"),
+        help_text=gettext_lazy("Staat dat er niet, dan stemt de zetel niet mee. Wat je aanvinkt, komt in het verslag."),
+        required=False,
+    )
+
+    @classmethod
+    def starting(cls, on: date, data: Any = None) -> ExpertSeatForm:
+        """From today until the end of the working year."""
+        return cls(data, initial={"starts_on": on, "ends_on": house_rules().mandate_end(on)})
+
+    def clean(self) -> dict[str, Any]:
+        """The days are in order."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", ValidationError(_("De laatste dag komt na de eerste dag."), code="order"))
+        return cleaned
+
+    @property
+    def seat(self) -> dict[str, Any]:
+        """The seat that is asked for."""
+        return {name: self.cleaned_data[name] for name in ("expertise", "starts_on", "ends_on", "is_voting")}
 
 
 class ConfirmForm(forms.Form):

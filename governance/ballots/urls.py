@@ -23,4 +23,5 @@ urlpatterns = [
     path("besluiten/besluiten.csv", views.decisions_csv, name="decisions_csv"),
     path("besluiten/<slug:number>/", views.decision_page, name="decision"),
     path("besluiten/<slug:number>/vastleggen/", views.reserve_money, name="reserve_money"),
+    path("besluiten/<slug:number>/expertzetel/", views.add_expert_seat, name="add_expert_seat"),
 ]

@@ -1,18 +1,18 @@
-"""What charter and house rules ask of each body, and what on a day is not so: in sentences."""
+"""What charter and house rules ask of each body, and what on a day is not so."""
 
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from governance.bodies.models import Body, Mandate, Seat, SeatRows
 from governance.bodies.queries import SeatOnDate, held_on
 from governance.bodies.rules import Composition, KindOfSeat, Person, SeatState, Violation, same_person, violations
-from governance.bodies.wording import sentences
 from governance.charter.norms import charter, house_rules
 
 DELEGATE = "afgevaardigde"
+MOST_SUSPECTS = 300
 
 
 @cache
@@ -36,32 +36,43 @@ def composition_of(slug: str) -> Composition:
     return Composition(tuple(kinds), rules.holders_per_seat, per_institution=norm.delegates_max)
 
 
-def wrong_in(body: Body, on: date) -> list[str]:
+def seats_then(body: Body, on: date) -> SeatRows:
+    """The seats of a body that exist on a day, in the order of the charter; and where somebody sits although not."""
+    seats: SeatRows = body.seats.filter(Q(pk__in=body.seats.standing(on)) | Exists(_terms_of_seat(on)))
+    return seats.select_related("institution").order_by("pk")
+
+
+def wrong_in(body: Body, on: date) -> list[Violation]:
     """Every violation in one body on a day; of the many seats of institutions only the suspect ones are read."""
-    seats = body.seats.standing(on).select_related("institution").order_by("pk")
-    if composition_of(body.slug).per_institution:
-        seats = _suspect(seats, on, most=composition_of(body.slug).per_institution)
-    return wrong_among(body, held_on(seats, on))
+    seats = seats_then(body, on)
+    if is_of_institutions(body):
+        seats = _suspect(seats, composition_of(body.slug), on)[:MOST_SUSPECTS]
+    return wrong_among(body, held_on(seats, on), on)
 
 
-def wrong_among(body: Body, rows: Iterable[SeatOnDate]) -> list[str]:
-    """The violations of a body whose seats were read already. No query when they came with their institution."""
-    return sentences(violations(composition_of(body.slug), [_state(row) for row in rows]))
+def wrong_among(body: Body, rows: Iterable[SeatOnDate], on: date) -> list[Violation]:
+    """The violations of a body whose seats were read already, with their institution. No query."""
+    return list(violations(composition_of(body.slug), [_state(row, on) for row in rows]))
 
 
-def wrong_everywhere(on: date) -> dict[Body, list[str]]:
+def wrong_everywhere(on: date) -> dict[Body, list[Violation]]:
     """Every violation in the five bodies and between them, on a day; as many queries at any size."""
     found = {body: wrong_in(body, on) for body in Body.objects.order_by("letter")}
     for body, said in _between(on):
-        found[body] = [*found[body], *sentences(said)]
+        found[body] += said
     return {body: said for body, said in found.items() if said}
 
 
-def wrong_between(body: Body, on: date) -> list[str]:
+def wrong_between(body: Body, on: date) -> list[Violation]:
     """Seats of this body and of another that one person should hold, on a day. Two queries, or none."""
     if not any(f"{body.slug}/" in path for pair in house_rules().same_person for path in pair):
         return []
-    return [sentence for one, said in _between(on) if one == body for sentence in sentences(said)]
+    return [violation for one, said in _between(on) if one == body for violation in said]
+
+
+def is_of_institutions(body: Body) -> bool:
+    """Every institution has seats in it, so there may be thousands."""
+    return composition_of(body.slug).per_institution > 0
 
 
 def _between(on: date) -> list[tuple[Body, tuple[Violation, ...]]]:
@@ -75,27 +86,39 @@ def _between(on: date) -> list[tuple[Body, tuple[Violation, ...]]]:
     for row in rows:
         by_path.setdefault(f"{row.seat.body.slug}/{row.seat.kind}", []).append(row)
     return [
-        (by_path[second][0].seat.body, same_person(_named(by_path[first]), _named(by_path[second])))
+        (by_path[second][0].seat.body, same_person(_named(by_path[first], on), _named(by_path[second], on)))
         for first, second in pairs
         if first in by_path and second in by_path
     ]
 
 
-def _named(rows: Iterable[SeatOnDate]) -> list[SeatState]:
+def _named(rows: Iterable[SeatOnDate], on: date) -> list[SeatState]:
     """Seats with the name of their body, because two bodies have a seat of that name."""
-    return [_state(row, f"{row.seat.name} ({row.seat.body.name})") for row in rows]
+    return [_state(row, on, f"{row.seat.name} ({row.seat.body.name})") for row in rows]
 
 
-def _suspect(seats: SeatRows, on: date, *, most: int) -> SeatRows:
-    """Of the many seats of institutions only those that can be wrong: too many delegates, or a closed account."""
-    held = Mandate.objects.in_force(on)
-    delegates = held.filter(seat__body__in=seats.values("body"), seat__institution__isnull=False)
-    crowded = delegates.values("seat__institution").annotate(count=Count("pk")).filter(count__gt=most)
-    closed = held.filter(seat=OuterRef("pk"), person__is_active=False)
-    return seats.filter(Q(institution__in=crowded.values("seat__institution")) | Exists(closed))
+def _terms_of_seat(on: date) -> QuerySet[Mandate]:
+    """The mandates in force on a day, of the seat in the outer query."""
+    return Mandate.objects.in_force(on).filter(seat=OuterRef("pk"))
 
 
-def _state(row: SeatOnDate, name: str = "") -> SeatState:
+def _suspect(seats: SeatRows, asked: Composition, on: date) -> SeatRows:
+    """Of the many seats of institutions only those that a rule may say something about; a duo is one delegate."""
+    filled = seats.filter(Exists(_terms_of_seat(on)), institution__isnull=False).order_by()
+    crowded = filled.values("institution").annotate(count=Count("pk")).filter(count__gt=asked.per_institution)
+    holders = _terms_of_seat(on).order_by().values("seat").annotate(count=Count("pk")).values("count")
+    return seats.annotate(sharing=Subquery(holders)).filter(
+        ~Q(kind=DELEGATE)
+        | Q(is_voting=True)
+        | Q(institution__in=crowded.values("institution"))
+        | Q(sharing__gt=asked.holders_per_seat)
+        | Exists(_terms_of_seat(on).filter(person__is_active=False))
+        | Q(starts_on__gt=on)
+        | Q(ends_on__lt=on)
+    )
+
+
+def _state(row: SeatOnDate, on: date, name: str = "") -> SeatState:
     seat = row.seat
     return SeatState(
         name=name or seat.name,
@@ -104,4 +127,6 @@ def _state(row: SeatOnDate, name: str = "") -> SeatState:
         holders=tuple(Person(person.pk, has_closed_account=not person.is_active) for person in row.holders),
         institution=seat.institution.name if seat.institution_id and seat.institution else "",
         is_extra=bool(seat.expertise),
+        decision=seat.decision_number,
+        exists=(seat.starts_on or on) <= on <= (seat.ends_on or on),
     )

@@ -4,56 +4,56 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.contrib.auth.models import Group
+from django.db.models import Count, Exists, F, OuterRef, Q
 
-from governance.bodies.access import powers_of
+from governance.bodies.access import GROUP_POWERS, powers_of, with_powers_read
 from governance.bodies.models import Body, Mandate, Substitute, Term
 from governance.charter.norms import house_rules
 from governance.people.models import User
 
 AT_ONCE = 2000
+ANYWHERE = "any body"
 Rights = dict[tuple[int, str], set[str]]
 
 
 def drift(on: date) -> list[str]:
     """Every difference between mandates and effective rights on a day, as sentences; empty when there is none."""
-    found = [*_rights_adrift(on), *_terms_adrift(Mandate), *_terms_adrift(Substitute)]
+    found = [*_rights_adrift(on), *_terms_adrift(Mandate), *_terms_adrift(Substitute), *_given_otherwise()]
     return sorted(found)
 
 
 def _rights_adrift(on: date) -> Iterator[str]:
-    """Ask for each person and body what the portal allows, and hold it against the rows. Three queries a thousand."""
-    bodies = list(Body.objects.all())
-    seated = Q(mandates__isnull=False) | Q(substitutes__isnull=False) | Q(groups__isnull=False)
-    people = User.objects.filter(seated).distinct().order_by("pk")
-    numbers = people.values_list("pk", flat=True).iterator()
-    while chunk := list(islice(numbers, AT_ONCE)):
-        expected = _from_rows(chunk, on)
-        for person in _with_mandates(chunk):
+    """Ask for each person, in each body and anywhere, what the portal allows; hold it against the rows."""
+    bodies = [None, *Body.objects.all()]
+    people = User.objects.only("pk", "is_active").order_by("pk").iterator()
+    while chunk := list(islice(people, AT_ONCE)):
+        expected = _from_rows([person.pk for person in chunk], on)
+        for person in with_powers_read(chunk):
             for body in bodies:
-                allowed, due = powers_of(person, on=on, body=body), expected.get((person.pk, body.slug), set())
+                where = body.slug if body else ANYWHERE
+                allowed, due = powers_of(person, on=on, body=body), expected.get((person.pk, where), set())
                 if allowed != due:
-                    yield _told(person.pk, body.slug, allowed - due, due - allowed)
-
-
-def _with_mandates(numbers: list[int]) -> Iterator[User]:
-    """People with everything that the question of their rights would read one by one."""
-    ahead = ("mandates__seat__body", "substitutes__seat__body", "groups")
-    for person in User.objects.filter(pk__in=numbers).prefetch_related(*ahead).order_by("pk"):
-        person._mandates_read = list(person.mandates.all())  # type: ignore[attr-defined]
-        person._substitutions_read = list(person.substitutes.all())  # type: ignore[attr-defined]
-        person._group_names = {group.name for group in person.groups.all()}  # type: ignore[attr-defined]
-        yield person
+                    yield _told(person.pk, where, allowed - due, due - allowed)
 
 
 def _from_rows(numbers: list[int], on: date) -> Rights:
     """What the rows say: dates compared by the database, powers read from the list of what seats entrust."""
     rights: Rights = {}
     for person, body, kind, votes in _seats_then(Mandate, numbers, on):
-        rights.setdefault((person, body), set()).update(_entrusted(body, kind), ["vote"] if votes else [])
+        powers = _entrusted(body, kind) | ({"vote"} if votes else set())
+        _add(rights, person, body, powers)
     for person, body, kind, _votes in _seats_then(Substitute, numbers, on):
-        rights.setdefault((person, body), set()).update(_entrusted(body, kind) & house_rules().substitute_powers)
+        _add(rights, person, body, _entrusted(body, kind) & house_rules().substitute_powers)
+    members = User.groups.through.objects.filter(user__in=numbers, user__is_active=True)
+    for person, group in members.order_by().values_list("user", "group__name"):
+        rights.setdefault((person, ANYWHERE), set()).update(map(str, GROUP_POWERS.get(group, ())))
     return rights
+
+
+def _add(rights: Rights, person: int, body: str, powers: set[str]) -> None:
+    for where in (body, ANYWHERE):
+        rights.setdefault((person, where), set()).update(powers)
 
 
 def _seats_then(model: type[Term], numbers: list[int], on: date) -> Iterable[tuple[int, str, str, bool]]:
@@ -88,3 +88,13 @@ def _terms_adrift(model: type[Term]) -> Iterator[str]:
         | Q(seat__ends_on__isnull=False, ends_on=None)
     )
     yield from (f"{name} {pk} leaves the days of its seat" for pk in outside.values_list("pk", flat=True))
+
+
+def _given_otherwise() -> Iterator[str]:
+    """Rights that come from no seat: groups nobody knows, and Django's own permissions. Two queries."""
+    counted = Group.objects.annotate(members=Count("user", distinct=True), rights=Count("permissions", distinct=True))
+    for group in counted.order_by("name"):
+        if group.rights or (group.members and group.name not in GROUP_POWERS):
+            yield f"group {group.name!r} has {group.members} members and {group.rights} rights, and no seat gives them"
+    owners = User.user_permissions.through.objects.order_by("user").values_list("user", flat=True).distinct()
+    yield from (f"rights of person {person} were given to the person, and no seat gives them" for person in owners)

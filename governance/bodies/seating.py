@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
-from governance.bodies.composition import composition_of
-from governance.bodies.models import Body, Mandate, Seat, SeatRows, Substitute
+from governance.bodies.composition import composition_of, seats_then
+from governance.bodies.models import Body, Mandate, Seat, Substitute
 from governance.bodies.queries import SeatOnDate
 from governance.bodies.rules import KindOfSeat
 from governance.charter.norms import house_rules
@@ -50,17 +50,21 @@ class SeatRow:
 
 @dataclass(frozen=True, slots=True)
 class KindRows:
-    """The seats of one kind, with what the charter asks of it and who fills it (our reading)."""
+    """The seats of one kind, with what the charter asks of it; None for a kind beside the charter."""
 
     kind: KindOfSeat | None
-    appointed_by: str
     rows: tuple[SeatRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """How many seats of a body exist on a day, and how many of them somebody holds."""
+    """How many seats of one kind exist on a day, and how many of them somebody holds.
 
+    `kind` None: everything beside the charter. `appointed_by`: our reading; empty where a decision says it.
+    """
+
+    kind: KindOfSeat | None
+    appointed_by: str
     seats: int
     filled: int
 
@@ -70,16 +74,18 @@ class Filling:
         return self.seats - self.filled
 
 
-def seats_then(body: Body, on: date) -> SeatRows:
-    """The seats of a body that exist on a day, in the order of the charter."""
-    return body.seats.standing(on).select_related("institution").order_by("pk")
-
-
-def filling_of(body: Body, on: date) -> Filling:
-    """Counted by the database. One query."""
-    held = Q(Exists(Mandate.objects.in_force(on).filter(seat=OuterRef("pk"))))
-    counted = body.seats.standing(on).aggregate(seats=Count("pk"), filled=Count("pk", filter=held))
-    return Filling(counted["seats"], counted["filled"])
+def fillings_of(body: Body, on: date) -> list[Filling]:
+    """Kind by kind in the order of the charter, counted by the database. One query."""
+    held = Exists(Mandate.objects.in_force(on).filter(seat=OuterRef("pk")))
+    kinds = seats_then(body, on).annotate(is_held=held).order_by().values("kind")
+    rows = kinds.annotate(seats=Count("pk"), filled=Count("pk", filter=Q(is_held=True)))
+    counted = {row["kind"]: (row["seats"], row["filled"]) for row in rows}
+    found = [
+        Filling(kind, house_rules().appointment_of(body.slug, kind.slug).appointed_by, *counted.pop(kind.slug, (0, 0)))
+        for kind in composition_of(body.slug).kinds
+    ]
+    beside = [sum(column) for column in zip(*counted.values(), strict=True)]
+    return [*found, Filling(None, "", *beside)] if beside else found
 
 
 def rows_of(seats: Iterable[Seat], on: date) -> list[SeatRow]:
@@ -102,10 +108,7 @@ def by_kind(slug: str, rows: Iterable[SeatRow]) -> list[KindRows]:
     kinds, gathered = {kind.slug: kind for kind in composition_of(slug).kinds}, dict[str, list[SeatRow]]()
     for row in rows:
         gathered.setdefault(row.seat.kind, []).append(row)
-    return [
-        KindRows(kinds.get(kind), house_rules().appointment_of(slug, kind).appointed_by, tuple(own))
-        for kind, own in gathered.items()
-    ]
+    return [KindRows(kinds.get(kind), tuple(own)) for kind, own in gathered.items()]
 
 
 def _row(

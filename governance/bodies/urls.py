@@ -7,6 +7,12 @@ from governance.bodies import views
 app_name = "bodies"
 urlpatterns = [
     path("", views.network, name="network"),
+    path("mandaten/", views.mandate_list, name="mandates"),
+    path("mandaten/mandaten.csv", views.mandates_csv, name="mandates_csv"),
+    path("mandaten/verlengen/", views.extend_several, name="extend_several"),
+    path("afspraken/<slug:number>/kiezen/", views.choose_number, name="choose_number"),
+    path("<slug:slug>/profielen/", views.profile_page, name="profiles"),
+    path("<slug:slug>/profielen/profielen.csv", views.profiles_csv, name="profiles_csv"),
     path("<slug:slug>/", views.detail, name="detail"),
     path("<slug:slug>/zetels.csv", views.seats_csv, name="seats_csv"),
     path("<slug:slug>/zetels/<int:pk>/", views.seat, name="seat"),

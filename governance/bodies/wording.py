@@ -20,17 +20,28 @@ WORDS = {
     Breach.TOO_MANY_DELEGATES: _(
         "{institution}: {count} afgevaardigden, het charter laat er {maximum} toe. Vraag de instelling wie blijft."
     ),
-    Breach.VOTES_WITHOUT_RIGHT: _("De zetel {seat} stemt mee, maar heeft volgens het charter geen stem."),
-    Breach.DOES_NOT_VOTE: _("De zetel {seat} stemt niet mee, maar heeft volgens het charter een stem."),
-    Breach.VOTES_TWICE: _("Iemand stemt voor twee zetels: {seat} en {other}. Laat een van de twee mandaten eindigen."),
+    Breach.VOTES_WITHOUT_RIGHT: _(
+        "De zetel {seat} stemt mee, maar heeft volgens het charter geen stem. Haal de stem weg."
+    ),
+    Breach.DOES_NOT_VOTE: _(
+        "De zetel {seat} stemt niet mee, maar heeft volgens het charter een stem. Geef de zetel die stem terug."
+    ),
+    Breach.VOTES_TWICE: _("Iemand stemt voor meer dan één zetel: {seats}. Laat een van die mandaten eindigen."),
     Breach.TOO_MANY_HOLDERS: _(
         "De zetel {seat} heeft {count} houders, {maximum} kan. Laat een van die mandaten eindigen."
     ),
     Breach.CLOSED_ACCOUNT: _("Op de zetel {seat} zit iemand met een gesloten account. Stel iemand anders aan."),
     Breach.NOBODY_WHERE_SOMEBODY_MUST: _(
-        "Op de zetel {seat} zit niemand. Zonder die zetel kan dit onderdeel niet werken."
+        "Op de zetel {seat} zit niemand, en zonder die zetel kan dit onderdeel niet werken. Stel iemand aan."
     ),
     Breach.NOT_THE_SAME_PERSON: _("{seat} en {other}: dat hoort één persoon te zijn. Pas een van de mandaten aan."),
+    Breach.UNDECIDED_VOTE: _(
+        "De extra zetel {seat} stemt mee zonder besluit dat dat zegt. Leg het besluit vast of haal de stem weg."
+    ),
+    Breach.OUTSIDE_ITS_DAYS: _(
+        "De zetel {seat} bestaat op die dag niet, en er zit toch iemand."
+        " Pas het mandaat aan, of laat de raad de zetel verlengen."
+    ),
 }
 
 

@@ -19,7 +19,7 @@ COUNTS = {
     "engagements": 5,
     "engagements of the city": 2,
 }
-HOUSE_RULE_NUMBERS = list(range(1, 24))
+HOUSE_RULE_NUMBERS = list(range(1, 26))
 NEVER_SUBSTITUTED = {"vote", "spend", "coordinate", "chair"}
 
 

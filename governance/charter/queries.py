@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from governance.charter.models import RuleChoice
@@ -125,6 +126,11 @@ def chosen(slug: str, on: datetime.date) -> int:
     rows = RuleChoice.objects.filter(number=slug, since__lte=on).order_by("-since", "-pk")
     found = rows.values_list("value", flat=True).first()
     return norm.default if found is None else found
+
+
+def choices_of(slug: str) -> QuerySet[RuleChoice]:
+    """What was chosen for a number, the latest day first."""
+    return RuleChoice.objects.filter(number=slug).order_by("-since", "-pk")
 
 
 def numbers_on(on: datetime.date) -> tuple[NumberOnDate, ...]:

@@ -31,4 +31,5 @@ def charter_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def house_rules_page(request: HttpRequest) -> HttpResponse:
     """What the charter leaves open, with our default and the reason for it."""
-    return render(request, "governance/charter/house_rules.html", {"rules": house_rules()})
+    context = {"rules": house_rules(), "numbers": queries.numbers_on(clock.today())}
+    return render(request, "governance/charter/house_rules.html", context)

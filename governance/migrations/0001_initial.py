@@ -540,6 +540,46 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="DelegateConfirmation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("working_year", models.PositiveSmallIntegerField(help_text="The year in which it began")),
+                (
+                    "round",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="Of the last link: an older one no longer works"
+                    ),
+                ),
+                ("link_digest", models.CharField(max_length=64)),
+                ("asked_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answer_key",
+                    models.UUIDField(blank=True, help_text="Of the form: a double click answers once", null=True),
+                ),
+                ("is_unchanged", models.BooleanField(help_text="Empty: no answer yet", null=True)),
+                ("handled_at", models.DateTimeField(blank=True, null=True)),
+                ("is_applied", models.BooleanField(help_text="Empty: the coördinatiecel did not look yet", null=True)),
+                (
+                    "refusal",
+                    models.TextField(blank=True, help_text="Why not; the institution reads it", max_length=1000),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegate_confirmations",
+                        to="governance.institution",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-working_year", "institution"],
+            },
+        ),
         migrations.AddField(
             model_name="user",
             name="institution",
@@ -1360,6 +1400,53 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DelegateProposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("holder", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[("blijft", "blijft"), ("stopt", "stopt"), ("nieuw", "er komt iemand anders")],
+                        max_length=10,
+                    ),
+                ),
+                ("last_day", models.DateField(blank=True, help_text="Of the delegate we knew", null=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("function", models.CharField(blank=True, max_length=120)),
+                (
+                    "confirmation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="governance.delegateconfirmation",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegate_proposals",
+                        to="governance.mandate",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegate_proposals",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat", "holder"],
+            },
+        ),
+        migrations.CreateModel(
             name="Attendance",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1482,6 +1569,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Suggestion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                (
+                    "who",
+                    models.CharField(
+                        blank=True, help_text="Somebody, or a profile; empty once forgotten", max_length=160
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, max_length=1000)),
+                ("suggested_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True, max_length=1000)),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suggestions", to="governance.seat"
+                    ),
+                ),
+                (
+                    "suggested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-suggested_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Vote",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1521,6 +1643,11 @@ class Migration(migrations.Migration):
                             ("deelnemers-csv", "de deelnemers van een event, als bestand"),
                             ("gids", "de gids van mensen, op het scherm"),
                             ("gids-kaartjes", "de gids van mensen, als adreskaartjes"),
+                            ("mandaten", "de mandaten van het netwerk, op het scherm"),
+                            ("mandaten-csv", "de mandaten van het netwerk, als bestand"),
+                            ("profielen", "wat de leden van een netwerkonderdeel meebrengen, op het scherm"),
+                            ("profielen-csv", "wat de leden van een netwerkonderdeel meebrengen, als bestand"),
+                            ("suggesties", "de suggesties voor de raad, met wie ze noemen"),
                             ("invoer", "een lijst van afgevaardigden, ingelezen uit een bestand"),
                         ],
                         max_length=40,
@@ -1783,6 +1910,37 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="delegateconfirmation",
+            constraint=models.UniqueConstraint(
+                fields=("institution", "working_year"), name="an_institution_is_asked_once_a_working_year"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="delegateconfirmation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("handled_at", None), ("is_applied", None), ("is_unchanged", None)),
+                    models.Q(("answered_at__isnull", False), ("is_unchanged__isnull", False)),
+                    _connector="OR",
+                ),
+                name="what_is_not_answered_is_not_handled",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="delegateconfirmation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("handled_at", None), ("is_applied", None), ("refusal", "")),
+                    models.Q(("handled_at__isnull", False), ("is_applied", True), ("refusal", "")),
+                    models.Q(
+                        ("handled_at__isnull", False), ("is_applied", False), models.Q(("refusal", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_refused_change_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("email"), name="one_person_per_mail_address"
@@ -1948,6 +2106,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
             ),
         ),
+        migrations.AddIndex(
+            model_name="seat",
+            index=models.Index(fields=["body", "kind", "institution"], name="seats_of_an_institution"),
+        ),
         migrations.AddConstraint(
             model_name="seat",
             constraint=models.UniqueConstraint(
@@ -1963,6 +2125,7 @@ class Migration(migrations.Migration):
                         models.Q(("expertise", ""), _negated=True),
                         models.Q(("decision_number", ""), _negated=True),
                         ("ends_on__gte", models.F("starts_on")),
+                        ("ends_on__isnull", False),
                         ("starts_on__isnull", False),
                     ),
                     _connector="OR",
@@ -2084,6 +2247,19 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="a_seat_is_on_the_roll_once"),
         ),
         migrations.AddConstraint(
+            model_name="delegateproposal",
+            constraint=models.UniqueConstraint(fields=("confirmation", "seat", "holder"), name="one_proposal_a_place"),
+        ),
+        migrations.AddConstraint(
+            model_name="delegateproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("change", "stopt"), _negated=True), ("last_day__isnull", False), _connector="OR"
+                ),
+                name="who_stops_has_a_last_day",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
                 fields=("meeting", "seat", "person"), name="one_attendance_per_meeting_seat_and_person"
@@ -2125,6 +2301,21 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
                 name="substitute_ends_after_starting",
                 violation_error_message="Een mandaat eindigt niet voor het begint.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="suggestion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None), ("withdrawn_at", None)),
+                fields=("seat", "suggested_by"),
+                name="one_open_suggestion_a_delegate_and_seat",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_at", None), ("withdrawn_at", None), _connector="OR"),
+                name="what_is_withdrawn_is_not_answered",
             ),
         ),
         migrations.AddConstraint(

@@ -98,6 +98,11 @@ class Bulk(models.TextChoices):
     PARTICIPANTS_SHEET = "deelnemers-csv", _("de deelnemers van een event, als bestand")
     DIRECTORY = "gids", _("de gids van mensen, op het scherm")
     DIRECTORY_CARDS = "gids-kaartjes", _("de gids van mensen, als adreskaartjes")
+    MANDATES = "mandaten", _("de mandaten van het netwerk, op het scherm")
+    MANDATES_SHEET = "mandaten-csv", _("de mandaten van het netwerk, als bestand")
+    PROFILES = "profielen", _("wat de leden van een netwerkonderdeel meebrengen, op het scherm")
+    PROFILES_SHEET = "profielen-csv", _("wat de leden van een netwerkonderdeel meebrengen, als bestand")
+    SUGGESTIONS = "suggesties", _("de suggesties voor de raad, met wie ze noemen")
     IMPORT = "invoer", _("een lijst van afgevaardigden, ingelezen uit een bestand")
 
 

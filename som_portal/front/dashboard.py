@@ -8,7 +8,10 @@ from governance.ballots.queries import open_ballots, proposals_waiting
 from governance.bodies.composition import wrong_everywhere
 from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import vacancies
+from governance.bodies.wording import sentences
 from governance.challenges.models import Signal
+from governance.delegates.models import DelegateConfirmation, Suggestion
+from governance.delegates.queries import figures, measure_on
 from governance.ledger.queries import YearOverview, overview_on
 from governance.meetings.queries import rhythms
 from governance.meetings.rules import RhythmVerdict
@@ -35,6 +38,9 @@ class Dashboard:
     ending: list[Mandate]
     wrong: dict[Body, list[str]]
     quiet_labs: list[Lab]
+    delegates: dict[str, int]
+    delegate_changes: int
+    suggestions: int
 
 
 def dashboard(at: datetime) -> Dashboard:
@@ -51,8 +57,11 @@ def dashboard(at: datetime) -> Dashboard:
         erasures=waiting_erasures(at),
         vacant=vacancies(today),
         ending=_ending(today),
-        wrong=wrong_everywhere(today),
+        wrong={body: sentences(found) for body, found in wrong_everywhere(today).items()},
         quiet_labs=list(Lab.objects.without_news(at)[:MOST_SHOWN]),
+        delegates=figures(today, measure_on(today)),
+        delegate_changes=DelegateConfirmation.objects.to_handle().count(),
+        suggestions=Suggestion.objects.open().count(),
     )
 
 

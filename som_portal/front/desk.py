@@ -15,6 +15,8 @@ from governance.bodies.access import holds
 from governance.bodies.models import Power, Seat
 from governance.bodies.queries import seats_held, unaccepted
 from governance.challenges.models import Signal
+from governance.delegates.models import DelegateConfirmation, Suggestion
+from governance.delegates.queries import Represented, represented_by, waiting_for_delegate
 from governance.joining.access import can_read_join_requests
 from governance.joining.queries import institution_for, requests_visible_to, waiting_request_of
 from governance.meetings.models import Meeting
@@ -45,12 +47,14 @@ class Desk:
     asks: list[Ask]
     meetings: list[Meeting]
     seats: list[Seat]
+    represented: Represented | None
 
 
 def desk_of(user: User, at: datetime) -> Desk:
     """What SOM expects of this person, at one moment."""
     today = clock.day_of(at)
-    return Desk(asks_of(user, at), next_meetings_for(user, today), seats_held(user, today))
+    represented = represented_by(user.institution, today) if user.institution else None
+    return Desk(asks_of(user, at), next_meetings_for(user, today), seats_held(user, today), represented)
 
 
 def asks_of(user: User, at: datetime) -> list[Ask]:
@@ -157,6 +161,39 @@ def _signals(user: User, at: datetime) -> Iterator[Ask]:
         )
 
 
+def _delegates(user: User, at: datetime) -> Iterator[Ask]:
+    for asked in waiting_for_delegate(user, at):
+        yield Ask(
+            title=_("Bevestig de afgevaardigden van %(name)s") % {"name": asked.institution.name},
+            why=_("De link staat in een mail aan het algemene adres van je instelling. Vraag wie die mailbox leest."),
+            url=reverse("delegates:representation", args=[asked.institution.slug]),
+            label=_("Bekijk jullie afgevaardigden"),
+            until=asked.expires_at,
+        )
+
+
+def _som_plus(user: User, at: datetime) -> Iterator[Ask]:
+    if not _coordinates(user, at):
+        return
+    changes, suggestions = DelegateConfirmation.objects.to_handle().count(), Suggestion.objects.open().count()
+    if changes:
+        title = ngettext("%(n)s instelling wil een wijziging", "%(n)s instellingen willen een wijziging", changes)
+        yield Ask(
+            title=title % {"n": changes},
+            why=_("Ze stelden andere afgevaardigden in SOM plus voor."),
+            url=f"{reverse('delegates:confirmations')}?stand=voorstel",
+            label=_("Bekijk de wijzigingen"),
+        )
+    if suggestions:
+        title = ngettext("%(n)s suggestie voor de raad", "%(n)s suggesties voor de raad", suggestions)
+        yield Ask(
+            title=title % {"n": suggestions},
+            why=_("Wie een suggestie geeft, krijgt altijd een antwoord."),
+            url=f"{reverse('delegates:suggestions')}?stand=open",
+            label=_("Beantwoord de suggesties"),
+        )
+
+
 def _erasures(user: User, at: datetime) -> Iterator[Ask]:
     if not _coordinates(user, at):
         return
@@ -211,5 +248,5 @@ def _invitations(user: User, at: datetime) -> Iterator[Ask]:
 SOURCES = (
     *(_welcome, _mandates, _votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories),
     _erasures,
-    *(_institution, _join_requests),
+    *(_institution, _join_requests, _delegates, _som_plus),
 )

@@ -2,7 +2,7 @@
 
 NO_PAGE = {
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
-    **dict.fromkeys(("bodies:paper",), "downloads"),
+    **dict.fromkeys(("bodies:paper", "bodies:mandates_csv", "bodies:profiles_csv"), "downloads"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
     **dict.fromkeys(
         (
@@ -35,6 +35,9 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "challenges:take_up_signal",
+            "delegates:apply_answer",
+            "delegates:ask_again",
+            "delegates:withdraw_suggestion",
             "joining:admit",
             "joining:resend_invitation",
             "joining:withdraw_invitation",

@@ -11,6 +11,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
+from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.importing.models import ImportBatch
 from governance.joining.models import JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
@@ -60,6 +61,9 @@ NEW_SIGNALS = Signal.objects.filter(answered_at=None, challenge=None)
 
 WAITING_LISTS = ImportBatch.objects.filter(confirmed_at=None)
 DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
+ASKED = DelegateConfirmation.objects.filter(answered_at=None)
+CHANGES = DelegateConfirmation.objects.to_handle()
+SUGGESTED = Suggestion.objects.open()
 
 
 def year_line() -> list[Any]:
@@ -117,6 +121,11 @@ PAGES = (
     Look(
         "bodies:release", "coordinator", lambda: ["som-raad", Mandate.objects.filter(seat__body__slug="som-raad")[0].pk]
     ),
+    Look("ballots:add_expert_seat", "coordinator", first(Decision.objects.exclude(commitment=None), "number")),
+    Look("bodies:mandates", "coordinator"),
+    Look("bodies:extend_several", "coordinator"),
+    Look("bodies:choose_number", "coordinator", lambda: ["twee-afgevaardigden-vanaf"]),
+    Look("bodies:profiles", "raadslid", lambda: ["som-raad"]),
     Look("bodies:mandate", "raadslid", own_mandate),
     Look("bodies:mandate", "coordinator", own_mandate),
     Look("bodies:extend", "coordinator", own_mandate),
@@ -143,6 +152,19 @@ PAGES = (
     Look("delegates:representation", "coordinator", lambda: ["stroom"]),
     Look("delegates:map_institution", "coordinator", lambda: ["stroom"]),
     Look("delegates:map_institutions", "coordinator"),
+    Look("delegates:confirm_delegates", STRANGER, first(ASKED, "token")),
+    Look("delegates:confirm_delegates", STRANGER, first(CHANGES, "token")),
+    Look("delegates:propose_delegates", STRANGER, first(ASKED, "token")),
+    Look("delegates:confirmations", "coordinator"),
+    Look("delegates:ask_delegates", "coordinator"),
+    Look("delegates:renew_confirmed", "coordinator"),
+    Look("delegates:confirmation", "coordinator", first(CHANGES)),
+    Look("delegates:refuse_answer", "coordinator", first(CHANGES)),
+    Look("delegates:raad_seats", "som-plus"),
+    Look("delegates:suggest", "som-plus", lambda: [Seat.objects.get(body__slug="som-raad", kind="lop").pk]),
+    Look("delegates:my_suggestions", "som-plus"),
+    Look("delegates:suggestions", "coordinator"),
+    Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:plan_meeting", "coordinator"),

@@ -34,6 +34,8 @@ FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("front:feedback", "events:detail", "joining:accept_invitation"), "stranger"),
     "meetings:rsvp_by_link": "stranger",
     "joining:ask_to_join": "outsider",
+    "delegates:propose_delegates": "stranger",
+    "delegates:suggest": "som-plus",
     **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
@@ -41,10 +43,12 @@ FORMS = {  # the form, and a role that may fill it in
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
             *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
+            *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
             "directory:change_card",
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
             *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),
+            *("delegates:answer_suggestion", "delegates:refuse_answer"),
             *("events:register", "importing:confirm_import", "importing:undo_import", "importing:upload_sheet"),
             *("laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
             *("laboratorium:attach_proposal", "laboratorium:enter_phase", "laboratorium:post_update"),
@@ -173,7 +177,7 @@ def test_a_choice_that_was_not_offered_is_no_error_of_ours(clients: dict[str, Cl
 def test_every_form_of_the_portal_is_on_the_list(clients: dict[str, Client]) -> None:
     found = set()
     for name in names():
-        for role in ("stranger", "outsider", "coordinator", "raadslid", "redacteur"):
+        for role in ("stranger", "outsider", "coordinator", "raadslid", "redacteur", "som-plus"):
             answer = ask(clients[role], address(name))
             if answer.status_code == HTTPStatus.OK and shown_form(answer) is not None:
                 found.add(name)

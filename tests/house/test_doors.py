@@ -20,6 +20,7 @@ account_login account_request_login_code account_confirm_login_code account_sign
 account_logout account_inactive mfa_authenticate mfa_login_webauthn
 openid_connect_login openid_connect_callback socialaccount_signup socialaccount_login_cancelled
 charter:charter charter:house_rules people:institutions people:institution bodies:network bodies:detail
+delegates:confirm_delegates delegates:propose_delegates
 bodies:seats_csv
 delegates:list delegates:list_csv delegates:representations delegates:representation
 meetings:list meetings:detail meetings:rhythm meetings:public_feed meetings:body_feed meetings:personal_feed

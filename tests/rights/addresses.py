@@ -9,6 +9,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
+from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.importing.models import ImportBatch
 from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
@@ -89,6 +90,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     },
     "bodies:paper pk": lambda: mandate_of_the_raadslid().pk,
     "bodies:paper change": lambda: Paper.objects.get(change__mandate=mandate_of_the_raadslid()).change_id,
+    "bodies:choose_number number": lambda: "twee-afgevaardigden-vanaf",
     "bodies:appoint_substitute pk": lambda: make.seat("som-raad/lop").pk,
     "bodies:release_substitute pk": lambda: Substitute.objects.all()[0].pk,
     "people slug": lambda: "ku-leuven",
@@ -100,6 +102,12 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "joining:admit pk": lambda: JoinRequest.objects.waiting()[0].pk,
     "joining:refuse_join_request pk": lambda: JoinRequest.objects.waiting()[0].pk,
     "delegates slug": lambda: "stroom",
+    "delegates token": lambda: DelegateConfirmation.objects.unanswered(clock.now())[0].token,
+    "delegates pk": lambda: DelegateConfirmation.objects.to_handle()[0].pk,
+    "delegates:ask_again pk": lambda: DelegateConfirmation.objects.unanswered(clock.now())[0].pk,
+    "delegates:suggest pk": lambda: make.seat("som-raad/lop").pk,
+    "delegates:answer_suggestion pk": lambda: Suggestion.objects.open()[0].pk,
+    "delegates:withdraw_suggestion pk": lambda: Suggestion.objects.open().order_by("pk")[0].pk,
     "meetings pk": lambda: coming_raad().pk,
     "meetings:body_feed slug": lambda: "som-raad",
     "meetings:rsvp_by_link token": lambda: rsvp_token(

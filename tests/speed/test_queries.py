@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
+    "bodies:mandates",
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
     *(
         "people:institutions",
@@ -35,13 +36,13 @@ LISTS = (
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
-    *("delegates:list", "delegates:representations"),
+    *("delegates:list", "delegates:representations", "delegates:suggestions"),
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
-    *("bodies:mandate", "bodies:accept"),
-    *("delegates:representation", "delegates:adjust_seats"),
+    *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
+    *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(
         "people:institution",
         "directory:person",

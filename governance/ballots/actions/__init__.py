@@ -1,6 +1,7 @@
 """The only writers of proposals, ballots, votes and decisions."""
 
 from governance.ballots.actions.closing import close_ballot, reserve_money
+from governance.ballots.actions.expertise import add_expert_seat
 from governance.ballots.actions.proposals import (
     Asked,
     propose,
@@ -12,6 +13,7 @@ from governance.ballots.actions.voting import cast_vote, open_ballot, remind_unv
 
 __all__ = [
     "Asked",
+    "add_expert_seat",
     "cast_vote",
     "close_ballot",
     "open_ballot",

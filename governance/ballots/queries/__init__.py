@@ -8,6 +8,7 @@ from governance.ballots.queries.decisions import (
     grant_year_of,
     head_of,
     history,
+    seats_made,
     sheet_row,
     working_years,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "proposals_waiting",
     "rules_for",
     "said",
+    "seats_made",
     "seats_of",
     "sheet_row",
     "stage_of",

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.queries.outcomes import RESULTS, outcome_of
+from governance.bodies.models import Seat
 from governance.ledger.models import GrantYear
 from governance.people.models import User
 from governance.record.models import Deed, name_of
@@ -61,7 +62,14 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     """For the page of one decision: counted ballots with proposal, decision and money, all in one query."""
     visible = Decision.objects.visible_to(user)
     money = ("decision__authorisation__year", "decision__commitment", "proposal__budget_line")
-    return Ballot.objects.counted().filter(decision__in=visible).select_related("body", "decision__body", *money)
+    rows = Ballot.objects.counted().filter(decision__in=visible).select_related("body", "decision__body", *money)
+    return rows.annotate(made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))))
+
+
+def seats_made(ballot: Ballot) -> list[Seat]:
+    """The temporary seats that came of a decision. One query when there are, none otherwise."""
+    made = Seat.objects.filter(decision_number=ballot.decision.number)
+    return list(made) if ballot.made_seats else []  # type: ignore[attr-defined]
 
 
 def grant_year_of(decision: Decision) -> GrantYear | None:

@@ -9,6 +9,7 @@ from governance.ballots.views.ballots import (
     vote,
 )
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
+from governance.ballots.views.expertise import add_expert_seat
 from governance.ballots.views.proposals import (
     proposal_list,
     proposal_page,
@@ -19,6 +20,7 @@ from governance.ballots.views.proposals import (
 )
 
 __all__ = [
+    "add_expert_seat",
     "ballot_page",
     "cast_vote",
     "close_ballot",

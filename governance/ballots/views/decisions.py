@@ -55,11 +55,10 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     ballot = get_object_or_404(queries.decided_ballots(request.user), decision__number=number)
     decision = ballot.decision
     deeds = queries.deeds_of([ballot.proposal, ballot, decision])
-    context: dict[str, Any] = {"decision": decision, "head": queries.head_of(ballot, deeds)}
-    if access.awaits_money(decision):
-        context["reservable"] = access.is_reservable(decision, at=at)
-        context["options"] = decision_options(request.user, decision, context["reservable"], at=at)
-    context["history"] = queries.history(deeds)
+    reservable = access.is_reservable(decision, at=at) if access.awaits_money(decision) else None
+    context: dict[str, Any] = {"decision": decision, "head": queries.head_of(ballot, deeds), "reservable": reservable}
+    context["options"] = decision_options(request.user, decision, reservable, at=at)
+    context |= {"seats_made": queries.seats_made(ballot), "history": queries.history(deeds)}
     return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))
 
 

@@ -63,8 +63,15 @@ def ballot_options(by: Person, ballot: Ballot, held: list[Elector], *, at: datet
     return options
 
 
-def decision_options(by: Person, decision: Decision, reservable: Verdict, *, at: datetime) -> list[Option]:
-    """Commit the money that waits, for the coördinatiecel."""
-    if not access.may_reserve(by, at=at):
-        return []
-    return [Option(reservable, reverse("ballots:reserve_money", args=[decision.number]), _("Leg vast"), "primary")]
+def decision_options(by: Person, decision: Decision, reservable: Verdict | None, *, at: datetime) -> list[Option]:
+    """Commit the money that waits (None: none does), and add an expert to the raad: for the coördinatiecel."""
+    options = []
+    if reservable is not None and access.may_reserve(by, at=at):
+        options.append(Option(reservable, _page("reserve_money", decision), _("Leg vast"), "primary"))
+    if access.may_add_expert_seat(by, at=at) and access.makes_expert_seats(decision):
+        options.append(Option(Verdict.yes(), _page("add_expert_seat", decision), _("Voeg een expertzetel toe")))
+    return options
+
+
+def _page(name: str, decision: Decision) -> str:
+    return reverse(f"ballots:{name}", args=[decision.number])

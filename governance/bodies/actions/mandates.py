@@ -1,16 +1,18 @@
 """Who takes and leaves a seat."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import can_appoint
+from governance.bodies.actions.accounts import person_for
 from governance.bodies.actions.changes import done_before, held_still, note
-from governance.bodies.actions.periods import is_no_substitute, is_within, person_for
 from governance.bodies.actions.telling import tell_holder
 from governance.bodies.models import Mandate, MandateChange, Seat
+from governance.bodies.periods import is_extendable, is_free, is_no_substitute, is_within
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
@@ -40,7 +42,7 @@ def appoint(
     if found := done_before(key, Verb.APPOINTED):
         return found.mandate
     is_within(seat, starts_on, ends_on).or_409()
-    _is_free(seat, person, holder, starts_on, ends_on).or_409()
+    is_free(seat, person, holder, starts_on, ends_on).or_409()
     is_no_substitute(seat, person, starts_on, ends_on).or_409()
     mandate = Mandate.objects.create(seat=seat, person=person, holder=holder, starts_on=starts_on, ends_on=ends_on)
     change = note(mandate, Verb.APPOINTED, None, reason=reason, paper=paper, key=key, by=by, at=at)
@@ -98,11 +100,28 @@ def extend(
     can_appoint(by, mandate.seat, on=clock.day_of(at)).or_403()
     if done_before(key, Verb.EXTENDED):
         return mandate
-    _is_later(mandate, until).or_409()
-    is_within(mandate.seat, mandate.starts_on, until).or_409()
-    _is_free(mandate.seat, mandate.person, mandate.holder, mandate.starts_on, until, but=mandate).or_409()
-    is_no_substitute(mandate.seat, mandate.person, mandate.starts_on, until).or_409()
+    is_extendable(mandate, until).or_409()
     return _end(mandate, Verb.EXTENDED, until, reason=reason, paper=paper, key=key, by=by, at=at)
+
+
+@transaction.atomic
+def extend_several(
+    mandates: Sequence[Mandate], *, until: date, reason: str, key: UUID | None = None, by: User | None, at: datetime
+) -> list[Mandate]:
+    """Give all these mandates the same later last day, or none of them when one cannot have it."""
+    Verdict.when(mandates, _("Kies eerst een of meer mandaten die je kan verlengen.")).or_409()
+    rows = sorted(mandates, key=lambda mandate: (mandate.seat_id, mandate.pk))  # so that two lists never wait in a ring
+    return [
+        extend(
+            mandate,
+            until=until,
+            reason=reason,
+            key=None if key is None else uuid5(key, str(mandate.pk)),
+            by=by,
+            at=at,
+        )
+        for mandate in rows
+    ]
 
 
 @transaction.atomic
@@ -151,23 +170,6 @@ def _said(day: date | None) -> str | None:
     return None if day is None else str(day)
 
 
-def _is_later(mandate: Mandate, until: date | None) -> Verdict:
-    is_later = mandate.ends_on is not None and (until is None or until > mandate.ends_on)
-    return Verdict.when(is_later, _("Kies een laatste dag die later valt dan de huidige."))
-
-
 def _is_earlier(mandate: Mandate, on: date) -> Verdict:
     is_earlier = mandate.ends_on is None or on < mandate.ends_on
     return Verdict.when(is_earlier, _("Dit mandaat eindigt dan al. Wil je een latere dag, verleng het."))
-
-
-def _is_free(
-    seat: Seat, person: User, holder: int, starts_on: date, ends_on: date | None, *, but: Mandate | None = None
-) -> Verdict:
-    """Nobody else sits on this place of the seat in the period, and this person not on the other one."""
-    others = [one for one in seat.mandates.touching(starts_on, ends_on) if one != but]
-    clashing = [one for one in others if one.holder == holder or one.person_id == person.pk]
-    return Verdict.when(
-        not clashing,
-        _("Op deze zetel zit in die periode al iemand. Laat dat mandaat eerst eindigen of kies een andere dag."),
-    )

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import can_appoint
-from governance.bodies.actions.periods import is_no_holder, is_within, person_for
+from governance.bodies.actions.accounts import person_for
 from governance.bodies.models import Seat, Substitute
+from governance.bodies.periods import is_no_holder, is_within
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock

@@ -2,6 +2,7 @@
 
 from governance.bodies.forms.acceptance import DeclarationForm, DeclineForm
 from governance.bodies.forms.days import DayForm
+from governance.bodies.forms.lists import ChooseNumberForm, ExtendSeveralForm, SelectionForm
 from governance.bodies.forms.mandates import (
     AppointForm,
     DayInput,
@@ -14,13 +15,16 @@ from governance.bodies.forms.mandates import (
 
 __all__ = [
     "AppointForm",
+    "ChooseNumberForm",
     "DayForm",
     "DayInput",
     "DeclarationForm",
     "DeclineForm",
     "ExtendForm",
+    "ExtendSeveralForm",
     "LastDayForm",
     "LastDayOnlyForm",
     "ReleaseForm",
+    "SelectionForm",
     "SubstituteForm",
 ]

@@ -83,11 +83,14 @@ class Seat(Folded):
 
     class Meta:
         ordering = ["body", "pk"]
+        indexes = [models.Index(fields=["body", "kind", "institution"], name="seats_of_an_institution")]
         constraints = [
             models.UniqueConstraint(fields=["body", "kind", "number"], name="one_seat_per_body_kind_and_number"),
             models.CheckConstraint(
                 condition=Q(expertise="", decision_number="")
-                | ~Q(expertise="") & ~Q(decision_number="") & Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                | ~Q(expertise="")
+                & ~Q(decision_number="")
+                & Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=F("starts_on")),
                 name="an_extra_seat_has_reason_decision_and_end",
                 violation_error_message=_("Een extra zetel heeft een reden, een besluit en een einddatum."),
             ),

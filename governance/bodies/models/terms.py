@@ -51,6 +51,10 @@ class Term(models.Model):
         """Seat and first day; no name, because this ends up in logs."""
         return f"{self.seat_id} from {self.starts_on}"
 
+    def touches(self, first: date, last: date | None) -> bool:
+        """Whether it shares a day with a period; without a last day that never ends."""
+        return (self.ends_on is None or self.ends_on >= first) and (last is None or self.starts_on <= last)
+
     def is_over(self, day: date) -> bool:
         """Whether its last day lies before this day."""
         return self.ends_on is not None and self.ends_on < day

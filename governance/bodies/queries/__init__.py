@@ -1,7 +1,27 @@
 """Who sits where, on any day, and what happened to their mandates."""
 
-from governance.bodies.queries.mandates import history_of_seat, substitutes_of, unaccepted, unreminded
-from governance.bodies.queries.profiles import Topic, TopicGroup, topics_of
+from governance.bodies.queries.mandates import (
+    MandateState,
+    history_of_seat,
+    mandates_in,
+    next_end,
+    sheet_head,
+    sheet_row,
+    state_of,
+    substitutes_of,
+    unaccepted,
+    unreminded,
+)
+from governance.bodies.queries.profiles import (
+    Brought,
+    Coverage,
+    Topic,
+    TopicGroup,
+    coverage,
+    coverage_head,
+    coverage_rows,
+    topics_of,
+)
 from governance.bodies.queries.seats import (
     BodyOnDate,
     SeatOnDate,
@@ -19,17 +39,28 @@ from governance.bodies.queries.seats import (
 
 __all__ = [
     "BodyOnDate",
+    "Brought",
+    "Coverage",
+    "MandateState",
     "SeatOnDate",
     "Topic",
     "TopicGroup",
     "bodies_on",
+    "coverage",
+    "coverage_head",
+    "coverage_rows",
     "held_on",
     "history_of_seat",
+    "mandates_in",
     "members_of",
+    "next_end",
     "seats_held",
     "seats_on",
+    "sheet_head",
+    "sheet_row",
     "shown_name_in",
     "shown_names",
+    "state_of",
     "substitutes_of",
     "topics_of",
     "unaccepted",

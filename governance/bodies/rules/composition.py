@@ -26,6 +26,12 @@ class Breach(StrEnum):
     CLOSED_ACCOUNT = "closed-account"
     NOBODY_WHERE_SOMEBODY_MUST = "nobody-where-somebody-must"
     NOT_THE_SAME_PERSON = "not-the-same-person"
+    UNDECIDED_VOTE = "undecided-vote"
+    OUTSIDE_ITS_DAYS = "outside-its-days"
+
+
+PERSONAL = frozenset({Breach.VOTES_TWICE, Breach.CLOSED_ACCOUNT})
+"""They tell that one person sits in two places, or lost an account: beside a name, that names a pupil too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class SeatState:
-    """One seat that exists on the day. `is_extra`: for missing expertise, by decision of the raad."""
+    """One seat. `is_extra`: for missing expertise, by the decision of the raad with this number.
+
+    `exists`: false for a seat whose days are over or still to come, where somebody sits all the same.
+    """
 
     name: str
     kind: str
@@ -67,6 +76,8 @@ class SeatState:
     holders: tuple[Person, ...] = ()
     institution: str = ""
     is_extra: bool = False
+    decision: str = ""
+    exists: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +87,23 @@ class Violation:
     breach: Breach
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
+    @property
+    def is_personal(self) -> bool:
+        """Only for who keeps the list of seats."""
+        return self.breach in PERSONAL
+
 
 def violations(asked: Composition, seats: Iterable[SeatState]) -> tuple[Violation, ...]:
     """Everything that is wrong with one body, in the order of the charter; the order of the seats does not matter."""
-    standing = sorted(seats, key=lambda seat: (seat.kind, seat.name))
+    ordered = sorted(seats, key=lambda seat: (seat.kind, seat.name))
+    standing = [seat for seat in ordered if seat.exists]
     return (
         *(found for kind in asked.kinds for found in _of_kind(kind, standing)),
-        *_unknown(asked, standing),
+        *_beside_the_charter(asked, standing),
         *_delegates(asked, standing),
         *_votes_twice(standing),
         *(found for seat in standing for found in _of_holders(asked, seat)),
+        *(Violation(Breach.OUTSIDE_ITS_DAYS, {"seat": seat.name}) for seat in ordered if not seat.exists),
     )
 
 
@@ -100,31 +118,39 @@ def same_person(first: Sequence[SeatState], second: Sequence[SeatState]) -> tupl
 
 def _of_kind(kind: KindOfSeat, standing: Sequence[SeatState]) -> Iterator[Violation]:
     own = [seat for seat in standing if seat.kind == kind.slug and not seat.is_extra]
-    facts: dict[str, str | int] = {"kind": kind.name, "count": len(own)}
-    if kind.maximum is not None and len(own) > kind.maximum:
-        breach = Breach.TOO_MANY_VOTING_SEATS if kind.votes else Breach.TOO_MANY_SEATS
-        yield Violation(breach, facts | {"maximum": kind.maximum})
+    voting = sum(seat.votes for seat in own)
+    facts: dict[str, str | int] = {"kind": kind.name, "maximum": kind.maximum or 0, "minimum": kind.minimum}
+    has_too_many = kind.maximum is not None and len(own) > kind.maximum
+    if has_too_many and kind.votes and kind.maximum is not None and voting > kind.maximum:
+        yield Violation(Breach.TOO_MANY_VOTING_SEATS, facts | {"count": voting})
+    elif has_too_many:
+        yield Violation(Breach.TOO_MANY_SEATS, facts | {"count": len(own)})
     if len(own) < kind.minimum:
-        yield Violation(Breach.TOO_FEW_SEATS, facts | {"minimum": kind.minimum})
-    for seat in own:
-        if seat.votes != kind.votes:
-            breach = Breach.VOTES_WITHOUT_RIGHT if seat.votes else Breach.DOES_NOT_VOTE
-            yield Violation(breach, {"seat": seat.name})
-        if kind.must_be_held and not seat.holders:
-            yield Violation(Breach.NOBODY_WHERE_SOMEBODY_MUST, {"seat": seat.name})
+        yield Violation(Breach.TOO_FEW_SEATS, facts | {"count": len(own)})
+    elif kind.votes and voting < kind.minimum:
+        silent = (seat for seat in own if not seat.votes)
+        yield from (Violation(Breach.DOES_NOT_VOTE, {"seat": seat.name}) for seat in silent)
+    if own and kind.must_be_held and not any(seat.holders for seat in own):
+        yield Violation(Breach.NOBODY_WHERE_SOMEBODY_MUST, {"seat": own[0].name})
+    if not kind.votes:
+        yield from (Violation(Breach.VOTES_WITHOUT_RIGHT, {"seat": seat.name}) for seat in own if seat.votes)
 
 
-def _unknown(asked: Composition, standing: Sequence[SeatState]) -> Iterator[Violation]:
+def _beside_the_charter(asked: Composition, standing: Sequence[SeatState]) -> Iterator[Violation]:
+    """A seat that the charter does not have comes from a decision, and so does its vote."""
     known = {kind.slug for kind in asked.kinds}
     for seat in standing:
-        if seat.kind not in known and not seat.is_extra:
+        if seat.is_extra and seat.votes and not seat.decision:
+            yield Violation(Breach.UNDECIDED_VOTE, {"seat": seat.name})
+        elif seat.kind not in known and not seat.is_extra:
             yield Violation(Breach.UNKNOWN_KIND, {"seat": seat.name})
 
 
 def _delegates(asked: Composition, standing: Sequence[SeatState]) -> Iterator[Violation]:
+    """A duo is one delegate."""
     if not asked.per_institution:
         return
-    delegates = Counter(seat.institution for seat in standing if seat.institution for _person in seat.holders)
+    delegates = Counter(seat.institution for seat in standing if seat.institution and seat.holders)
     for institution, count in sorted(delegates.items()):
         if count > asked.per_institution:
             facts: dict[str, str | int] = {"institution": institution, "count": count, "maximum": asked.per_institution}
@@ -137,7 +163,7 @@ def _votes_twice(standing: Sequence[SeatState]) -> Iterator[Violation]:
         for person in seat.holders if seat.votes else ():
             held.setdefault(person.number, []).append(seat.name)
     for names in sorted(names for names in held.values() if len(names) > 1):
-        yield Violation(Breach.VOTES_TWICE, {"seat": names[0], "other": names[1]})
+        yield Violation(Breach.VOTES_TWICE, {"seats": ", ".join(names)})
 
 
 def _of_holders(asked: Composition, seat: SeatState) -> Iterator[Violation]:

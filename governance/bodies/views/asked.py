@@ -1,7 +1,7 @@
 """What the pages about seats and mandates are asked for, and the road from a form over a preview to a deed."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -9,11 +9,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from governance.bodies.access import can_appoint, can_read_mandate
-from governance.bodies.forms import LastDayForm
 from governance.bodies.models import Mandate, Seat
 from som_portal.kit import clock
 from som_portal.kit.access import Sentence
 from som_portal.kit.http import form_page
+
+
+class Previewed(Protocol):
+    """A form that knows whether what is wrong with it belongs on the preview."""
+
+    @property
+    def is_previewed(self) -> bool:
+        """Confirmed, and what the first page asked is right."""
+        ...
+
 
 FORM = ["GET", "HEAD", "POST"]
 Act = Callable[[Any], object]
@@ -57,9 +66,7 @@ def thanked(request: HttpRequest, sentence: Sentence, act: Act) -> Act:
     return acted
 
 
-def previewed(
-    request: HttpRequest, form: LastDayForm, template: str, act: Act, context: dict[str, Any]
-) -> HttpResponse:
+def previewed(request: HttpRequest, form: Previewed, template: str, act: Act, context: dict[str, Any]) -> HttpResponse:
     """First `template`.html, then `template`_preview.html, then the deed; "back" shows what was typed again."""
     page, preview = f"governance/bodies/{template}.html", f"governance/bodies/{template}_preview.html"
 

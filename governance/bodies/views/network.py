@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from governance.bodies import composition, queries, seating
-from governance.bodies.access import can_appoint
+from governance.bodies import composition, pictures, queries, seating
+from governance.bodies.access import can_appoint, can_read_profiles
 from governance.bodies.forms import DayForm
 from governance.bodies.models import Body
+from governance.bodies.wording import sentences
 from governance.charter import drawings
 from governance.charter.norms import charter
 from governance.charter.queries import body_on_paper
@@ -45,6 +46,8 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     body, days = get_object_or_404(Body, slug=slug), days_around(request)
     verdict = can_appoint(request.user, body, on=clock.today())
     context = {"body": body_on_paper(slug), "can_appoint": verdict, **days, **seats_of(request, body, days["day"])}
+    context["wrong"] = sentences(one for one in context["wrong"] if verdict or not one.is_personal)
+    context["can_read_profiles"] = can_read_profiles(request.user, body, on=clock.today())
     return render(request, "governance/bodies/detail.html", context)
 
 
@@ -74,15 +77,17 @@ def days_around(request: HttpRequest) -> dict[str, Any]:
 
 def seats_of(request: HttpRequest, body: Body, day: date) -> dict[str, Any]:
     """The seats of one page by kind, how many are vacant, and what is not as the charter asks."""
-    filling = seating.filling_of(body, day)
-    page = page_of(request, seating.seats_then(body, day), count=filling.seats)
+    fillings = seating.fillings_of(body, day)
+    page = page_of(request, composition.seats_then(body, day), count=sum(one.seats for one in fillings))
     rows = seating.rows_of(page.object_list, day)
+    held = [row.held for row in rows]
     is_whole = page.paginator.num_pages == 1
-    wrong = composition.wrong_among(body, [row.held for row in rows]) if is_whole else composition.wrong_in(body, day)
+    wrong = composition.wrong_among(body, held, day) if is_whole else composition.wrong_in(body, day)
     return {
         "page": page,
         "kinds": seating.by_kind(body.slug, rows),
-        "vacant": filling.vacant,
+        "drawn": [pictures.drawn(one) for one in fillings],
+        "vacant": sum(one.vacant for one in fillings),
         "wrong": [*wrong, *composition.wrong_between(body, day)],
     }
 

@@ -8,6 +8,7 @@ from som_portal.demo.content import entries
 from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.decisions import decisions
+from som_portal.demo.seed.delegates import delegates
 from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
 from som_portal.demo.seed.mandates import mandates
@@ -22,6 +23,7 @@ from som_portal.kit.outbox import forget_unsent
 
 SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
+    delegates,
     privacy,
 )
 

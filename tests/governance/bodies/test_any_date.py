@@ -7,6 +7,7 @@ from http import HTTPStatus
 import pytest
 from django.test import Client
 
+from governance.bodies.actions import appoint
 from governance.bodies.models import Seat, Substitute
 from governance.people.models import User
 from tests import make
@@ -47,6 +48,38 @@ def test_a_day_may_be_written_as_people_do(client: Client, typed: str) -> None:
     assert "14 maart 2026" in page(client, op=typed)
 
 
+def test_who_sits_twice_or_lost_an_account_is_only_told_to_the_coordinatiecel(
+    client: Client, client_of: ClientOf
+) -> None:
+    """Beside the name on the one seat, the sentence would name the pupil on the other."""
+    pupil = make.seated("som-raad/leerling-so")
+    appoint(pupil, make.seat("som-raad/lop"), starts_on=date(2026, 1, 1), by=None, at=make.AT)
+    User.objects.filter(pk=make.seated("som-raad/vclb").pk).update(is_active=False)
+    told = ("Iemand stemt voor meer dan één zetel", "iemand met een gesloten account")
+    keeper = client_of(make.coordinator())
+    assert [sentence in page(keeper, op=MARCH) for sentence in told] == [True, True]
+    for reader in (client, client_of(make.seated("som-raad/cbe"))):
+        assert [sentence in page(reader, op=MARCH) for sentence in told] == [False, False]
+
+
+def test_every_kind_says_what_the_charter_asks_and_how_many_are_filled(client: Client) -> None:
+    make.seated("som-raad/ku-leuven")
+    shown = " ".join(page(client, op=MARCH).split())
+    assert '<th scope="row" data-label="Soort zetel" lang="nl">KU Leuven</th>' in shown
+    assert "1 van 2" in shown
+    assert "afspraak, niet in het charter" in shown
+    assert "1 of 2 per instelling" in page(client, "/netwerk/som-plus/")
+    assert "1 of meer" in page(client, "/netwerk/som-team/")
+
+
+def test_the_network_does_not_count_a_seat_that_is_not_there_yet(client: Client) -> None:
+    facts = {"expertise": "Taalbeleid", "decision_number": "RAAD-2025-001", "name": "Expert", "kind": "expert"}
+    days = {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 3, 31)}
+    Seat.objects.create(body=make.seat("som-raad/lop").body, **facts, **days)
+    assert "25 zetels" in page(client, "/netwerk/", op=MARCH)
+    assert "25 zetels" not in page(client, "/netwerk/", op="2026-04-01")
+
+
 def test_the_network_counts_on_that_day(client: Client) -> None:
     make.seated("coordinatiecel/coordinator", ends_on=date(2026, 3, 14))
     assert "/netwerk/coordinatiecel/?op=2026-03-14" in page(client, "/netwerk/", op=MARCH)
@@ -73,7 +106,9 @@ def test_an_extra_seat_stands_only_on_its_days(client: Client) -> None:
     facts = {"expertise": "Taalbeleid", "decision_number": "RAAD-2025-001"}
     days = {"starts_on": date(2026, 3, 1), "ends_on": date(2026, 3, 31)}
     Seat.objects.create(body=make.seat("som-raad/lop").body, kind="expert", name="Expert", **facts, **days)
-    assert "extra zetel voor Taalbeleid, besluit RAAD-2025-001" in page(client, op=MARCH)
+    shown = page(client, op=MARCH)
+    assert "extra zetel voor Taalbeleid, tot en met 31 mrt 2026" in shown
+    assert 'href="/besluiten/RAAD-2025-001/"' in shown
     assert "Taalbeleid" not in page(client, op="2026-04-01")
 
 

@@ -20,6 +20,9 @@ RAAD = "som-raad"
 TODAY = make.AT.date()
 
 
+EXTRA = SeatState("Expert taal", "expert", False, (Person(97),), is_extra=True, decision="RAAD-2025-004")
+
+
 def full(slug: str = RAAD) -> list[SeatState]:
     """The charter's own composition, every seat held by somebody else."""
     seats = [
@@ -55,7 +58,7 @@ def test_a_person_on_two_voting_seats_is_one_sentence() -> None:
     lop, vclb = (next(seat for seat in seats if seat.kind == kind) for kind in ("lop", "vclb"))
     twice = [replace(seat, holders=lop.holders) if seat == vclb else seat for seat in seats]
     said = sentences(violations(composition_of(RAAD), twice))
-    assert said == ["Iemand stemt voor twee zetels: LOP 1 en VCLB 1. Laat een van de twee mandaten eindigen."]
+    assert said == ["Iemand stemt voor meer dan één zetel: LOP 1, VCLB 1. Laat een van die mandaten eindigen."]
 
 
 def test_a_person_with_a_voting_seat_and_one_without_is_in_order() -> None:
@@ -90,6 +93,8 @@ def broken(breach: Breach) -> tuple[str, list[SeatState]]:
             RAAD,
             [replace(seat, holders=()) if seat == chair else seat for seat in raad],
         ),
+        Breach.UNDECIDED_VOTE: (RAAD, [*raad, replace(EXTRA, votes=True, decision="")]),
+        Breach.OUTSIDE_ITS_DAYS: (RAAD, [*raad, replace(EXTRA, exists=False)]),
     }[breach]
 
 
@@ -101,7 +106,11 @@ def test_each_breach_is_seen_alone(breach: Breach) -> None:
 
 @pytest.mark.parametrize("breach", list(Breach))
 def test_each_breach_has_a_sentence_with_its_facts(breach: Breach) -> None:
-    facts = dict.fromkeys(("seat", "other", "kind", "institution"), "LOP") | {"count": 3, "maximum": 2, "minimum": 1}
+    facts = dict.fromkeys(("seat", "seats", "other", "kind", "institution"), "LOP") | {
+        "count": 3,
+        "maximum": 2,
+        "minimum": 1,
+    }
     [said] = sentences([Violation(breach, facts)])
     assert said.endswith(".") and "{" not in said
     assert breach in WORDS
@@ -127,8 +136,32 @@ def test_a_vacancy_is_only_wrong_where_somebody_must_sit(vacant: set[int]) -> No
 
 
 def test_an_extra_seat_by_decision_is_in_order() -> None:
-    extra = SeatState("Expert taal", "expert", votes=False, holders=(Person(97),), is_extra=True)
-    assert found([*full(), extra]) == []
+    assert found([*full(), EXTRA]) == []
+    assert found([*full(), replace(EXTRA, votes=True)]) == []
+
+
+def test_a_third_seat_without_a_vote_is_a_seat_too_many_and_no_vote_too_many() -> None:
+    extra = SeatState("KU Leuven 3", "ku-leuven", votes=False, holders=(Person(99),))
+    assert found([*full(), extra]) == [Breach.TOO_MANY_SEATS]
+
+
+def test_a_duo_is_one_delegate() -> None:
+    plus = [
+        SeatState(f"Afgevaardigde {n}", "afgevaardigde", False, (Person(n), Person(10 + n)), "De school")
+        for n in range(2)
+    ]
+    assert found(plus, "som-plus") == []
+
+
+def test_on_three_voting_seats_is_one_sentence_with_all_three() -> None:
+    thrice = [replace(seat, holders=(Person(96),)) if seat.kind in ("lop", "vclb", "cbe") else seat for seat in full()]
+    [violation] = violations(composition_of(RAAD), thrice)
+    assert violation.facts["seats"] == "CBE 1, LOP 1, VCLB 1"
+
+
+def test_what_tells_of_a_person_is_not_for_everybody() -> None:
+    personal = {breach for breach in Breach if Violation(breach).is_personal}
+    assert personal == {Breach.VOTES_TWICE, Breach.CLOSED_ACCOUNT}
 
 
 def test_two_seats_that_one_person_should_hold() -> None:
@@ -153,13 +186,36 @@ class TestInTheDatabase:
         make.seated("som-raad/voorzitter")
         make.seated("coordinatiecel/voorzitter")
         cell = Body.objects.get(slug="coordinatiecel")
-        assert wrong_between(cell, TODAY) == [
+        assert sentences(wrong_between(cell, TODAY)) == [
             "Voorzitter (SOM raad) en Voorzitter (Coördinatiecel): dat hoort één persoon te zijn."
             " Pas een van de mandaten aan."
         ]
         Mandate.objects.all().delete()
         make.chair()
         assert wrong_between(cell, TODAY) == []
+
+    def test_somebody_on_a_seat_whose_days_are_over_is_found_on_a_small_and_a_large_body(self) -> None:
+        for path in ("som-raad/lop", "som-plus/afgevaardigde"):
+            place = make.seated(path).mandates.get().seat
+            Seat.objects.filter(pk=place.pk).update(ends_on=date(2026, 3, 11))
+            outside = [one for one in wrong_in(place.body, TODAY) if one.breach == Breach.OUTSIDE_ITS_DAYS]
+            assert [one.facts["seat"] for one in outside] == [place.name]
+            assert Breach.OUTSIDE_ITS_DAYS not in [one.breach for one in wrong_in(place.body, date(2026, 3, 11))]
+
+    @pytest.mark.parametrize("fields", [{"is_voting": True}, {"kind": "koning"}, {"expertise": "", "kind": "x"}])
+    def test_an_odd_seat_among_thousands_of_delegates_is_found(self, fields: dict[str, object]) -> None:
+        place = make.seat("som-plus/afgevaardigde", 7)
+        Seat.objects.filter(pk=place.pk).update(**fields)
+        assert len(wrong_in(place.body, TODAY)) == 1
+
+    def test_four_people_in_two_duos_are_two_delegates(self) -> None:
+        first = make.seat("som-plus/afgevaardigde", 7)
+        facts = {"body": first.body, "kind": first.kind, "number": 900, "name": "Tweede"}
+        second = Seat.objects.create(institution=first.institution, **facts)
+        for seat in (first, second):
+            for holder in (1, 2):
+                appoint(make.user(), seat, starts_on=date(2026, 1, 1), holder=holder, by=None, at=make.AT)
+        assert wrong_in(first.body, TODAY) == []
 
     def test_a_closed_account_among_thousands_of_delegates_is_found(self) -> None:
         person = make.seated("som-plus/afgevaardigde", 7)
@@ -179,5 +235,5 @@ class TestInTheDatabase:
         ]
         for seat in (first, *more):
             appoint(make.user(), seat, starts_on=date(2026, 1, 1), by=None, at=make.AT)
-        [said] = wrong_in(first.body, TODAY)
+        [said] = sentences(wrong_in(first.body, TODAY))
         assert "3 afgevaardigden, het charter laat er 2 toe" in said

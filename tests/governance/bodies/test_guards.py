@@ -62,6 +62,19 @@ def by_raw_sql(mandate: Mandate) -> None:
         )
 
 
+def by_replacing(mandate: Mandate) -> None:
+    """A row that stands is put in its place again, with other days: REPLACE on SQLite, an upsert on PostgreSQL."""
+    later = again(mandate, starts_on=AUTUMN)
+    later.save()
+    row = [later.pk, later.seat_id, later.person_id, 1, "2026-06-30"]
+    insert = "INTO governance_mandate (id, seat_id, person_id, holder, starts_on) VALUES (%s, %s, %s, %s, %s)"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"INSERT OR REPLACE {insert}", row)
+        else:
+            cursor.execute(f"INSERT {insert} ON CONFLICT (id) DO UPDATE SET starts_on = excluded.starts_on", row)
+
+
 def by_one_person_twice(mandate: Mandate) -> None:
     again(mandate, person=mandate.person, holder=2).save()
 
@@ -73,6 +86,7 @@ WAYS: tuple[Callable[[Mandate], None], ...] = (
     by_update,
     by_growing,
     by_raw_sql,
+    by_replacing,
     by_one_person_twice,
 )
 

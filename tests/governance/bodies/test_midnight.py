@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 LAST_DAYS = (date(2026, 8, 31), date(2026, 3, 28), date(2026, 3, 29), date(2026, 10, 24), date(2026, 10, 25))
 """The end of a working year; the day before and the day of each clock change."""
 SECOND = timedelta(seconds=1)
+ClientOf = Callable[[User], Client]
 
 
 def midnight_after(day: date) -> datetime:
@@ -51,17 +52,34 @@ def test_a_mandate_begins_with_its_first_day(last_day: date) -> None:
     assert seen == [False, True]
 
 
-def test_a_page_closes_at_midnight(client_of: Callable[[User], Client]) -> None:
-    person = make.seated("coordinatiecel/beleidsadviseur", ends_on=date(2026, 8, 31))
+def dashboard_around(midnight: datetime, client_of: ClientOf, person: User) -> list[int]:
+    """How the dashboard answers in the last second before midnight, and in the first one after it."""
     statuses = []
-    for moment in (midnight_after(date(2026, 8, 31)) - SECOND, midnight_after(date(2026, 8, 31))):
+    for moment in (midnight - SECOND, midnight):
         with time_machine.travel(moment, tick=False):
             statuses.append(client_of(person).get(reverse("front:dashboard")).status_code)
-    assert statuses == [HTTPStatus.OK, HTTPStatus.FORBIDDEN]
+    return statuses
 
 
-def test_control_a_day_counted_in_utc_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    person = make.seated("som-raad/lop", ends_on=date(2026, 8, 31))
+@pytest.mark.parametrize("last_day", LAST_DAYS, ids=str)
+def test_a_page_closes_at_midnight(client_of: ClientOf, last_day: date) -> None:
+    person = make.seated("coordinatiecel/beleidsadviseur", ends_on=last_day)
+    assert dashboard_around(midnight_after(last_day), client_of, person) == [HTTPStatus.OK, HTTPStatus.FORBIDDEN]
+
+
+@pytest.mark.parametrize("last_day", LAST_DAYS, ids=str)
+def test_a_page_opens_at_midnight(client_of: ClientOf, last_day: date) -> None:
+    person = make.seated("coordinatiecel/beleidsadviseur", starts_on=last_day + timedelta(days=1))
+    assert dashboard_around(midnight_after(last_day), client_of, person) == [HTTPStatus.FORBIDDEN, HTTPStatus.OK]
+
+
+@pytest.mark.parametrize("last_day", LAST_DAYS, ids=str)
+def test_control_a_day_counted_in_utc_is_seen(
+    client_of: ClientOf, monkeypatch: pytest.MonkeyPatch, last_day: date
+) -> None:
+    voter = make.seated("som-raad/lop", ends_on=last_day)
+    keeper = make.seated("coordinatiecel/beleidsadviseur", ends_on=last_day)
     monkeypatch.setattr(clock, "day_of", lambda moment: moment.astimezone(UTC).date())
-    with time_machine.travel(midnight_after(date(2026, 8, 31)), tick=False):
-        assert may_vote(person)
+    assert dashboard_around(midnight_after(last_day), client_of, keeper) == [HTTPStatus.OK, HTTPStatus.OK]
+    with time_machine.travel(midnight_after(last_day), tick=False):
+        assert may_vote(voter)

@@ -14,7 +14,7 @@ from som_portal.kit.guards import drop_guards, install_guards
 from tests import make
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-HANDS = 8
+HANDS = 16
 
 
 def sit_down(person: User) -> None:

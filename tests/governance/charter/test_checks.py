@@ -35,7 +35,7 @@ def test_a_dropped_institution_is_an_error(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_dropped_house_rule_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     fewer = dataclasses.replace(house_rules(), rules=house_rules().rules[1:])
     assert messages(monkeypatch, charter(), fewer) == [
-        f"house_rules.toml: the rules are numbered {list(range(2, 24))}, not {list(range(1, 24))}"
+        f"house_rules.toml: the rules are numbered {list(range(2, 26))}, not {list(range(1, 26))}"
     ]
 
 

@@ -130,7 +130,7 @@ def test_reading_the_files_twice_gives_equal_norms() -> None:
 
 def test_the_house_rules_answer_in_words_and_in_values() -> None:
     rules = norms.house_rules()
-    assert [rule.number for rule in rules.rules] == list(range(1, 24))
+    assert [rule.number for rule in rules.rules] == list(range(1, 26))
     assert (rules.quorum, rules.majority) == (Fraction(1, 2), Fraction(1, 2))
     assert rules.day_to_day_cents == 250_000
     assert (rules.documents_days, rules.amendments_days) == (14, 2)

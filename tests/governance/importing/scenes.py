@@ -9,8 +9,10 @@ from django.apps import apps
 from governance.bodies.models import Mandate
 from governance.importing import actions
 from governance.importing.models import ImportBatch, ImportRow
+from governance.importing.rules.defects import Sheet
 from governance.people.models import User
 from tests import make
+from tests.governance.importing.schools import schools
 from tests.governance.importing.sheets import row, sheet
 
 BATCH_TABLES = {ImportBatch, ImportRow}
@@ -47,3 +49,14 @@ def outcomes(batch: ImportBatch) -> list[str]:
 def two_rows() -> list[Any]:
     """Two people of two institutions."""
     return [row(2), row(3, institution="De Bron", name="Bo Voorbeeld", email="bo@som.example")]
+
+
+def many(how_many: int) -> Sheet:
+    """People of as many institutions."""
+    names = schools(how_many)
+    return sheet(
+        *(
+            row(number, institution=name, name=f"Mens {name} Voorbeeld", email=f"{name.replace(' ', '')}@som.example")
+            for number, name in enumerate(names, start=2)
+        )
+    )

@@ -11,7 +11,6 @@ from governance.bodies.actions import appoint
 from governance.bodies.models import Mandate, Seat
 from governance.importing import actions
 from governance.importing.models import ImportBatch, ImportRow
-from governance.importing.rules.defects import Sheet
 from governance.importing.rules.judging import Outcome
 from governance.importing.tasks import empty_old_batches
 from governance.people.models import User
@@ -19,8 +18,7 @@ from governance.record.models import Deed
 from governance.record.queries import history_of, verify
 from som_portal.kit.access import Conflict, Refused
 from tests import make
-from tests.governance.importing.scenes import confirmed, counted, outcomes, sent_in, snapshot, two_rows
-from tests.governance.importing.schools import schools
+from tests.governance.importing.scenes import confirmed, counted, many, outcomes, sent_in, snapshot, two_rows
 from tests.governance.importing.sheets import row, sheet
 
 pytestmark = pytest.mark.django_db
@@ -189,17 +187,6 @@ def test_a_forgotten_list_is_not_confirmed(at: datetime) -> None:
 
 
 # ---- speed -----------------------------------------------------------------------------------------------------------
-def many(how_many: int) -> Sheet:
-    """People of as many institutions."""
-    names = schools(how_many)
-    return sheet(
-        *(
-            row(number, institution=name, name=f"Mens {name} Voorbeeld", email=f"{name.replace(' ', '')}@som.example")
-            for number, name in enumerate(names, start=2)
-        )
-    )
-
-
 def test_the_queries_of_a_preview_do_not_follow_the_rows(at: datetime) -> None:
     coordinator, asked = make.coordinator(), []
     sent_in(coordinator, row())

@@ -4,17 +4,20 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from governance.bodies.actions import release
 from governance.bodies.models import Mandate
 from governance.importing import actions
 from governance.importing.rules.keeping import Use
+from governance.importing.undo import undo_plan
 from governance.people.models import User
 from governance.record.actions import record
 from governance.record.queries import history_of, verify
 from som_portal.kit.access import Conflict
 from tests import make
-from tests.governance.importing.scenes import confirmed, counted, snapshot, two_rows
+from tests.governance.importing.scenes import confirmed, counted, many, snapshot, two_rows
 from tests.governance.importing.sheets import row
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +106,33 @@ def test_undo_is_over_after_thirty_days(at: datetime) -> None:
     batch = confirmed(coordinator, row())
     with pytest.raises(Conflict, match="tot 30 dagen"):
         actions.undo_import(batch, expected=1, by=coordinator, at=at + timedelta(days=31))
+
+
+def test_the_queries_of_a_preview_of_undoing_do_not_follow_the_rows(at: datetime) -> None:
+    coordinator, asked = make.coordinator(), []
+    for how_many in (2, 20):
+        batch = confirmed(coordinator, *many(how_many).rows)
+        with CaptureQueriesContext(connection) as seen:
+            undo_plan(batch)
+        asked.append(len(seen))
+    assert asked[0] == asked[1]
+
+
+def test_a_person_who_was_there_before_stays_and_only_the_mandate_goes(at: datetime) -> None:
+    coordinator = make.coordinator()
+    User.objects.create_user("noor@som.example", name="Noor Voorbeeld")
+    batch = confirmed(coordinator, row())
+    actions.undo_import(batch, expected=1, by=coordinator, at=at)
+    noor = User.objects.get(email="noor@som.example")
+    assert noor.mandates.count() == 0
+
+
+def test_control_without_footprints_a_group_somebody_joined_is_lost(
+    at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coordinator = make.coordinator()
+    batch = confirmed(coordinator, row())
+    join_something(User.objects.get(email="noor@som.example"), at)
+    monkeypatch.setattr("governance.importing.traces.Footprints.of", lambda *_all: batch.rows.get().footprint)
+    actions.undo_import(batch, expected=1, by=coordinator, at=later(at))
+    assert not User.objects.filter(email="noor@som.example").exists()
