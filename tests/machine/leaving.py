@@ -54,7 +54,7 @@ def live() -> None:
     for to in (EMAIL, "iemand@som.example"):
         context = {"name": NAME, "page": "", "text": f"Over {NAME}", "email": EMAIL}
         queue_mail(key=f"leaving:{to}", to=to, subject=f"Voor {NAME}", template="mail/feedback.txt", context=context)
-    deliver_due(at)
+    deliver_due(clock.now())
     ask_erasure(key=uuid4(), by=person, at=at)
 
 
