@@ -12,7 +12,8 @@ ONE = timedelta(days=1)
 
 def working_weeks(problem: Problem, series: Series) -> list[tuple[int, int]]:
     """The (ISO year, ISO week) of every week that ends in the year and has a day from Monday to Friday to meet on."""
-    found, day = [], problem.first - 6 * ONE
+    found: list[tuple[int, int]] = []
+    day = problem.first - 6 * ONE
     while day <= problem.last:
         week = day.isocalendar()[:2]
         sunday = date.fromisocalendar(*week, 7)

@@ -224,10 +224,10 @@ def _through_options(bounds: Bounds, rests: dict[Pattern, Prices], points: Point
     for option in bounds.options:
         beat = (option.week, option.meeting.marked)
         if is_moved_by_host(bounds.series, option):
-            rest = off.get(beat, FAR) - points.off_moment
+            others = off.get(beat, FAR) - points.off_moment
         else:
-            rest = min(off.get(beat, FAR), rests[option.pattern].get(beat, FAR))
-        through.append(rest + option.cost if rest < FAR // 2 else FAR)
+            others = min(off.get(beat, FAR), rests[option.pattern].get(beat, FAR))
+        through.append(others + option.cost if others < FAR // 2 else FAR)
     return through
 
 

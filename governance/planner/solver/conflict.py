@@ -191,7 +191,7 @@ class Together:
         self.model.minimize(sum(var for _option, var in breaking))
         solver = plain_solver(20)
         verdict = solver.solve(self.model)
-        self.model.clear_objective()
+        self.model.clear_objective()  # type: ignore[no-untyped-call]
         if verdict not in SOLVED:
             return None
         return WayOut(given_up, tuple(option.meeting for option, var in breaking if solver.boolean_value(var)))

@@ -106,7 +106,7 @@ def plain_solver(seconds: float) -> cp_model.CpSolver:
 
 def _round(
     problem: Problem, bounds: Sequence[Bounds], slack: int | None, seconds: float
-) -> tuple[cp_model.cp_model_pb2.CpSolverStatus, Solution | None]:
+) -> tuple[int, Solution | None]:
     """The best plan among the options within a slack, when it stays within it.
 
     Optimal means that no other plan is better, also outside the slack.
@@ -126,7 +126,7 @@ def _round(
 def _is_possible(problem: Problem, bounds: Sequence[Bounds], seconds: float) -> bool:
     """Whether there is a year, however bad. No is tried again in another way."""
     model = YearModel(problem, bounds, None).model
-    model.clear_objective()
+    model.clear_objective()  # type: ignore[no-untyped-call]
     return any(one.solve(model) != cp_model.INFEASIBLE for one in (plain_solver(seconds), solver_with(seconds)))
 
 

@@ -26,7 +26,7 @@ class Programme:
         self.highs = highspy.Highs()
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("mip_rel_gap", 0.0)
-        self.costs = []
+        self.costs: list[object] = []
         self.chosen: list[tuple[Series, Option, object]] = []
         enumeration = Enumeration(problem)
         self.constant = 0
@@ -105,7 +105,7 @@ class Programme:
         self._days()
 
     def _days(self):
-        days = defaultdict(lambda: ([], [], []))
+        days: dict[object, tuple[list, list, list]] = defaultdict(lambda: ([], [], []))
         for _series, option, var in self.chosen:
             for person in expected(self.problem, option.meeting):
                 whole, late, early = days[person, option.meeting.day]
