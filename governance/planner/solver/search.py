@@ -106,7 +106,7 @@ def plain_solver(seconds: float) -> cp_model.CpSolver:
 
 def _round(
     problem: Problem, bounds: Sequence[Bounds], slack: int | None, seconds: float
-) -> tuple[int, Solution | None]:
+) -> tuple[cp_model.CpSolverStatus, Solution | None]:
     """The best plan among the options within a slack, when it stays within it.
 
     Optimal means that no other plan is better, also outside the slack.

@@ -105,7 +105,7 @@ class Programme:
         self._days()
 
     def _days(self):
-        days: dict[object, tuple[list, list, list]] = defaultdict(lambda: ([], [], []))
+        days: dict[tuple, tuple[list, list, list]] = defaultdict(lambda: ([], [], []))
         for _series, option, var in self.chosen:
             for person in expected(self.problem, option.meeting):
                 whole, late, early = days[person, option.meeting.day]
