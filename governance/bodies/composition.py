@@ -55,6 +55,12 @@ def wrong_among(body: Body, rows: Iterable[SeatOnDate], on: date) -> list[Violat
     return list(violations(composition_of(body.slug), [_state(row, on) for row in rows]))
 
 
+def wrong_on(body: Body, rows: list[SeatOnDate], on: date, *, of: int) -> list[Violation]:
+    """Every violation in and around one body, of whose `of` seats these rows were read; all of them: no query more."""
+    within = wrong_among(body, rows, on) if len(rows) == of else wrong_in(body, on)
+    return [*within, *wrong_between(body, on)]
+
+
 def wrong_everywhere(on: date) -> dict[Body, list[Violation]]:
     """Every violation in the five bodies and between them, on a day; as many queries at any size."""
     found = {body: wrong_in(body, on) for body in Body.objects.order_by("letter")}

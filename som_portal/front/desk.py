@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -168,7 +168,7 @@ def _delegates(user: User, at: datetime) -> Iterator[Ask]:
             why=_("De link staat in een mail aan het algemene adres van je instelling. Vraag wie die mailbox leest."),
             url=reverse("delegates:representation", args=[asked.institution.slug]),
             label=_("Bekijk jullie afgevaardigden"),
-            until=asked.expires_at,
+            until=asked.expires_at - timedelta(minutes=1),
         )
 
 

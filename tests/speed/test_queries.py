@@ -57,11 +57,11 @@ DETAILS = (
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
     *("front:welcome", "joining:accept_invitation"),
-    *("privacy:my_data", "privacy:ask_erasure", "privacy:erase_person"),
+    *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
 )
 LAB_LIST = "laboratorium:index"
-WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow
+WIDE = ("front:home", "front:dashboard", "privacy:my_data")  # they look at everything; they only may not grow
 MOST = dict.fromkeys(LISTS, 12) | dict.fromkeys(DETAILS, 10)
 Counts = dict[tuple[str, str], int]
 

@@ -80,15 +80,12 @@ def seats_of(request: HttpRequest, body: Body, day: date) -> dict[str, Any]:
     fillings = seating.fillings_of(body, day)
     page = page_of(request, composition.seats_then(body, day), count=sum(one.seats for one in fillings))
     rows = seating.rows_of(page.object_list, day)
-    held = [row.held for row in rows]
-    is_whole = page.paginator.num_pages == 1
-    wrong = composition.wrong_among(body, held, day) if is_whole else composition.wrong_in(body, day)
     return {
         "page": page,
         "kinds": seating.by_kind(body.slug, rows),
         "drawn": [pictures.drawn(one) for one in fillings],
         "vacant": sum(one.vacant for one in fillings),
-        "wrong": [*wrong, *composition.wrong_between(body, day)],
+        "wrong": composition.wrong_on(body, [row.held for row in rows], day, of=page.paginator.count),
     }
 
 

@@ -90,7 +90,12 @@ def _fields_for(place: Place) -> dict[str, forms.Field]:
             required=False,
             help_text=_("Van wie stopt, of plaats maakt. Leeg bij iemand nieuw: zodra we het nakeken."),
         ),
-        "name": forms.CharField(label=_("Naam van wie nieuw is"), max_length=120, required=False),
+        "name": forms.CharField(
+            label=_("Naam van wie nieuw is"),
+            max_length=120,
+            required=False,
+            help_text=_("Alleen als er iemand anders komt."),
+        ),
         "email": forms.EmailField(label=_("E-mailadres van wie nieuw is"), max_length=254, required=False),
         "function": forms.CharField(label=_("Functie van wie nieuw is"), max_length=LONGEST_FUNCTION, required=False),
     }

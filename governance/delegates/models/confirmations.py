@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.models import Mandate, Seat
 from governance.people.models import Institution
+from som_portal.kit import clock
 from som_portal.kit.rows import Rows
 
 LONGEST_REFUSAL = 1000
@@ -130,6 +131,11 @@ class DelegateConfirmation(models.Model):
     def link(self) -> str:
         """The page behind the link; only its mail shows it."""
         return reverse("delegates:confirm_delegates", args=[self.token])
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the link works."""
+        return clock.day_of(self.expires_at - timedelta(seconds=1))
 
     def digest(self) -> str:
         """What we keep of the link."""

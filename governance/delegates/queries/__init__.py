@@ -19,6 +19,7 @@ from governance.delegates.queries.confirmations import (
 )
 from governance.delegates.queries.places import (
     SOM_PLUS,
+    THRESHOLD,
     Delegation,
     State,
     delegate_seats,
@@ -51,6 +52,7 @@ __all__ = [
     "NO_ADDRESS",
     "RAAD",
     "SOM_PLUS",
+    "THRESHOLD",
     "Delegation",
     "Place",
     "Represented",

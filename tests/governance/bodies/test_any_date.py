@@ -27,6 +27,7 @@ def test_who_sat_there_on_14_march(client: Client) -> None:
     person = make.seated("som-raad/lop", ends_on=date(2026, 3, 14))
     assert person.name in page(client, op=MARCH)
     assert "Wie zat hier op zaterdag 14 maart 2026?" in page(client, op=MARCH)
+    assert "vandaag zetelt" not in page(client, op=MARCH)
     assert person.name not in page(client, op="2026-03-15")
 
 
