@@ -12,7 +12,7 @@ from governance.bodies.rules import Composition, KindOfSeat, Person, SeatState, 
 from governance.charter.norms import charter, house_rules
 
 DELEGATE = "afgevaardigde"
-MOST_SUSPECTS = 300
+MOST_SUSPECTS = 100
 
 
 @cache
