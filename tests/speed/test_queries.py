@@ -36,6 +36,7 @@ LISTS = (
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
+    "planner:list",
     *("delegates:list", "delegates:representations", "delegates:suggestions"),
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
@@ -59,6 +60,7 @@ DETAILS = (
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
+    *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard", "privacy:my_data")  # they look at everything; they only may not grow
