@@ -141,7 +141,7 @@ def _crowd(at: datetime) -> None:
     )
     Mandate.objects.bulk_create(
         Mandate(seat=seat, person=people[year], starts_on=date(1990 + year, 9, 1), ends_on=date(1991 + year, 8, 31))
-        for seat in Seat.objects.all()
+        for seat in Seat.objects.filter(starts_on=None)
         for year in range(AGAIN)
     )
 
