@@ -141,11 +141,7 @@ def _crowd(at: datetime) -> None:
     )
     Mandate.objects.bulk_create(
         Mandate(seat=seat, person=people[year], starts_on=date(1990 + year, 9, 1), ends_on=date(1991 + year, 8, 31))
-<<<<<<< HEAD
-        for seat in Seat.objects.filter(starts_on=None)  # a seat that came later had nobody then
-=======
         for seat in Seat.objects.filter(starts_on=None)
->>>>>>> main
         for year in range(AGAIN)
     )
 
