@@ -19,6 +19,7 @@ from governance.ledger.models import (
 )
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
+from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "MandateChange",
     "Meeting",
     "Paper",
+    "PlanWish",
     "Posting",
     "Proposal",
     "Representation",
@@ -70,4 +72,5 @@ __all__ = [
     "Suggestion",
     "User",
     "Vote",
+    "YearPlan",
 ]

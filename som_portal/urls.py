@@ -17,6 +17,7 @@ urlpatterns = [
     path("netwerk/invoer/", include("governance.importing.urls")),
     path("netwerk/", include("governance.bodies.urls")),
     path("som-plus/", include("governance.delegates.urls")),
+    path("vergaderingen/jaarplan/", include("governance.planner.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
     path("signalen/", include("governance.challenges.urls")),
     path("laboratorium/", include("werkingen.laboratorium.urls")),

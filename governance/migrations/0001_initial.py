@@ -1632,6 +1632,98 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="YearPlan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=80)),
+                ("chosen", models.JSONField(default=dict, help_text="Wishes per body and points per wish")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField()),
+                ("asked_at", models.DateTimeField(blank=True, help_text="Waiting for the solver since", null=True)),
+                (
+                    "keeps_rest",
+                    models.BooleanField(default=False, help_text="The meetings of the last result stay where they can"),
+                ),
+                ("rounds", models.PositiveSmallIntegerField(default=0)),
+                ("bound", models.IntegerField(default=0, help_text="No year costs fewer points")),
+                ("solved_at", models.DateTimeField(blank=True, null=True)),
+                ("solved_version", models.PositiveIntegerField(default=0)),
+                ("score", models.IntegerField(blank=True, null=True)),
+                (
+                    "result",
+                    models.JSONField(
+                        default=dict, help_text="Meetings, fixed moments, points, or why there is no year"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+            ],
+            options={
+                "ordering": ["-year", "-made_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("solved_version__lte", models.F("version"))),
+                        name="plan_solves_a_known_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("published_at", None), ("score__isnull", False), _connector="OR"),
+                        name="a_published_plan_has_a_result",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanWish",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("away", "Iemand is er niet"),
+                            ("blocked", "Niemand vergadert"),
+                            ("pin", "Deze vergadering ligt vast"),
+                            ("forbid", "Niet op dit moment"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("start", models.TimeField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_wishes",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_wishes",
+                        to="governance.seat",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="wishes", to="governance.yearplan"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["first", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="BulkLook",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2322,6 +2414,27 @@ class Migration(migrations.Migration):
             model_name="vote",
             constraint=models.CheckConstraint(
                 condition=models.Q(("choice__in", ["for", "against", "abstain"])), name="a_vote_is_a_known_choice"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planwish",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__gte", models.F("first"))),
+                name="plan_wish_ends_after_it_starts",
+                violation_error_message="De laatste dag komt niet voor de eerste.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planwish",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "away"), ("seat__isnull", False)),
+                    models.Q(("kind", "blocked"), ("seat", None)),
+                    models.Q(("body__isnull", False), ("kind", "pin"), ("start__isnull", False)),
+                    models.Q(("body__isnull", False), ("kind", "forbid")),
+                    _connector="OR",
+                ),
+                name="plan_wish_says_of_whom",
             ),
         ),
     ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from governance.bodies.access import NOT_COORDINATOR, require
 from governance.bodies.actions import tell_coordinators
 from governance.bodies.models import Power
+from governance.charter.queries import numbers_on
 from som_portal.front.dashboard import dashboard as overview
 from som_portal.front.desk import desk_of
 from som_portal.front.forms import FeedbackForm
@@ -63,7 +64,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """What we keep about people, and why."""
-    return render(request, "front/privacy.html")
+    periods = [number for number in numbers_on(clock.today()) if number.norm.rule == "bewaartermijnen"]
+    return render(request, "front/privacy.html", {"periods": periods})
 
 
 @login_not_required

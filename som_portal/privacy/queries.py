@@ -1,12 +1,12 @@
 """Whose rows they are, and where a name stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, JSONField, Model, Q, QuerySet, TextField
 from django.utils.text import capfirst
 
 from community.events.models import Event, Registration
@@ -15,9 +15,11 @@ from governance.bodies.queries import shown_names
 from governance.people.models import User
 from governance.record.models import BulkLook, name_of
 from governance.record.queries import marks_of
+from som_portal.kit.folding import FoldedField
 from som_portal.privacy.inventory import FieldClass, Kept, inventory
 from som_portal.privacy.words import Words
 
+NAMING = (FieldClass.IDENTITY, FieldClass.CONTACT, FieldClass.CONTENT)
 MOST_FOUND = 20
 MOST_LOOKS = 100
 
@@ -48,10 +50,10 @@ def rows_touched(kept: Kept, person: User) -> QuerySet[Any]:
     return kept.model._default_manager.filter(touched).order_by("pk")
 
 
-def rows_that_say(kept: Kept, words: Words) -> QuerySet[Any]:
-    """The rows of one table in whose content the name or an address stands."""
+def rows_that_say(kept: Kept, words: Words, names: Iterable[str]) -> QuerySet[Any]:
+    """The rows of one table in which the name or an address stands in one of the fields."""
     says = Q(pk__in=[])
-    for name in kept.fields(FieldClass.CONTENT):
+    for name in names:
         for form in words.forms:
             says |= Q(**{f"{name}__icontains": form})
     return kept.model._default_manager.filter(says).order_by("pk")
@@ -67,14 +69,19 @@ class Mention:
 
 
 def mentions(words: Words) -> list[Mention]:
-    """Where the name still stands in free text, at most twenty rows a table."""
+    """Where the name still stands: in free text, or typed by another; at most twenty rows a table."""
     return [mention for kept in inventory() for mention in _mentions_in(kept, words)]
 
 
 def _mentions_in(kept: Kept, words: Words) -> Iterator[Mention]:
-    for row in rows_that_say(kept, words)[:MOST_FOUND]:
-        if any(words.are_in(str(getattr(row, name))) for name in kept.fields(FieldClass.CONTENT)):
+    names = [name for name in kept.fields(*NAMING) if _holds_words(kept.model._meta.get_field(name))]
+    for row in rows_that_say(kept, words, names)[:MOST_FOUND]:
+        if any(words.are_in(str(getattr(row, name))) for name in names):
             yield Mention(capfirst(str(row._meta.verbose_name)), str(row), _page_of(row))
+
+
+def _holds_words(field: object) -> bool:
+    return isinstance(field, CharField | TextField | JSONField) and not isinstance(field, FoldedField)
 
 
 def _page_of(row: Model) -> str:

@@ -18,6 +18,7 @@ from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
+from tests.governance.planner.plans import DRAFTS, proposal
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
@@ -188,6 +189,13 @@ PAGES = (
     Look("challenges:signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:answer_signal", "coordinator", first(NEW_SIGNALS)),
     Look("challenges:refer_signal", "coordinator", first(NEW_SIGNALS)),
+    Look("planner:list", "coordinator"),
+    Look("planner:make_year_plan", "coordinator"),
+    Look("planner:detail", "coordinator", first(DRAFTS)),
+    Look("planner:detail", "coordinator", proposal),
+    Look("planner:change_plan_settings", "coordinator", first(DRAFTS)),
+    Look("planner:add_plan_wish", "coordinator", first(DRAFTS)),
+    Look("planner:publish_plan", "coordinator", proposal),
     Look("importing:upload_sheet", "coordinator"),
     Look("importing:batch", "coordinator", first(WAITING_LISTS)),
     Look("importing:batch", "coordinator", first(DONE_LISTS)),

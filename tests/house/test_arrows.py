@@ -15,6 +15,7 @@ FLOORS = [
     "governance.ledger",
     "governance.meetings",
     "governance.importing",
+    "governance.planner",
     "governance.ballots",
     "werkingen.works",
     "werkingen.laboratorium",
@@ -24,6 +25,7 @@ FLOORS = [
 ]
 APPS = {"kit", "governance", "werkingen", "community"}
 NEIGHBOURS = {
+    frozenset({"governance.ballots", "governance.planner"}),
     frozenset({"governance.challenges", "governance.directory"}),
     frozenset({"governance.delegates", "governance.directory"}),
     frozenset({"governance.directory", "governance.joining"}),

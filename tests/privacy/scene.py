@@ -23,6 +23,7 @@ from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
 from governance.challenges.models import Signal
+from governance.delegates.models import DelegateConfirmation, DelegateProposal, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
@@ -37,13 +38,10 @@ from tests import make
 from tests.community import making as meeting_place
 from tests.governance.ballots import scenes
 from tests.governance.challenges import making as field
+from tests.privacy.words import ADDRESS, EMAIL, NAME, OTHER_EMAIL
 from tests.werkingen import making as works
 from werkingen.laboratorium import actions as labs
 from werkingen.studio import actions as projects
-
-NAME = "Zoë D'Hondt-Ÿzerman"
-EMAIL = "zoe.dhondt@som.example"
-OTHER_EMAIL = "zoe@elders.som.example"
 
 
 def live(at: datetime = make.AT) -> User:
@@ -63,6 +61,11 @@ def network_life(person: User, at: datetime) -> None:
     change = MandateChange.objects.get(mandate=mandate)
     Paper.objects.create(change=change, content=NAME.encode(), size=len(NAME.encode()), sha256="0" * 64)
     Declaration.objects.create(mandate=mandate, topic="profiel-1", words=f"{NAME} kan dat")
+    Suggestion.objects.create(key=uuid4(), seat=seat, suggested_by=person, who=NAME, reason=NAME, suggested_at=at)
+    asked = {"working_year": 2025, "link_digest": "0" * 64, "asked_at": at, "expires_at": at}
+    question = DelegateConfirmation.objects.create(institution=Institution.objects.all()[2], **asked)
+    proposal = {"confirmation": question, "seat": seat, "mandate": mandate, "change": "nieuw"}
+    DelegateProposal.objects.create(name=NAME, email=EMAIL, function=NAME, **proposal)
     Substitute.objects.create(person=person, seat=make.seat("som-raad/ku-leuven"), starts_on=make.LONG_AGO)
     people = make.raad(5)
     ballot = scenes.opened(scenes.budget_line(), by=person)
@@ -100,7 +103,7 @@ def account_life(person: User, at: datetime) -> None:
     store = SessionStore()
     store["_auth_user_id"] = str(person.pk)
     store.create()
-    UserSession.objects.create(user=person, session_key=store.session_key, ip="192.0.2.7", user_agent="Zoekmachine")
+    UserSession.objects.create(user=person, session_key=store.session_key, ip=ADDRESS, user_agent="Zoekmachine")
     code = SessionStore()
     code["account_login_code"] = {"email": EMAIL}
     code.create()

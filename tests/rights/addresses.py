@@ -17,6 +17,7 @@ from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
 from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
 from governance.people.models import User
+from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ErasureRequest
 from som_portal.kit import clock
 from tests import make
@@ -136,6 +137,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
+    "planner pk": lambda: YearPlan.objects.filter(asked_at=None).order_by("pk")[0].pk,
+    "planner wish": lambda: PlanWish.objects.order_by("pk")[0].pk,
+    "planner:stop_plan pk": lambda: YearPlan.objects.waiting()[0].pk,
     "importing pk": lambda: waiting_list().pk,
     "importing:undo_import pk": lambda: ImportBatch.objects.exclude(confirmed_at=None).order_by("pk")[0].pk,
     "ledger year": lambda: GrantYear.objects.all()[0].year,

@@ -19,6 +19,7 @@ from governance.ledger.models import Account, Commitment
 from governance.ledger.rules import AccountKind
 from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.people.models import Institution, User
+from governance.planner.models import PlanWish, YearPlan
 from werkingen.laboratorium.models import Lab, LabPartner, LabPhase, LabUpdate, LabUserObjectPermission
 from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectUpdate, ProjectUserObjectPermission
 
@@ -28,7 +29,7 @@ FILES: tuple[type[models.Model], ...] = (
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
-    *(Event, Registration, Story, ImportBatch, Invitation),
+    *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
 )
 BESIDE = (Signal, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
@@ -140,7 +141,7 @@ def _crowd(at: datetime) -> None:
     )
     Mandate.objects.bulk_create(
         Mandate(seat=seat, person=people[year], starts_on=date(1990 + year, 9, 1), ends_on=date(1991 + year, 8, 31))
-        for seat in Seat.objects.all()
+        for seat in Seat.objects.filter(starts_on=None)
         for year in range(AGAIN)
     )
 

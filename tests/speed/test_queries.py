@@ -36,6 +36,7 @@ LISTS = (
     *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
+    "planner:list",
     *("delegates:list", "delegates:representations", "delegates:suggestions"),
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
@@ -57,11 +58,12 @@ DETAILS = (
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
     *("front:welcome", "joining:accept_invitation"),
-    *("privacy:my_data", "privacy:ask_erasure", "privacy:erase_person"),
+    *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
+    *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"
-WIDE = ("front:home", "front:dashboard")  # they look at everything; they only may not grow
+WIDE = ("front:home", "front:dashboard", "privacy:my_data")  # they look at everything; they only may not grow
 MOST = dict.fromkeys(LISTS, 12) | dict.fromkeys(DETAILS, 10)
 Counts = dict[tuple[str, str], int]
 

@@ -15,6 +15,7 @@ from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
+from som_portal.demo.seed.planning import planning
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.timeline import Network
@@ -25,6 +26,7 @@ SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
     delegates,
     privacy,
+    planning,
 )
 
 

@@ -82,7 +82,7 @@ def _forget(person: User, words: Words, at: datetime) -> None:
         if kept.is_personal and kept.model is not User:
             _apply(kept, rows_about(kept, person, words), words)
         if kept.is_scrubbed:
-            _rewrite(rows_that_say(kept, words), kept, words)
+            _rewrite(rows_that_say(kept, words, kept.fields(FieldClass.CONTENT)), kept, words)
     for session in _sessions_of(person, words):
         session.delete()
     person.name, person.email, person.erased_at = ERASED_NAME, f"{uuid4().hex}@{NOWHERE}", at

@@ -1,0 +1,136 @@
+"""Plan a working year: fill in, let the planner find it, look, publish. For the coördinatiecel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from governance.bodies.models import Body
+from governance.planner import access, actions, forms, review
+from governance.planner.models import PlanWish, YearPlan
+from governance.planner.network import problem_of
+from som_portal.kit import clock
+from som_portal.kit.http import form_page, page_of, see_other
+
+FOLDER = "governance/planner"
+
+
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    """The plans there are, the latest year first."""
+    access.can_plan_year(request.user, at=clock.now()).or_403()
+    return render(request, f"{FOLDER}/list.html", {"page": page_of(request, YearPlan.objects.all())})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def make(request: HttpRequest) -> HttpResponse:
+    """Begin a plan for this working year or the next."""
+    at = clock.now()
+    access.can_plan_year(request.user, at=at).or_403()
+
+    def act(form: Any) -> YearPlan:
+        return actions.make_year_plan(**form.cleaned_data, by=request.user, at=at)
+
+    return form_page(request, f"{FOLDER}/make.html", forms.MakePlanForm(request.POST or None, on=clock.day_of(at)), act)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a plan stands: its wishes, and the proposal per body or why there is none."""
+    plan, at = plan_for(request, pk), clock.now()
+    context = {"plan": plan, "can_change": access.can_change_plan(request.user, plan, at=at)}
+    more = {"can_publish": access.can_publish_plan(request.user, plan, at=at), "wishes": wishes_of(plan)}
+    return render(request, f"{FOLDER}/detail.html", context | more | shown(plan))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: HttpRequest, pk: int) -> HttpResponse:
+    """Per body when, how long and where, and what each wish weighs."""
+    plan = plan_for(request, pk)
+    access.is_open(plan).or_409()
+
+    def act(form: Any) -> YearPlan:
+        saved = actions.change_plan_settings(plan, form.settings(), by=request.user, at=clock.now())
+        messages.success(request, _("De instellingen zijn bewaard. Laat de planner nu rekenen."))
+        return saved
+
+    form = forms.SettingsForm(request.POST or None, settings=plan.settings, bodies=list(Body.objects.all()))
+    return form_page(request, f"{FOLDER}/settings.html", form, act, {"plan": plan})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_wish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody is away, nobody meets, or one meeting is fixed or forbidden."""
+    plan = plan_for(request, pk)
+    access.is_open(plan).or_409()
+
+    def act(form: Any) -> YearPlan:
+        actions.add_plan_wish(plan, **form.wish(), by=request.user, at=clock.now())
+        messages.success(request, _("De wens staat erbij. Laat de planner opnieuw rekenen."))
+        return plan
+
+    form = forms.WishForm(request.POST or None, plan=plan, initial=forms.wish_from(request.GET.get("moment", "")))
+    return form_page(request, f"{FOLDER}/wish.html", form, act, {"plan": plan})
+
+
+@require_POST
+def remove_wish(request: HttpRequest, pk: int, wish: int) -> HttpResponse:
+    """Give a wish up."""
+    plan = plan_for(request, pk)
+    actions.remove_plan_wish(get_object_or_404(PlanWish, pk=wish, plan=plan), by=request.user, at=clock.now())
+    messages.success(request, _("De wens is weg. Laat de planner opnieuw rekenen."))
+    return see_other(plan)
+
+
+@require_POST
+def solve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the planner find the best year, from scratch or keeping the rest."""
+    plan = plan_for(request, pk)
+    actions.solve_plan(plan, keeps_rest="keep" in request.POST, by=request.user, at=clock.now())
+    messages.success(request, _("De planner begint eraan. Deze pagina ververst zichzelf."))
+    return see_other(plan)
+
+
+@require_POST
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """The planner need not go on."""
+    plan = actions.stop_plan(plan_for(request, pk), by=request.user, at=clock.now())
+    messages.success(request, _("De planner is gestopt. Het vorige voorstel staat er nog."))
+    return see_other(plan)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Plan every meeting of the proposal and invite the members, after a preview."""
+    plan, at = plan_for(request, pk), clock.now()
+    if request.method == "POST":
+        actions.publish_plan(plan, by=request.user, at=at)
+        messages.success(request, _("Het jaar staat gepland. De leden krijgen hun uitnodigingen."))
+        return see_other(plan)
+    access.is_publishable(plan).or_409()
+    return render(request, f"{FOLDER}/publish.html", {"plan": plan, "bodies": shown(plan)["bodies"]})
+
+
+def plan_for(request: HttpRequest, pk: int) -> YearPlan:
+    """The plan, for who plans years: the right first, so that a stranger learns nothing about which plans exist."""
+    access.can_plan_year(request.user, at=clock.now()).or_403()
+    return get_object_or_404(YearPlan, pk=pk)
+
+
+def wishes_of(plan: YearPlan) -> list[PlanWish]:
+    """What was asked by hand. One query."""
+    return list(plan.wishes.select_related("body", "seat__body"))
+
+
+def shown(plan: YearPlan) -> dict[str, Any]:
+    """The proposal in rows, pictures and points, or the reasons why there is none."""
+    bodies = list(Body.objects.all())
+    if plan.score is None:
+        return {"reasons": review.reasons_of(plan, bodies), "bodies": []}
+    problem = problem_of(plan, at=plan.solved_at or plan.made_at)
+    return {"bodies": review.body_rows(plan, problem, bodies), "points": review.points_of_plan(plan)}

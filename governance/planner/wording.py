@@ -1,0 +1,112 @@
+"""Rules, contradictions and points as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from governance.planner.checker import Violation
+from governance.planner.rules.options import Rule
+from governance.planner.rules.problem import Planned, Problem
+from som_portal.kit.templatetags.som import day as day_in_words
+
+POINTS = {
+    "off_moment": gettext_lazy("Een vergadering buiten het vaste moment"),
+    "uneven_week": gettext_lazy("Elke week ongelijke spreiding, boven één week"),
+    "absent": gettext_lazy("Een lid dat er niet bij kan zijn"),
+    "absent_key": gettext_lazy("De voorzitter of de schepen die er niet bij kan zijn"),
+    "half_hour": gettext_lazy("Elk half uur vroeger of later dan gewenst"),
+    "other_weekday": gettext_lazy("Een andere weekdag dan gewenst"),
+    "extra_meeting": gettext_lazy("Een vergadering meer dan het ritme vraagt"),
+    "extra_mark": gettext_lazy("Een keer meer met de voorzitter dan gevraagd"),
+    "third_meeting": gettext_lazy("Een derde vergadering op een dag, per persoon"),
+    "short_night": gettext_lazy("Een late avond voor een vroege ochtend, per persoon"),
+    "other_room": gettext_lazy("Een andere zaal dan gewenst"),
+    "moved": gettext_lazy("Een vergadering die verschuift als je opnieuw rekent"),
+    "flipped": gettext_lazy("De voorzitter bij een andere vergadering dan voorheen"),
+    "invitee": gettext_lazy("Bij verschuiven: per genodigde"),
+    "short_notice": gettext_lazy("Bij verschuiven: per week minder dan vier weken vooraf"),
+}
+"""The table of points, as it stands on the screen."""
+
+RULES: dict[str, object] = {
+    "rhythm": gettext_lazy("Het charter vraagt het ritme van {body}."),
+    "spread": gettext_lazy("De vergaderingen van {body} liggen te ver uit elkaar."),
+    "mark": gettext_lazy("De coördinatiecel komt om de 4 werkweken samen met de voorzitter."),
+    "window": gettext_lazy("{body} vergadert alleen op de gekozen weekdagen en uren."),
+    "closed": gettext_lazy("{body} vergadert niet in de schoolvakanties en op feestdagen."),
+    "blocked": gettext_lazy("Op de dagen die je vrij hield, vergadert niemand."),
+    "notice": gettext_lazy("De leden van {body} krijgen hun stukken 14 dagen vooraf."),
+    "papers": gettext_lazy("Tussen de stukken en de vergadering van {body} liggen minstens 5 schooldagen."),
+    "away": gettext_lazy("{body} vergadert niet zonder een lid dat nodig is, en dat lid is dan weg."),
+    "quorum": gettext_lazy("{body} moet het quorum kunnen halen."),
+    "room": gettext_lazy("De zaal van {body} is groot genoeg."),
+    "taken": gettext_lazy("De zaal is al bezet."),
+    "rooms": gettext_lazy("In een zaal is één vergadering tegelijk."),
+    "people": gettext_lazy("Niemand vergadert op twee plaatsen tegelijk."),
+    "pin": gettext_lazy("De vergadering van {body} die je vastlegde, blijft staan."),
+    "forbid": gettext_lazy("{body} vergadert niet op het moment dat je uitsloot."),
+    "link": gettext_lazy("Tussen {body} en {other} ligt de afgesproken tijd."),
+    "duration": gettext_lazy("{body} vergadert zo lang als gevraagd."),
+    "year": gettext_lazy("De vergaderingen van {body} vallen in het werkjaar."),
+    "twice-a-week": gettext_lazy("{body} vergadert hoogstens één keer per week."),
+}
+WAYS_OUT: dict[str, object] = {
+    "rhythm": gettext_lazy("Laat het ritme van {body} dit jaar los: dat wijkt af van het charter."),
+    "mark": gettext_lazy("Laat de coördinatiecel een keer langer dan 4 werkweken zonder de voorzitter vergaderen."),
+    "window": gettext_lazy("Geef {body} meer weekdagen of uren{when}."),
+    "closed": gettext_lazy("Laat {body} ook op een vrije dag vergaderen{when}."),
+    "blocked": gettext_lazy("Geef een dag vrij die je tegenhield{when}."),
+    "notice": gettext_lazy("Verstuur de stukken van {body} later{when}."),
+    "papers": gettext_lazy("Aanvaard minder schooldagen tussen de stukken en de vergadering van {body}{when}."),
+    "away": gettext_lazy("Laat wie weg is zich vervangen in {body}{when}."),
+    "quorum": gettext_lazy("Zorg dat meer leden van {body} er kunnen zijn{when}."),
+    "room": gettext_lazy("Kies een grotere zaal voor {body}."),
+    "rooms": gettext_lazy("Kies voor één van de twee een andere zaal."),
+    "people": gettext_lazy("Spreek af wie welke van de twee vergaderingen overslaat."),
+    "pin": gettext_lazy("Maak de vergadering van {body} los die je vastlegde{when}."),
+    "forbid": gettext_lazy("Laat {body} toe op het moment dat je uitsloot{when}."),
+    "link": gettext_lazy("Laat de afgesproken tijd tussen {body} en {other} een keer los."),
+}
+
+
+def broken_rule(violation: Violation, problem: Problem) -> str:
+    """What the checker found, with the day."""
+    sentence = _rule(RULES, violation.kind, violation.about, _names(problem))
+    return f"{sentence} ({day_in_words(violation.day)})" if violation.day else sentence
+
+
+def rule_sentence(rule: Rule, names: dict[str, str]) -> str:
+    """One rule of a contradiction."""
+    return _rule(RULES, rule.kind, rule.about, names)
+
+
+def way_out_sentence(rule: Rule, meetings: Sequence[Planned], names: dict[str, str]) -> str:
+    """What giving a rule up means, with the days on which it shows."""
+    days = [day_in_words(meeting.day) for meeting in meetings[:3]]
+    more = len(meetings) - len(days)
+    when = ""
+    if days:
+        when = _(" (bijvoorbeeld op {days})").format(days=", ".join(days))
+    if more:
+        when += " " + ngettext("en nog {n} keer", "en nog {n} keer", more).format(n=more)
+    return _rule(WAYS_OUT, rule.kind, rule.about, names, when=when)
+
+
+def moment_in_words(weekday: int, minute: int) -> str:
+    """Dinsdag 10.30."""
+    return f"{WEEKDAYS[weekday]} {minute // 60}.{minute % 60:02}"
+
+
+def _rule(sentences: dict[str, object], kind: str, about: str, names: dict[str, str], when: str = "") -> str:
+    first, _slash, second = about.partition("/")
+    body, other = names.get(first, first), names.get(second, second)
+    text = str(sentences.get(kind, RULES.get(kind, kind))).format(body=body, other=other, when=when)
+    return text[:1].upper() + text[1:]
+
+
+def _names(problem: Problem) -> dict[str, str]:
+    return {series.key: series.name for series in problem.series}

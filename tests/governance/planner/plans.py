@@ -1,0 +1,15 @@
+"""The plans of the demo network."""
+
+from typing import Any
+
+from governance.planner.models import YearPlan
+from governance.planner.tasks import solve_waiting_plans
+from som_portal.kit import clock
+
+DRAFTS = YearPlan.objects.filter(asked_at=None, solved_at=None)
+
+
+def proposal() -> list[Any]:
+    """The address of the plan that waits for the planner, once it is solved."""
+    solve_waiting_plans(clock.now())
+    return [YearPlan.objects.exclude(score=None)[0].pk]
