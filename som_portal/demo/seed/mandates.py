@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from governance.bodies.actions import accept, appoint_substitute, release
+from governance.ballots.actions import add_expert_seat
+from governance.bodies.actions import accept, appoint, appoint_substitute, release
 from governance.bodies.models import Mandate
 from governance.people.actions import welcome
 from som_portal.demo.content import content
@@ -28,6 +29,7 @@ def mandates(network: Network) -> Iterator[Step]:
     yield Step(recently, lambda: _end(network, "ks-leuven", "J+1 08-31", "Mandaten eindigen op 31 augustus.", recently))
     yield Step(recently, lambda: _end(network, "netwerkexpert", "nu+45", "Een nieuwe opdracht elders.", recently))
     yield Step(recently, lambda: _stand_in(network, "ucll-1", recently))
+    yield Step(recently, lambda: _bring_an_expert(network, "b-05", recently))
 
 
 def _accept_all(network: Network, at: datetime) -> None:
@@ -49,6 +51,22 @@ def _stand_in(network: Network, name: str, at: datetime) -> None:
     seat = _mandate(network, name).seat
     person = welcome("plaatsvervanger@som.example", "Plaatsvervanger UCLL 1")
     appoint_substitute(person, seat, starts_on=network.calendar.today, by=network.people["coordinator"], at=at)
+
+
+def _bring_an_expert(network: Network, decision: str, at: datetime) -> None:
+    """The raad missed expertise for the labo it had decided on: a seat without a vote, for a time."""
+    by, first, last = network.people["coordinator"], network.calendar.today, network.calendar.day("J+1 08-31")
+    seat = add_expert_seat(
+        network.things[decision],
+        expertise="meertaligheid",
+        starts_on=first,
+        ends_on=last,
+        is_voting=False,
+        by=by,
+        at=at,
+    )
+    person = welcome("expert@som.example", "Expert meertaligheid")
+    appoint(person, seat, starts_on=first, ends_on=last, reason=f"Besluit {seat.decision_number}.", by=by, at=at)
 
 
 def _mandate(network: Network, name: str) -> Mandate:
