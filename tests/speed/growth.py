@@ -19,8 +19,8 @@ from governance.ledger.models import Account, Commitment
 from governance.ledger.rules import AccountKind
 from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.people.models import Institution, User
-from governance.record.models import BulkLook, ErasureRequest
 from governance.planner.models import PlanWish, YearPlan
+from governance.record.models import BulkLook, ErasureRequest
 from werkingen.laboratorium.models import Lab, LabPartner, LabPhase, LabUpdate, LabUserObjectPermission
 from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectUpdate, ProjectUserObjectPermission
 
