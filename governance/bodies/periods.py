@@ -54,8 +54,9 @@ def is_no_holder(seat: Seat, person: User, starts_on: date, ends_on: date | None
 def is_extendable(mandate: Mandate, until: date | None) -> Verdict:
     """Later than it ends now, within the days of its seat, and nobody comes after it by then."""
     seat, person, first = mandate.seat, mandate.person, mandate.starts_on
-    is_later = mandate.ends_on is not None and (until is None or until > mandate.ends_on)
+    is_later = until is None or mandate.ends_on is None or until > mandate.ends_on
     return Verdict.first(
+        Verdict.when(mandate.ends_on is not None, _("Dit mandaat heeft geen einddatum: er valt niets te verlengen.")),
         Verdict.when(is_later, _("Kies een laatste dag die later valt dan de huidige.")),
         is_within(seat, first, until),
         is_free(seat, person, mandate.holder, first, until, but=mandate),

@@ -10,6 +10,7 @@ from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import vacancies
 from governance.bodies.wording import sentences
 from governance.challenges.models import Signal
+from governance.charter.norms import house_rules
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.delegates.queries import figures, measure_on
 from governance.ledger.queries import YearOverview, overview_on
@@ -19,7 +20,6 @@ from governance.record.queries import Waiting, waiting_erasures
 from som_portal.kit import clock
 from werkingen.laboratorium.models import Lab
 
-ENDING_WITHIN = timedelta(days=60)
 MOST_SHOWN = 8
 
 
@@ -36,6 +36,7 @@ class Dashboard:
     erasures: list[Waiting]
     vacant: list[Seat]
     ending: list[Mandate]
+    notice_days: int
     wrong: dict[Body, list[str]]
     quiet_labs: list[Lab]
     delegates: dict[str, int]
@@ -57,6 +58,7 @@ def dashboard(at: datetime) -> Dashboard:
         erasures=waiting_erasures(at),
         vacant=vacancies(today),
         ending=_ending(today),
+        notice_days=house_rules().mandate_notice_days,
         wrong={body: sentences(found) for body, found in wrong_everywhere(today).items()},
         quiet_labs=list(Lab.objects.without_news(at)[:MOST_SHOWN]),
         delegates=figures(today, measure_on(today)),
@@ -66,6 +68,6 @@ def dashboard(at: datetime) -> Dashboard:
 
 
 def _ending(today: date) -> list[Mandate]:
-    """Mandates whose last day falls within sixty days, soonest first."""
-    ending = Mandate.objects.ending_between(today, today + ENDING_WITHIN)
+    """Mandates whose last day falls within the notice of house rule 17, soonest first."""
+    ending = Mandate.objects.ending_between(today, today + timedelta(days=house_rules().mandate_notice_days))
     return list(ending.select_related("seat__body").order_by("ends_on")[:MOST_SHOWN])

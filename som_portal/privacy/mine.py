@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Field, Model, QuerySet
 from django.utils.translation import gettext as _
 
+from governance.bodies.models import Mandate
 from governance.charter.queries import chosen
 from governance.people.models import User
 from som_portal.kit.folding import FoldedField
@@ -40,6 +41,11 @@ class Section:
     def count(self) -> int:
         """How many rows there are."""
         return self.rows.count()
+
+    @property
+    def says_something(self) -> bool:
+        """Some tables only say that there is something about you."""
+        return any(getattr(field, "related_model", None) is not User for field in self._fields())
 
     @property
     def more(self) -> int:
@@ -93,7 +99,9 @@ class Section:
 
 
 def _named(thing: Model | None) -> str | None:
-    """A thing that is not a person, by its own words."""
+    """A thing that is not a person, by its own words; a mandate by its seat."""
+    if isinstance(thing, Mandate):
+        return str(thing.seat)
     return None if thing is None else str(thing)
 
 
@@ -129,7 +137,9 @@ def _sections(subject: Subject, person: User, words: Words) -> list[Section]:
 
 def _told_with(kept: Kept, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Each row with the things it points at, persons aside: no query a row."""
-    names = [name for name in kept.fields(*PERSONAL) if _is_a_thing(kept.model._meta.get_field(name))]
+    fields = [kept.model._meta.get_field(name) for name in kept.fields(*PERSONAL)]
+    things: list[Any] = [field for field in fields if _is_a_thing(field)]
+    names = [f"{one.name}__seat" if one.related_model is Mandate else one.name for one in things]
     return rows.select_related(*names) if names else rows
 
 

@@ -1,5 +1,7 @@
 """Whom a mandate or a substitution is about."""
 
+from django.db import IntegrityError, transaction
+
 from governance.bodies.models import Seat
 from governance.people.models import User
 
@@ -10,4 +12,8 @@ def person_for(seat: Seat, email: str, name: str) -> User:
     if known is not None:
         return known
     shown_as = User.ShownAs.SEAT if seat.by_seat_only else User.ShownAs.NAME
-    return User.objects.create_user(email, name=name, shown_as=shown_as)
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, name=name, shown_as=shown_as)
+    except IntegrityError:  # somebody else was first, a moment ago
+        return User.objects.get(email=email.lower())

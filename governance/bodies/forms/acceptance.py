@@ -17,6 +17,7 @@ LISTS = {
     TopicGroup.FOCUS: _("Bij welke speerpunten help je?"),
     TopicGroup.DOMAIN: _("In welke domeinen ben je thuis?"),
 }
+HOW = _("In één zin: hoe?")
 WORDS = "in-woorden"
 
 
@@ -31,7 +32,11 @@ class DeclarationForm(OnceForm):
         for topic in self.of(TopicGroup.PROFILE):
             self.fields[topic.slug] = forms.BooleanField(label=topic.name, required=False, initial=topic.slug in said)
             self.fields[f"{topic.slug}-{WORDS}"] = forms.CharField(
-                label=_("In één zin: hoe?"), max_length=200, required=False, initial=said.get(topic.slug, "")
+                label=HOW,
+                max_length=200,
+                required=False,
+                initial=said.get(topic.slug, ""),
+                widget=forms.TextInput(attrs={"aria-label": f"{HOW} {topic.name}"}),
             )
         for group, question in LISTS.items():
             ticked = [topic.slug for topic in self.of(group) if topic.slug in said]

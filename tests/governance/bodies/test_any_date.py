@@ -5,11 +5,13 @@ from datetime import date
 from http import HTTPStatus
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from governance.bodies.actions import appoint
-from governance.bodies.models import Seat, Substitute
-from governance.people.models import User
+from governance.bodies.models import Mandate, Seat, Substitute
+from governance.people.models import Institution, User
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +121,31 @@ def test_the_sheet_has_what_is_public_on_that_day(client: Client) -> None:
     assert f"LOP;lop;ja;{person.name};2020-09-01;" in sheet
     assert pupil.name not in sheet
     assert len(sheet.splitlines()) == 25
+
+
+@pytest.mark.parametrize("path", ["/netwerk/som-plus/", "/netwerk/", "/coordinatiecel/"])
+def test_five_times_the_institutions_are_as_many_queries(client_of: ClientOf, path: str) -> None:
+    keeper = client_of(make.coordinator())
+    make.seated("som-plus/afgevaardigde", 7)
+
+    def asked() -> int:
+        keeper.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            page(keeper, path)
+        return len(queries)
+
+    few = asked()
+    first = make.seat("som-plus/afgevaardigde")
+    facts = {"body": first.body, "kind": first.kind, "name": "School"}
+    seats = Seat.objects.bulk_create(
+        Seat(number=1000 + n, institution=Institution.objects.create(slug=f"s{n}", number=1000 + n, name="x"), **facts)
+        for n in range(300)
+    )
+    people = User.objects.bulk_create(User(email=f"m{n}@som.example", name="Iemand") for n in range(300))
+    Mandate.objects.bulk_create(
+        Mandate(seat=seat, person=person, starts_on=make.LONG_AGO) for seat, person in zip(seats, people, strict=True)
+    )
+    assert asked() == few
 
 
 def test_the_body_of_75_institutions_is_paged_by_the_database(client: Client) -> None:

@@ -48,7 +48,7 @@ def test_an_extension_ends_later_than_it_did(mandate: Mandate, at: datetime, unt
 
 def test_what_never_ends_is_not_extended(at: datetime) -> None:
     mandate = make.seated("som-raad/lop").mandates.get()
-    with pytest.raises(Conflict, match="later valt dan de huidige"):
+    with pytest.raises(Conflict, match="heeft geen einddatum"):
         extend(mandate, until=AUGUST, reason="", by=None, at=at)
 
 

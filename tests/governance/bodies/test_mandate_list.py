@@ -109,7 +109,7 @@ def test_the_preview_gives_each_a_verdict_and_proposes_the_next_31_august(
     words = " ".join(client_of(make.coordinator()).get(f"{EXTEND}?{query}").content.decode().split())
     assert "verlengt tot en met maandag 31 augustus 2026" in words
     assert words.count("wordt verlengd") == 1
-    assert "Kies een laatste dag die later valt dan de huidige." in words
+    assert "Dit mandaat heeft geen einddatum: er valt niets te verlengen." in words
     assert "Verleng 1 mandaat<" in words
     assert f'<input type="hidden" name="mandaat" value="{both[0].pk}">' in words
 
@@ -134,7 +134,7 @@ def test_several_are_extended_together_with_one_reason(client_of: ClientOf, peop
 
 def test_when_one_cannot_none_is(people: dict[str, User]) -> None:
     both = [mandate_of(people[state]) for state in ("eindigt", "loopt")]
-    with pytest.raises(Conflict, match="later valt dan de huidige"):
+    with pytest.raises(Conflict, match="heeft geen einddatum"):
         extend_several(both, until=date(2026, 8, 31), reason="", by=None, at=make.AT)
     assert mandate_of(people["eindigt"]).ends_on == MAY
 
