@@ -1,8 +1,8 @@
 """The year planner beside what people do by hand, in the same run: broken rules, points and seconds.
 
 rrule: every body repeats its weekday and hour. Skipping: the same, holidays left out. Greedy: week after week the first
-moment that breaks nothing yet. `--scale 10` and `--scale 50`: so many networks that share a few rooms, the planner
-inserting them one by one; what it costs above the networks alone is the gap. Bars: PLANNER.md.
+moment that breaks nothing yet. `--scale 10` and `--scale 50`: so many networks, two by two in one hall; what is linked
+is solved as one problem. Bars: a charter year in 1 second, 10 and 50 in 120 seconds, at most 2.5 % from the bound.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bench.harness import Report
 from governance.planner.checker import score, violations
 from governance.planner.rules.options import Enumeration
 from governance.planner.rules.problem import DAY, Planned, Problem, Series, monday_of
-from governance.planner.solver.search import Solution, solve
+from governance.planner.solver.search import solve
 from tests.governance.planner.networks import charter_network
 
 Plan = list[Planned]
@@ -26,20 +26,21 @@ BAR_GAP = 0.025
 
 def measure(report: Report) -> None:
     """Three ways by hand, and the planner."""
-    problems = networks(report.scale)
+    clusters = networks(report.scale)
     for name, by_hand in (("rrule", repeated), ("rrule_skipping", skipping), ("greedy", greedy)):
-        report.figures[name] = _judged(problems, [by_hand(problem) for problem in problems])
-    began = time.perf_counter()
-    alone = [solve(problem) for problem in problems]
-    first = time.perf_counter() - began
-    plans, cost = _together(problems, alone) if report.scale > 1 else ([_meetings(alone[0])], _cost(alone[0]))
-    whole = time.perf_counter() - began
-    bound = sum(_cost(found) for found in alone)
-    report.figures["planner"] = _judged(problems, plans) | {
-        "bound": bound, "is_proven": cost == bound, "seconds_alone": round(first, 2), "seconds": round(whole, 2),
-    }  # fmt: skip
+        report.figures[name] = _judged(clusters, [by_hand(cluster) for cluster in clusters])
+    wall, cpu = time.perf_counter(), time.process_time()
+    found = [solve(cluster) for cluster in clusters]
+    seconds, cpu_seconds = time.perf_counter() - wall, time.process_time() - cpu
+    cost, bound = sum(one.cost for one in found if one), sum(one.bound for one in found if one)
+    report.figures["planner"] = _judged(clusters, [one.meetings if one else () for one in found]) | {
+        "bound": bound,
+        "is_proven": all(one is not None and one.is_proven for one in found),
+        "seconds": round(seconds, 2),
+        "cpu_seconds": round(cpu_seconds, 2),
+    }
     report.ratios = {
-        "seconds_to_bar": round(whole / BAR_SECONDS.get(report.scale, 120.0), 3),
+        "seconds_to_bar": round(seconds / BAR_SECONDS.get(report.scale, 120.0), 3),
         "gap_to_bar": round((cost - bound) / max(1, bound) / BAR_GAP, 3),
         "planner_violations": report.figures["planner"]["violations"],
         "greedy_violations": report.figures["greedy"]["violations"],
@@ -47,10 +48,20 @@ def measure(report: Report) -> None:
 
 
 def networks(scale: int) -> list[Problem]:
-    """So many charter networks; every five of them share a hall."""
-    if scale == 1:
-        return [charter_network()]
-    return [charter_network(f"n{number} ", rooms=(f"zaal {number // 5}",)) for number in range(scale)]
+    """So many charter networks, in clusters of two that share a hall: what is linked is solved as one."""
+    alone = [charter_network(f"n{number} ", rooms=(f"zaal {number // 2}",)) for number in range(scale)]
+    return [charter_network()] if scale == 1 else [_merged(alone[n : n + 2]) for n in range(0, scale, 2)]
+
+
+def _merged(some: list[Problem]) -> Problem:
+    """Networks as one problem."""
+    return replace(
+        some[0],
+        series=tuple(series for one in some for series in one.series),
+        links=tuple(link for one in some for link in one.links),
+        absences=tuple(absence for one in some for absence in one.absences),
+        weights={person: weight for one in some for person, weight in one.weights.items()},
+    )
 
 
 def repeated(problem: Problem) -> Plan:
@@ -124,39 +135,11 @@ def _clash(problem: Problem, one: Planned, other: Planned) -> bool:
     return bool(people) or one.room == other.room
 
 
-def _together(problems: Sequence[Problem], alone: Sequence[Solution | None]) -> tuple[list[Plan], int]:
-    """Insert one network after another into the rooms that are left; go round again for those that paid."""
-    plans = [_meetings(found) for found in alone]
-    costs = [0] * len(problems)
-    done: set[int] = set()
-    for number, problem in enumerate(problems):
-        mine = {room for series in problem.series for room in series.rooms}
-        others = [one for other in done for one in plans[other] if one.room in mine]
-        found = solve(replace(problem, taken=tuple(others))) if others else alone[number]
-        plans[number], costs[number] = _meetings(found), _cost(found)
-        done.add(number)
-    return plans, sum(costs)
-
-
 def _judged(problems: Sequence[Problem], plans: Sequence[Sequence[Planned]]) -> dict[str, int]:
-    """Broken rules, rooms between networks included, and points."""
-    broken = points = count = 0
-    everything = [meeting for plan in plans for meeting in plan]
-    for problem, plan in zip(problems, plans, strict=True):
-        keys = problem.by_key.keys()
-        mine = {room for series in problem.series for room in series.rooms}
-        others = tuple(one for one in everything if one.series not in keys and one.room in mine)
-        found = violations(replace(problem, taken=others), plan)
-        among_others = violations(replace(problem, taken=others), []) if others else []
-        broken += len(found) - sum(one.kind == "rooms" for one in among_others)
-        points += score(problem, plan)
-        count += len(plan)
-    return {"violations": broken, "points": points, "meetings": count}
-
-
-def _meetings(found: Solution | None) -> Plan:
-    return list(found.meetings) if found else []
-
-
-def _cost(found: Solution | None) -> int:
-    return found.cost if found else 0
+    """Broken rules and points, as the checker sees them."""
+    judged = list(zip(problems, plans, strict=True))
+    return {
+        "violations": sum(len(violations(problem, plan)) for problem, plan in judged),
+        "points": sum(score(problem, plan) for problem, plan in judged),
+        "meetings": sum(len(plan) for plan in plans),
+    }

@@ -111,7 +111,7 @@ def _summary(
     off = sum((meeting.day.weekday(), meeting.start) != fixed for meeting in own)
     counted = _("{count} van {wanted} vergaderingen").format(count=len(meetings), wanted=max(wanted, len(meetings)))
     widest = ngettext("grootste gat {n} werkweek", "grootste gat {n} werkweken", gap).format(n=gap)
-    moment = _("vast moment {moment}").format(moment=moment_in_words(fixed[0], fixed[1]).lower())
+    moment = _("vast moment {moment}").format(moment=moment_in_words(fixed[0], fixed[1]))
     others = ngettext("{n} afwijking", "{n} afwijkingen", off).format(n=off) if off else _("geen afwijking")
     return f"{counted}, {widest}, {moment}, {others}."
 

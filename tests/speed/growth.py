@@ -20,6 +20,7 @@ from governance.ledger.rules import AccountKind
 from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.people.models import Institution, User
 from governance.planner.models import PlanWish, YearPlan
+from governance.record.models import BulkLook, ErasureRequest
 from werkingen.laboratorium.models import Lab, LabPartner, LabPhase, LabUpdate, LabUserObjectPermission
 from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectUpdate, ProjectUserObjectPermission
 
@@ -139,6 +140,8 @@ def _crowd(at: datetime) -> None:
         for event in Event.objects.order_by("pk")[:20]
         for person in people[:100]
     )
+    BulkLook.objects.bulk_create(BulkLook(viewer=one, what="gids", how_many=9, at=at) for one in people)
+    ErasureRequest.objects.bulk_create(ErasureRequest(key=uuid4(), person=one, asked_at=at) for one in people[:60])
     Mandate.objects.bulk_create(
         Mandate(seat=seat, person=people[year], starts_on=date(1990 + year, 9, 1), ends_on=date(1991 + year, 8, 31))
         for seat in Seat.objects.filter(starts_on=None)
