@@ -213,7 +213,7 @@ def test_the_content_policy_lets_the_button_through_only_to_a_listed_provider(
     page.goto("/aanmelden/")
     page.get_by_role("button", name="Stad Leuven").click()
     if is_listed:
-        page.wait_for_url(f"{live_server.url}/")
+        page.wait_for_url(f"{live_server.url}/welkom/")  # somebody new is shown round
     else:
         page.wait_for_timeout(1000)
     assert User.objects.filter(email="noor@school.example").exists() is is_listed
