@@ -14,13 +14,12 @@ from governance.ballots.access import is_a_window
 from governance.ballots.actions import Asked
 from governance.ballots.models import CHOICE_LABELS, LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Proposal
 from governance.ballots.queries import coming_raad_meetings, competences, suggested_close
-from governance.bodies.forms import DayInput
 from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
 from governance.ledger.models import BudgetLine
 from governance.meetings.models import Meeting
 from som_portal.kit import clock
-from som_portal.kit.forms import OnceForm, SeveralField
+from som_portal.kit.forms import DayInput, OnceForm, SeveralField
 from som_portal.kit.money import EuroField, euro
 from som_portal.kit.templatetags.som import moment
 
@@ -134,9 +133,7 @@ class ScheduleForm(forms.Form):
 class OpenBallotForm(OnceForm):
     """When the ballot closes."""
 
-    closes_on = forms.DateField(
-        label=gettext_lazy("Sluit op"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    closes_on = forms.DateField(label=gettext_lazy("Sluit op"), widget=DayInput)
     closes_time = forms.TimeField(
         label=gettext_lazy("Om"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

@@ -100,10 +100,6 @@ class ImportRowRows(Rows["ImportRow"]):
             return self.filter(has_warning=True)
         return self.filter(outcome=choice) if choice in set(Outcome) else self
 
-    def to_write(self) -> Self:
-        """Rows that make a mandate."""
-        return self.filter(outcome__in=[Outcome.NEW, Outcome.KNOWN])
-
     def rejected(self) -> Self:
         """Rows that something is wrong with."""
         return self.filter(outcome=Outcome.ERROR)

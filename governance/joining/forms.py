@@ -9,12 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.bodies.forms import DayInput
 from governance.charter.norms import house_rules
 from governance.joining.models import LONGEST_MESSAGE, LONGEST_REASON
 from governance.joining.rules import is_domain, is_public
 from governance.people.models import OFFICIAL_NUMBER, Institution
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import DayInput, OnceForm
 
 LONGEST_LIST = 2000
 MOST_DOMAINS = 20

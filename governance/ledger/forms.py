@@ -11,22 +11,12 @@ from django.utils.translation import gettext_lazy
 from governance.charter.norms import house_rules
 from governance.ledger.models import Authorisation, BudgetLine, Commitment, GrantYear, Posting
 from governance.ledger.queries import balance_at, line_overview, usable_authorisations
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import DayInput, OnceForm
 from som_portal.kit.money import EuroField, euro
 
 LONGEST_NAME = 120
 LONGEST_SUBJECT = 200
 PUBLIC = gettext_lazy("Iedereen kan dit lezen. Schrijf geen namen van personen.")
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date field; it speaks ISO in every language."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        """Always year-month-day."""
-        super().__init__(format="%Y-%m-%d")
 
 
 class BookingForm(OnceForm):

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,11 +13,12 @@ from governance.bodies.models import Body
 from governance.meetings.models import CalendarAddress, Meeting, MeetingRows
 from governance.people.models import User
 from som_portal.kit import clock, ical
+from som_portal.kit.proofs import is_proven, proof_of
 
 PAST_DAYS, AHEAD_DAYS = timedelta(days=60), timedelta(days=400)
 CANCELLED_STAYS = timedelta(days=30)
 MOST_ENTRIES = 1000
-KEY_LENGTH, PROOF_LENGTH = 32, 32
+SALT, KEY_LENGTH = "som.calendar", 32
 
 
 def everybodys(body: Body | None, at: datetime) -> MeetingRows:
@@ -91,17 +91,12 @@ def invitation_of(meeting: Meeting, person: User) -> str:
 
 def token_of(address: CalendarAddress) -> str:
     """The secret part of the address: the key of the row, and a proof that only this portal can make."""
-    return address.key.hex + _proof(address.key.hex, settings.SECRET_KEY)
+    return address.key.hex + proof_of(address.key.hex, salt=SALT)
 
 
 def address_behind(token: str) -> CalendarAddress | None:
     """The row of a token that proves itself and was not revoked; None for anything else."""
     key, proof = token[:KEY_LENGTH], token[KEY_LENGTH:]
-    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    if not any(constant_time_compare(proof, _proof(key, secret)) for secret in secrets):
+    if not is_proven(key, proof, salt=SALT):
         return None
     return CalendarAddress.objects.select_related("person").filter(key=key).first()
-
-
-def _proof(key: str, secret: str) -> str:
-    return salted_hmac("som.calendar", key, secret=secret, algorithm="sha256").hexdigest()[:PROOF_LENGTH]

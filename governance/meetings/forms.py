@@ -15,22 +15,19 @@ from governance.bodies.queries import SeatOnDate
 from governance.meetings.models import LONGEST_NOTE, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.meetings.school_calendar import holiday_on, is_exam_period
 from som_portal.kit import clock
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import DAY_FORMATS, NO_DAY, DayInput, OnceForm
 from som_portal.kit.templatetags.som import day as day_in_words
 
 YEARS_AROUND = 3 * timedelta(days=366)
-NO_DAY = gettext_lazy("Deze dag bestaat niet. Kies een dag, of schrijf hem als 26-11-2026.")
 NO_HOUR = gettext_lazy("Dit is geen uur. Schrijf het als 16:00.")
 EXAM_SEATS = ("leerling-so", "student")
-DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 HOUR_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
 
 
 def day_field() -> forms.DateField:
     """A day, picked or typed."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(
-        label=gettext_lazy("Dag"), widget=widget, input_formats=DAY_FORMATS, error_messages={"invalid": NO_DAY}
+        label=gettext_lazy("Dag"), widget=DayInput, input_formats=DAY_FORMATS, error_messages={"invalid": NO_DAY}
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from governance.meetings.models import Meeting
 from governance.people.models import User
+from som_portal.kit.proofs import is_proven, proof_of
 
-PROOF_LENGTH = 32
+SALT, LONGEST_NUMBER = "som.rsvp", 18
 
 
 def rsvp_path(meeting: Meeting, person: User) -> str:
@@ -19,20 +18,18 @@ def rsvp_path(meeting: Meeting, person: User) -> str:
 
 def rsvp_token(meeting: Meeting, person: User) -> str:
     """Who, and a proof that this portal wrote it."""
-    return f"{person.pk}-{_proof(meeting, person.pk, settings.SECRET_KEY)}"
+    return f"{person.pk}-{proof_of(_said(meeting, person.pk), salt=SALT)}"
 
 
 def person_behind(meeting: Meeting, token: str) -> User | None:
     """The person of a token for this meeting; None for anything else."""
     number, _dash, proof = token.partition("-")
-    if not number.isascii() or not number.isdecimal() or len(number) > 18:
+    if not number.isascii() or not number.isdecimal() or len(number) > LONGEST_NUMBER:
         return None
-    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    if not any(constant_time_compare(proof, _proof(meeting, int(number), secret)) for secret in secrets):
+    if not is_proven(_said(meeting, int(number)), proof, salt=SALT):
         return None
     return User.objects.filter(pk=int(number), is_active=True).first()
 
 
-def _proof(meeting: Meeting, person: int, secret: str) -> str:
-    text = f"{meeting.key}:{person}"
-    return salted_hmac("som.rsvp", text, secret=secret, algorithm="sha256").hexdigest()[:PROOF_LENGTH]
+def _said(meeting: Meeting, person: int) -> str:
+    return f"{meeting.key}:{person}"

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Body, Seat
-from governance.meetings.forms import DAY_FORMATS, NO_DAY, hour_field
+from governance.meetings.forms import hour_field
 from governance.meetings.requirements import working_year_of
 from governance.planner.models import PlanWish, YearPlan, hour_of, minute_of
 from governance.planner.rules.problem import Points
 from governance.planner.wishes import BodyWishes, Settings
 from governance.planner.wording import POINTS
 from som_portal.kit import clock
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import DAY_FORMATS, NO_DAY, DayInput, OnceForm
 
 WORKDAYS = [(number, WEEKDAYS[number]) for number in range(5)]
 LONGEST_WISH = 92
@@ -120,9 +120,8 @@ def body_fields(wishes: BodyWishes) -> dict[str, forms.Field]:
 
 def plan_day(label: Any, *, required: bool = True) -> forms.DateField:
     """A day of the plan."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(
-        label=label, widget=widget, input_formats=DAY_FORMATS, error_messages={"invalid": NO_DAY}, required=required
+        label=label, widget=DayInput, input_formats=DAY_FORMATS, error_messages={"invalid": NO_DAY}, required=required
     )
 
 

@@ -6,6 +6,11 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy
+
+DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+"""How a day may be typed: as browsers send it, or as people write it."""
+NO_DAY = gettext_lazy("Deze dag bestaat niet. Kies een dag, of schrijf hem als 26-11-2026.")
 
 
 class PortalFormRenderer(TemplatesSetting):
@@ -13,6 +18,16 @@ class PortalFormRenderer(TemplatesSetting):
 
     form_template_name = "django/forms/form.html"
     field_template_name = "django/forms/field.html"
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date field; it speaks ISO in every language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        """Always year-month-day."""
+        super().__init__(format="%Y-%m-%d")
 
 
 class OnceForm(forms.Form):

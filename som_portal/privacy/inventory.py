@@ -82,11 +82,6 @@ def read(file: Table) -> Iterator[Kept]:
         row.nothing_else()
 
 
-def kept_of(model: type[models.Model]) -> Kept:
-    """What one table keeps. KeyError when the file does not know it."""
-    return {kept.label: kept for kept in inventory()}[model._meta.label]
-
-
 def _kept(label: str, row: Table) -> Kept:
     subject = row.text("subject", "")
     kept = Kept(

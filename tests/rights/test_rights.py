@@ -1,18 +1,25 @@
 """docs/rights.md is the policy: every cell is asked of the running portal, about the demo network."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from tests.rights import addresses
 from tests.rights.asking import ask, client_of, verdict
 from tests.rights.roles import COLUMNS
-from tests.rights.table import table
+from tests.rights.table import RIGHTS, table
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_address_has_its_row() -> None:
     assert sorted(table()) == sorted(addresses.names())
+
+
+def test_every_deed_has_one_row_in_the_order_of_their_names() -> None:
+    deeds = re.findall(r"^\| `([^`]+)`", RIGHTS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert deeds == sorted(table())
 
 
 def test_every_row_has_a_cell_for_every_role() -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.charter.models import FocusArea
 from governance.people.models import Institution, User
-from som_portal.kit.forms import OnceForm, SeveralField
+from som_portal.kit.forms import DayInput, OnceForm, SeveralField
 
 LONGEST_TEXT = 4000
 FIRST_YEAR, LAST_YEAR = 2010, 2100
@@ -41,7 +41,7 @@ def in_our_time(value: date) -> None:
 class DayField(forms.DateField):
     """A day, picked in the browser's own calendar."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput
     default_validators = [in_our_time]
 
 

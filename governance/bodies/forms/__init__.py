@@ -5,7 +5,6 @@ from governance.bodies.forms.days import DayForm
 from governance.bodies.forms.lists import ChooseNumberForm, ExtendSeveralForm, SelectionForm
 from governance.bodies.forms.mandates import (
     AppointForm,
-    DayInput,
     ExtendForm,
     LastDayForm,
     LastDayOnlyForm,
@@ -17,7 +16,6 @@ __all__ = [
     "AppointForm",
     "ChooseNumberForm",
     "DayForm",
-    "DayInput",
     "DeclarationForm",
     "DeclineForm",
     "ExtendForm",

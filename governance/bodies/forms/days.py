@@ -6,17 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from governance.bodies.forms.mandates import DayInput
+from som_portal.kit.forms import DAY_FORMATS, NO_DAY, DayInput
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
-FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-NO_DAY = _("Deze dag bestaat niet. Kies een dag, of schrijf hem als 26-11-2026.")
 
 
 class DayForm(forms.Form):
     """`?op=2026-03-14`: any day of this century; something else is said, and today is shown."""
 
-    op = forms.DateField(label=_("Dag"), widget=DayInput, input_formats=FORMATS, error_messages={"invalid": NO_DAY})
+    op = forms.DateField(label=_("Dag"), widget=DayInput, input_formats=DAY_FORMATS, error_messages={"invalid": NO_DAY})
 
     def __init__(self, asked: Any, *, today: date) -> None:
         """Without a question it shows today."""

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.bodies.forms.mandates import DayInput, ReasonField
+from governance.bodies.forms.mandates import ReasonField
 from governance.bodies.models import Mandate
 from governance.charter.norms import HouseNumber, house_rules
-from som_portal.kit.forms import OnceForm, SeveralField
+from som_portal.kit.forms import DayInput, OnceForm, SeveralField
 
 
 class SelectionForm(forms.Form):

@@ -10,20 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from governance.bodies.models import LONGEST_REASON, Mandate, Seat, Term
 from governance.charter.norms import house_rules
 from governance.people.models import User
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import DayInput, OnceForm
 from som_portal.kit.uploads import PdfField
 
 LETTER_HELP = _("Een pdf van hoogstens 2 MB. Alleen de houder en de coördinatiecel kunnen de brief lezen.")
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date field; it speaks ISO in every language."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        """Always year-month-day."""
-        super().__init__(format="%Y-%m-%d")
 
 
 class ReasonField(forms.CharField):

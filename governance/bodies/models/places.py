@@ -58,10 +58,6 @@ class SeatRows(Rows["Seat"]):
         """Seats that exist on this day; a temporary one has a first and a last day."""
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
 
-    def temporary(self) -> SeatRows:
-        """Seats for missing expertise, by decision of the raad (house rule 9)."""
-        return self.exclude(expertise="")
-
 
 class Seat(Folded):
     """A place in a body (zetel); it stays when its holder changes. An extra seat for missing expertise has an end."""

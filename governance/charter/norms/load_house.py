@@ -104,9 +104,7 @@ def _entrustment(row: Table) -> Entrustment:
 def _deciding(values: dict[str, Table]) -> dict[str, Any]:
     observers = values["stemrecht-voorzitter"].tables("waarnemers")
     return {
-        "observers": tuple(
-            Observer(body=o.text("orgaan"), seat=o.text("zetel"), name=o.text("naam")) for o in observers
-        ),
+        "observers": tuple(_observer(row) for row in observers),
         "quorum": values["quorum"].share("quorum"),
         "has_quorum_at_second_call": values["quorum"].flag("quorum_tweede_oproep"),
         "majority": values["meerderheid"].share("meerderheid"),

@@ -9,11 +9,10 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from governance.bodies.forms import DayInput
 from governance.delegates.actions import Proposed
 from governance.delegates.models import LONGEST_FUNCTION, LONGEST_REFUSAL, LONGEST_TEXT, DelegateProposal
 from governance.delegates.queries import Place
-from som_portal.kit.forms import OnceForm
+from som_portal.kit.forms import DayInput, OnceForm
 
 Change = DelegateProposal.Change
 STAYS_VACANT = _("blijft voorlopig open")

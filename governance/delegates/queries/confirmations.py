@@ -30,13 +30,6 @@ class Place:
     holder: int
     mandate: Mandate | None
 
-    @property
-    def public_name(self) -> str:
-        """The delegate's name when everybody may read it, else nothing."""
-        if self.mandate is None or self.seat.by_seat_only:
-            return ""
-        return self.mandate.person.name if self.mandate.person.shown_as == User.ShownAs.NAME else ""
-
 
 def confirmation_behind(token: str) -> DelegateConfirmation | None:
     """The question behind a link; None for one that we did not make, or that a later one replaced."""

@@ -42,11 +42,6 @@ class Parsed:
     defects: tuple[Defect, ...]
     ambiguous: tuple[Column, ...] = ()
 
-    @property
-    def is_clean(self) -> bool:
-        """Nothing in the row itself keeps it out."""
-        return not any(defect.is_error for defect in self.defects)
-
 
 def parse(rows: tuple[SheetRow, ...]) -> list[Parsed]:
     """Every row; days that could be American are doubted when the sheet surely has such days elsewhere."""

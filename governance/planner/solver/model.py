@@ -14,8 +14,6 @@ from governance.planner.rules.options import Option
 from governance.planner.rules.problem import DAY, EARLY, HALF_HOUR, LATE, Link, Planned, Problem, Series, monday_of
 from governance.planner.rules.years import END, FAR, START, Beat, Bounds, Pattern, Years, is_moved_by_host
 
-GUEST_ROOM = ""
-
 
 @dataclass(slots=True)
 class SeriesVars:

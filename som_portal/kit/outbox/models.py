@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from som_portal.kit.rows import Rows
 
@@ -25,11 +23,6 @@ class OutgoingMailRows(Rows["OutgoingMail"]):
     def spent(self) -> Self:
         """Sent, or given up after too many attempts."""
         return self.filter(Q(sent_at__isnull=False) | Q(attempts__gte=MOST_ATTEMPTS))
-
-    def to_any_of(self, addresses: Collection[str]) -> Self:
-        """To one of these addresses, in any case."""
-        lower = [address.lower() for address in addresses]
-        return self.annotate(lower_to=Lower("to")).filter(lower_to__in=lower)
 
 
 class OutgoingMail(models.Model):

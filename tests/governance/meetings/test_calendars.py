@@ -18,7 +18,7 @@ from governance.bodies.models import Substitute
 from governance.meetings import actions, feeds
 from governance.meetings.models import CalendarAddress, Meeting
 from governance.people.models import User
-from som_portal.kit import clock
+from som_portal.kit import clock, proofs
 from som_portal.kit.outbox import deliver_due
 from tests import make
 from tests.governance.meetings import scenes
@@ -150,7 +150,7 @@ def test_an_address_given_up_leads_nowhere(client: Client) -> None:
 def test_the_key_of_the_row_alone_opens_nothing(client: Client) -> None:
     """Who reads the database still lacks the proof, which needs the secret of the portal."""
     row = actions.open_address(make.seated("som-raad/lop"), at=make.AT)
-    for token in (row.key.hex, row.key.hex + "0" * feeds.PROOF_LENGTH, feeds.token_of(row)[:-1]):
+    for token in (row.key.hex, row.key.hex + "0" * proofs.LENGTH, feeds.token_of(row)[:-1]):
         assert client.get(reverse("meetings:personal_feed", args=[token])).status_code == HTTPStatus.NOT_FOUND
 
 
