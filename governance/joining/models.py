@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from governance.bodies.models import Seat
 from governance.people.models import Institution
 from som_portal.kit import clock
+from som_portal.kit.forms import SAME_CLICK
 from som_portal.kit.rows import Rows
 
 LONGEST_MESSAGE = 1000
 LONGEST_REASON = 1000
-SAME_CLICK = timedelta(minutes=1)
 SIGNER = Signer(salt="som.invitation", sep=".")
 UNANSWERED = Q(accepted_at=None, withdrawn_at=None)
 

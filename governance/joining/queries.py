@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import AnonymousUser
 from django.core.signing import BadSignature
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
@@ -105,3 +106,10 @@ def answerers_of(institution: Institution, on: date) -> list[User]:
     delegates = [mandate.person for mandate in held.select_related("person")]
     people = delegates or members_of(Body.objects.get(slug="coordinatiecel"), on)
     return [person for person in dict.fromkeys(people) if person.is_active]
+
+
+def signs_in_first(reader: User | AnonymousUser, invitation: Invitation) -> bool:
+    """Somebody who came in before signs in before accepting: a forwarded mail opens no account in use."""
+    if reader.is_authenticated or invitation.accepted_at:
+        return False
+    return User.objects.filter(email=invitation.email, last_login__isnull=False).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from governance.meetings.models import Meeting
+from governance.people.backend import PersonBackend
 from governance.people.models import User
 from som_portal.kit.proofs import is_proven, proof_of
 
@@ -28,7 +29,8 @@ def person_behind(meeting: Meeting, token: str) -> User | None:
         return None
     if not is_proven(_said(meeting, int(number)), proof, salt=SALT):
         return None
-    return User.objects.filter(pk=int(number), is_active=True).first()
+    person = User.objects.filter(pk=int(number)).first()
+    return person if person and PersonBackend().user_can_authenticate(person) else None
 
 
 def _said(meeting: Meeting, person: int) -> str:

@@ -20,15 +20,38 @@ def welcome(
 
 
 def account_of(email: str, name: str, *, language: str = "nl", shown_as: str = User.ShownAs.NAME) -> User:
-    """The account with this address; somebody new gets one under `name`. Two at once make one account."""
+    """The account with this address; somebody new gets one under `name`. Two at once make one account.
+
+    Who signed up but never showed that the address is theirs gets the name that is given here: theirs is nobody's yet.
+    """
     known = User.objects.filter(email=email.lower()).first()
     if known is not None:
-        return known
+        return _renamed(known, name) if name and not _is_proven(known) else known
     try:
         with transaction.atomic():
             return welcome(email, name, language=language, shown_as=shown_as)
     except IntegrityError:
         return User.objects.get(email=email.lower())
+
+
+def _is_proven(person: User) -> bool:
+    """False only for an account that somebody made by signing up and never confirmed."""
+    addresses = EmailAddress.objects.filter(user=person)
+    return person.last_login is not None or not addresses.exists() or addresses.filter(verified=True).exists()
+
+
+def _renamed(person: User, name: str) -> User:
+    person.name = name
+    person.save()
+    return person
+
+
+def show_by_seat(person: User) -> User:
+    """Never by name in public from now on: they hold, or stand in on, a seat that is only shown as a seat."""
+    if person.shown_as != User.ShownAs.SEAT:
+        person.shown_as = User.ShownAs.SEAT
+        person.save(update_fields=["shown_as"])
+    return person
 
 
 def place(person: User, institution: Institution) -> User:

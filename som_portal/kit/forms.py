@@ -1,5 +1,6 @@
 """How forms are drawn and how a double click is recognised."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy
 
+SAME_CLICK = timedelta(minutes=1)
+"""The same deed twice within this time is one click, where a form carries no key."""
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 """How a day may be typed: as browsers send it, or as people write it."""
 NO_DAY = gettext_lazy("Deze dag bestaat niet. Kies een dag, of schrijf hem als 26-11-2026.")

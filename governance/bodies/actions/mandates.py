@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import can_appoint
-from governance.bodies.actions.accounts import person_for
+from governance.bodies.actions.accounts import as_the_seat_asks, person_for
 from governance.bodies.actions.changes import done_before, held_still, note
 from governance.bodies.actions.telling import tell_holder
 from governance.bodies.models import Mandate, MandateChange, Seat
@@ -44,6 +44,7 @@ def appoint(
     is_within(seat, starts_on, ends_on).or_409()
     is_free(seat, person, holder, starts_on, ends_on).or_409()
     is_no_substitute(seat, person, starts_on, ends_on).or_409()
+    person = as_the_seat_asks(person, seat)
     mandate = Mandate.objects.create(seat=seat, person=person, holder=holder, starts_on=starts_on, ends_on=ends_on)
     change = note(mandate, Verb.APPOINTED, None, reason=reason, paper=paper, key=key, by=by, at=at)
     tell_holder(change, at=at)

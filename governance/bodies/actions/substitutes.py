@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from governance.bodies.access import can_appoint
-from governance.bodies.actions.accounts import person_for
+from governance.bodies.actions.accounts import as_the_seat_asks, person_for
 from governance.bodies.models import Seat, Substitute
 from governance.bodies.periods import is_no_holder, is_within
 from governance.people.models import User
@@ -27,6 +27,7 @@ def appoint_substitute(
     is_within(seat, starts_on, ends_on).or_409()
     is_no_holder(seat, person, starts_on, ends_on).or_409()
     _has_none(seat, starts_on, ends_on).or_409()
+    person = as_the_seat_asks(person, seat)
     substitute = Substitute.objects.create(seat=seat, person=person, starts_on=starts_on, ends_on=ends_on)
     days = {"starts_on": str(starts_on), "ends_on": str(ends_on) if ends_on else None}
     record(by, "appoint_substitute", substitute, at=at, stream=seat.body.slug, seat=seat.pk, **days)

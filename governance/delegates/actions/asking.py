@@ -13,6 +13,7 @@ from governance.delegates.rules import answer_until
 from governance.people.models import Institution, User
 from governance.record.actions import record
 from som_portal.kit import clock
+from som_portal.kit.forms import SAME_CLICK
 from som_portal.kit.outbox import queue_mail
 
 
@@ -29,6 +30,8 @@ def ask_again(confirmation: DelegateConfirmation, *, by: User | None, at: dateti
     """Send a new link; earlier ones no longer work, and a refused change is put aside."""
     confirmation = locked(confirmation)
     access.can_ask_delegates(by, at=at).or_403()
+    if at - confirmation.asked_at < SAME_CLICK:
+        return confirmation
     access.can_be_asked_again(confirmation).or_409()
     confirmation.proposals.all().delete()
     confirmation.round += 1

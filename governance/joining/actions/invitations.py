@@ -13,13 +13,14 @@ from governance.bodies.models import Seat
 from governance.charter.queries import chosen
 from governance.joining import access
 from governance.joining.actions.mails import mail_invitation
-from governance.joining.models import SAME_CLICK, Invitation
+from governance.joining.models import Invitation
 from governance.joining.queries import Link, has_unanswered, is_place_free
 from governance.people.actions import account_of, confirm_address, place
 from governance.people.models import Institution, User
 from governance.record.actions import record
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
+from som_portal.kit.forms import SAME_CLICK
 
 LINK_DAYS = "uitnodiging-dagen"
 
@@ -117,7 +118,8 @@ def accept_invitation(link: Link, *, key: UUID, by: Person, at: datetime) -> Use
 
 def _settle(invitation: Invitation, at: datetime) -> User:
     """The account, the institution and the mandate that the invitation promised."""
-    seat = invitation.seat
+    seat, by = invitation.seat, invitation.invited_by
+    access.may_still_invite(by, at=at).or_409()
     shown_as = User.ShownAs.SEAT if seat and seat.by_seat_only else User.ShownAs.NAME
     person = account_of(invitation.email, invitation.name, language=invitation.language, shown_as=shown_as)
     access.account_is_open(person).or_409()
@@ -128,8 +130,7 @@ def _settle(invitation: Invitation, at: datetime) -> User:
         place(person, seat.institution)
     first = invitation.first_day(clock.day_of(at))
     if seat and first:
-        by, last, holder = invitation.invited_by, invitation.ends_on, invitation.holder
-        access.may_still_invite(by, at=at).or_409()
+        last, holder = invitation.ends_on, invitation.holder
         access.place_is_still_free(invitation, seat, first).or_409()
         mandate = appoint(person, seat, starts_on=first, ends_on=last, holder=holder, by=by, at=at)
         accept(mandate, declared={}, by=person, at=at)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -97,6 +98,8 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     link = found_or_404(queries.link_of(token))
 
     def act(form: BaseForm) -> HttpResponse:
+        if queries.signs_in_first(request.user, link.invitation):
+            return redirect_to_login(request.path)
         person = actions.accept_invitation(link, key=form.cleaned_data["key"], by=request.user, at=clock.now())
         return let_in(request, person)
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from governance.meetings import access, actions, forms
@@ -34,6 +35,7 @@ def answer_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def rsvp_by_link(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """Say whether you come, with the link of your mail; looking changes nothing."""
@@ -51,7 +53,9 @@ def _answer_page(request: HttpRequest, meeting: Meeting, person: User) -> HttpRe
         messages.success(request, str(SAID[Rsvp.Answer(rsvp.answer)]))
         return request.path
 
-    initial = {"answer": given.answer, "note": given.note} if given else {}
+    initial = {"answer": given.answer} if given else {}
+    if given and request.user == person:  # a link travels further than its reader: it shows no message again
+        initial["note"] = given.note
     form = forms.RsvpForm(request.POST or None, initial=initial)
     context = {"meeting": meeting, "given": given, "is_open": access.is_to_come(meeting, at)}
     return form_page(request, "governance/meetings/rsvp.html", form, act, context)

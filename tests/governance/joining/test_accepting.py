@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.test import Client
 
-from governance.bodies.actions import release
+from governance.bodies.actions import appoint, release
 from governance.bodies.models import Mandate
 from governance.joining import actions
 from governance.joining.models import Invitation
@@ -210,3 +210,26 @@ def test_the_record_keeps_no_address_and_no_name() -> None:
     facts = history_of(invitation).get().facts
     assert facts == f'{{"institution":null,"seat":{invitation.seat_id}}}'
     assert invitation.last_open_day == date(2026, 3, 26)
+
+
+def test_an_account_in_use_is_not_opened_by_a_forwarded_mail() -> None:
+    person = make.user()
+    User.objects.filter(pk=person.pk).update(last_login=make.AT)
+    invitation = making.invited(email=person.email)
+    answer = yes(Client(), invitation.get_absolute_url())
+    assert (answer.status_code, answer["Location"]) == (302, f"/aanmelden/?next={invitation.get_absolute_url()}")
+    assert Invitation.objects.get(pk=invitation.pk).accepted_at is None
+
+
+def test_the_name_of_who_signed_up_for_anothers_address_is_not_taken_over() -> None:
+    squatter = User.objects.create_user("doelwit@som.example", name="Kwaad Opzet")
+    EmailAddress.objects.create(user=squatter, email=squatter.email, verified=False, primary=True)
+    invitation = making.invited(email=squatter.email)
+    yes(Client(), invitation.get_absolute_url())
+    assert User.objects.get(pk=squatter.pk).name == invitation.name
+
+
+def test_a_pupil_with_an_account_of_their_own_is_shown_by_seat_from_then_on() -> None:
+    person = make.user()
+    appoint(person, make.seat("som-raad/leerling-so"), starts_on=make.LONG_AGO, by=None, at=make.AT)
+    assert User.objects.get(pk=person.pk).shown_as == User.ShownAs.SEAT
