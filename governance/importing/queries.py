@@ -8,10 +8,11 @@ from governance.bodies.sync import DELEGATE
 from governance.charter.norms import charter, house_rules
 from governance.importing.rules.defects import SheetRow
 from governance.importing.rules.judging import Judgement, judge
-from governance.importing.rules.matching import InstitutionName, Names, folded
+from governance.importing.rules.matching import InstitutionName, Names
 from governance.importing.rules.network import DelegateSeat, Limits, Network, Person, Sitting
 from governance.importing.rules.parsing import Parsed, parse
 from governance.people.models import Institution, User
+from som_portal.kit.folding import fold
 
 BODY = "som-plus"
 A_YEAR = timedelta(days=366)
@@ -31,7 +32,7 @@ def network_for(rows: list[Parsed]) -> Network:
     return Network(
         names=Names(tuple(_institutions())),
         seats=tuple(_delegate_seat(seat) for seat in delegates),
-        other_seats=frozenset(folded(seat.name) for seat in seats if not _is_delegate(seat)),
+        other_seats=frozenset(fold(seat.name) for seat in seats if not _is_delegate(seat)),
         people=_people({row.email for row in rows if row.email}),
         sittings=tuple(_sittings(first)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from governance.importing.rules.defects import MOST_COLUMNS, REQUIRED, Cell, Code, Column, Defect, Kind, Unreadable
-from governance.importing.rules.matching import folded
+from som_portal.kit.folding import fold
 
 NAMES: dict[Column, tuple[str, ...]] = {
     Column.INSTITUTION: (
@@ -44,13 +44,13 @@ class Header:
 
 def is_header(cells: Sequence[Cell]) -> bool:
     """Whether a row names columns we know."""
-    found = {KNOWN.get(folded(cell.text)) for cell in cells} - {None}
+    found = {KNOWN.get(fold(cell.text)) for cell in cells} - {None}
     return len(found) >= RECOGNISED_AT_LEAST
 
 
 def read_header(cells: Sequence[Cell]) -> Header:
     """Recognise the columns. Raises Unreadable with every missing and every double column."""
-    named = [(place, cell.text.strip(), KNOWN.get(folded(cell.text))) for place, cell in enumerate(cells)]
+    named = [(place, cell.text.strip(), KNOWN.get(fold(cell.text))) for place, cell in enumerate(cells)]
     errors = [*_double(named), *_missing(named)]
     if len([cell for cell in cells if cell.kind is not Kind.EMPTY]) > MOST_COLUMNS:
         errors.append(Defect(Code.SHEET_TOO_MANY_COLUMNS, facts={"most": MOST_COLUMNS}))

@@ -9,10 +9,10 @@ from datetime import date
 from enum import StrEnum
 
 from governance.importing.rules.defects import Code, Column, Defect, Fact
-from governance.importing.rules.matching import folded
 from governance.importing.rules.network import DelegateSeat, Limits, Network, Person, Sitting
 from governance.importing.rules.parsing import Parsed
 from governance.importing.rules.periods import judge_period
+from som_portal.kit.folding import fold
 
 
 class Outcome(StrEnum):
@@ -124,7 +124,7 @@ def _seat_named(text: str, seats: list[DelegateSeat]) -> DelegateSeat | None:
     """A seat by its number among these (1, 2) or by its name."""
     if text.isdecimal() and text.isascii():
         return dict(enumerate(seats, start=1)).get(int(text[:4]))
-    return next((seat for seat in seats if folded(seat.name) == folded(text)), None)
+    return next((seat for seat in seats if fold(seat.name) == fold(text)), None)
 
 
 def _if_taken(seat: DelegateSeat, period: tuple[date, date], held: _Held, own: Sitting | None) -> Defect | None:
@@ -137,7 +137,7 @@ def _if_taken(seat: DelegateSeat, period: tuple[date, date], held: _Held, own: S
 
 
 def _unknown_seat(row: Parsed, network: Network) -> Defect:
-    is_elsewhere = folded(row.seat) in network.other_seats
+    is_elsewhere = fold(row.seat) in network.other_seats
     return Defect(Code.SEAT_OTHER_BODY if is_elsewhere else Code.SEAT_UNKNOWN, Column.SEAT)
 
 
@@ -147,7 +147,7 @@ def _of_person(row: Parsed, person: Person | None, institution: int | Defect | N
         return
     if not person.is_active:
         yield Defect(Code.PERSON_INACTIVE, Column.EMAIL)
-    if row.name and folded(person.name) != folded(row.name):
+    if row.name and fold(person.name) != fold(row.name):
         yield Defect(Code.PERSON_OTHER_NAME, Column.NAME)
     if isinstance(institution, int) and person.institution not in (None, institution):
         yield Defect(Code.PERSON_OTHER_INSTITUTION, Column.INSTITUTION)
@@ -172,7 +172,7 @@ def _doubles(rows: list[Parsed]) -> dict[int, list[Defect]]:
 
 
 def _content(row: Parsed) -> tuple[object, ...]:
-    return folded(row.institution.text), folded(row.name), row.starts_on, row.ends_on, folded(row.seat)
+    return fold(row.institution.text), fold(row.name), row.starts_on, row.ends_on, fold(row.seat)
 
 
 def _until(sitting: Sitting) -> str:

@@ -1,24 +1,18 @@
 """Which institution a cell means: accents, case and punctuation aside; near misses become a question."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from governance.importing.rules.defects import Cell, Code, Column, Defect
+from som_portal.kit.folding import fold
 
 MOST_SUGGESTIONS = 3
 LOOKS_ALIKE = 0.55
 """Share of common trigrams (Dice) from which we ask "Bedoel je …?"."""
 NUMBER_DIGITS = range(3, 7)
 """An instellingsnummer has at most six digits; a spreadsheet loses the zeros in front."""
-
-
-def folded(text: str) -> str:
-    """Lower case, without accents and punctuation, single spaces: 'De Mozaïek' → 'de mozaiek'."""
-    plain = (sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +42,11 @@ class Names:
         digits = text.replace(" ", "").replace(".", "")
         if digits.isdecimal():
             return self._by_number(digits)
-        wanted = folded(text)
+        wanted = fold(text)
         exact = self._by_name.get(wanted, set())
         if len(exact) == 1:
             return next(iter(exact))
-        options = exact or {one.pk for one in self.institutions if f"{folded(one.name)} ".startswith(f"{wanted} ")}
+        options = exact or {one.pk for one in self.institutions if f"{fold(one.name)} ".startswith(f"{wanted} ")}
         if len(options) > 1:
             return Defect(Code.INSTITUTION_AMBIGUOUS, Column.INSTITUTION, {"options": self._named(options)})
         near = self._named(options or self._near(wanted))
@@ -85,20 +79,20 @@ class Names:
         found: dict[str, set[int]] = defaultdict(set)
         for one in self.institutions:
             for name in (one.name, *one.aliases):
-                found[folded(name)].add(one.pk)
+                found[fold(name)].add(one.pk)
         return found
 
     @cached_property
     def _by_trigram(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for one in self.institutions:
-            for trigram in _trigrams(folded(one.name)):
+            for trigram in _trigrams(fold(one.name)):
                 found[trigram].append(one.pk)
         return found
 
     @cached_property
     def _trigram_counts(self) -> dict[int, int]:
-        return {one.pk: len(_trigrams(folded(one.name))) for one in self.institutions}
+        return {one.pk: len(_trigrams(fold(one.name))) for one in self.institutions}
 
 
 def _trigrams(text: str) -> set[str]:

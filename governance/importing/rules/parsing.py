@@ -17,8 +17,8 @@ from governance.importing.rules.defects import (
     Kind,
     SheetRow,
 )
-from governance.importing.rules.matching import folded
 from governance.importing.rules.texts import hygiene, read_mail, read_name
+from som_portal.kit.folding import fold
 
 LANGUAGES = {
     **dict.fromkeys(("nl", "nederlands", "dutch", "nl be"), "nl"),
@@ -60,7 +60,7 @@ def parse_row(row: SheetRow) -> Parsed:
     clean, defects = _clean_cells(row)
     name, mail = _read(read_name, clean, Column.NAME), _read(read_mail, clean, Column.EMAIL)
     starts, ends = (_read_day(clean, column) for column in (Column.STARTS_ON, Column.ENDS_ON))
-    language = LANGUAGES.get(folded(clean.get(Column.LANGUAGE, NO_CELL).text), "")
+    language = LANGUAGES.get(fold(clean.get(Column.LANGUAGE, NO_CELL).text), "")
     institution = clean.get(Column.INSTITUTION, NO_CELL)
     if institution.kind is Kind.DATE:
         defects.append(Defect(Code.CELL_DATE, Column.INSTITUTION))

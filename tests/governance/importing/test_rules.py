@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from governance.importing.rules.dates import EXCEL_EPOCH, read_day
 from governance.importing.rules.defects import Cell, Code, Column, Defect, Kind
 from governance.importing.rules.keeping import Trace, Use, use_since
-from governance.importing.rules.matching import InstitutionName, Names, folded
+from governance.importing.rules.matching import InstitutionName, Names
 from governance.importing.rules.packing import packed_cells, packed_defects, unpacked_cells, unpacked_defects
 from governance.importing.rules.parsing import parse
 from governance.importing.rules.texts import read_mail
+from som_portal.kit.folding import fold
 from tests.governance.importing.sheets import row
 
 DAY = date(2026, 9, 1)
@@ -101,7 +102,7 @@ def test_what_is_not_quite_a_name_becomes_a_question(typed: str, code: Code, opt
 
 @given(st.text(max_size=60))
 def test_folding_twice_is_folding_once(words: str) -> None:
-    assert folded(folded(words)) == folded(words)
+    assert fold(fold(words)) == fold(words)
 
 
 def test_cells_and_defects_are_the_same_after_they_were_kept() -> None:
