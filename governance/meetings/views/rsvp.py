@@ -53,9 +53,13 @@ def _answer_page(request: HttpRequest, meeting: Meeting, person: User) -> HttpRe
         messages.success(request, str(SAID[Rsvp.Answer(rsvp.answer)]))
         return request.path
 
-    initial = {"answer": given.answer} if given else {}
-    if given and request.user == person:  # a link travels further than its reader: it shows no message again
-        initial["note"] = given.note
-    form = forms.RsvpForm(request.POST or None, initial=initial)
+    form = forms.RsvpForm(request.POST or None, initial=_said(given, is_own=request.user == person))
     context = {"meeting": meeting, "given": given, "is_open": access.is_to_come(meeting, at)}
     return form_page(request, "governance/meetings/rsvp.html", form, act, context)
+
+
+def _said(given: Rsvp | None, *, is_own: bool) -> dict[str, str]:
+    """What somebody answered before; a link travels further than its reader, so there it shows no message again."""
+    if given is None:
+        return {}
+    return {"answer": given.answer, "note": given.note if is_own else ""}

@@ -145,5 +145,6 @@ def test_control_a_seat_that_may_be_named_shows_all_of_it(viewer: str) -> None:
         seat = make.seat(PUPIL)
         seat.by_seat_only = False
         seat.save(update_fields=["by_seat_only"])
+        User.objects.filter(pk=person.pk).update(shown_as=User.ShownAs.NAME)  # the seat had them shown as a seat
     page = asked(viewer, "person", person.pk).content.decode()
     assert [word for word in secrets_of(person) if word not in page] == []
