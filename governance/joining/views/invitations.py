@@ -1,5 +1,6 @@
 """Invitations: the list and the forms of the coördinatiecel, and the page behind the link."""
 
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -96,19 +97,20 @@ def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link: what you are asked for, and one button. Looking changes nothing."""
     link = found_or_404(queries.link_of(token))
-
-    def act(form: BaseForm) -> HttpResponse:
-        if queries.signs_in_first(request.user, link.invitation):
-            return redirect_to_login(request.path)
-        person = actions.accept_invitation(link, key=form.cleaned_data["key"], by=request.user, at=clock.now())
-        return let_in(request, person)
-
-    told = _told(request, link)
-    answer = form_page(request, f"{FOLDER}/invitation.html", AcceptForm(request.POST or None), act, told)
+    told, form = _told(request, link), AcceptForm(request.POST or None)
+    answer = form_page(request, f"{FOLDER}/invitation.html", form, partial(_accept, request, link), told)
     if request.method != "POST":
         answer.status_code = told["status"]
     answer._has_been_logged = True  # type: ignore[attr-defined]  # Django logs refusals; this link may still work
     return answer
+
+
+def _accept(request: HttpRequest, link: queries.Link, form: BaseForm) -> HttpResponse:
+    """Accept and let in; who has an account in use signs in first, and comes back here."""
+    if queries.signs_in_first(request.user, link.invitation):
+        return redirect_to_login(request.path)
+    person = actions.accept_invitation(link, key=form.cleaned_data["key"], by=request.user, at=clock.now())
+    return let_in(request, person)
 
 
 def _told(request: HttpRequest, link: queries.Link) -> dict[str, Any]:
