@@ -47,7 +47,9 @@ def test_the_language_is_the_readers(sheet: Any) -> None:
     assert (paper.language, "Minutes" in paper.text) == ("en", True)
 
 
-@pytest.mark.parametrize("typed", ['#panic("x")', "$x$ *vet* _schuin_", '"; #import "/pdf/house.typ": *', "\\ ` <a> @b"])
+@pytest.mark.parametrize(
+    "typed", ['#panic("x")', "$x$ *vet* _schuin_", '"; #import "/pdf/house.typ": *', "\\ ` <a> @b"]
+)
 def test_what_people_type_is_never_read_as_source(sheet: Any, typed: str) -> None:
     paper = read_back(sheet(TRIAL, FACTS | {"head": typed, "words": typed}))
     squeezed = "".join(paper.text.split())
