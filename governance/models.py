@@ -17,7 +17,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
@@ -25,6 +25,7 @@ from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRe
 __all__ = [
     "Account",
     "ActorSalt",
+    "AgendaDocument",
     "AgendaItem",
     "Attendance",
     "Authorisation",
