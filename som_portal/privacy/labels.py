@@ -39,6 +39,7 @@ TABLES: dict[str, Promise] = {
     "governance.CalendarAddress": _("Je agenda-adres"),
     "governance.AgendaItem": _("Agendapunten die je brengt"),
     "governance.Attendance": _("Aanwezigheden"),
+    "governance.ActionItem": _("Actiepunten"),
     "governance.Proposal": _("Voorstellen"),
     "governance.ElectorHolder": _("Stemmingen waarin je mocht stemmen"),
     "governance.Vote": _("Stemmen die je uitbracht"),

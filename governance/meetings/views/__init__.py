@@ -21,6 +21,7 @@ from governance.meetings.views.documents import add_agenda_document, agenda_docu
 from governance.meetings.views.moments import cancel, move, plan
 from governance.meetings.views.reading import detail, meeting_list, rhythm
 from governance.meetings.views.rsvp import answer_invitation, rsvp_by_link
+from governance.meetings.views.years import year
 
 __all__ = [
     "add_agenda_document",
@@ -48,4 +49,5 @@ __all__ = [
     "revise_agenda_item",
     "rhythm",
     "rsvp_by_link",
+    "year",
 ]
