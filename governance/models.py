@@ -19,7 +19,6 @@ from governance.ledger.models import (
     Posting,
 )
 from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan

@@ -1,6 +1,5 @@
 """Every page of the portal: its url name, an example of the demo network, and a role that sees all of it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.urls import get_resolver
@@ -24,6 +23,7 @@ from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
+
 
 def running_ballot() -> Ballot:
     """The ballot that the demo always keeps open."""
