@@ -2551,7 +2551,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="vote",
             constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["for", "against", "abstain"])), name="a_vote_is_a_known_choice"
+                condition=models.Q(("choice__in", ["for", "against", "abstain", "pick"])),
+                name="a_vote_is_a_known_choice",
             ),
         ),
         migrations.AddConstraint(
