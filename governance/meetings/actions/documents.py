@@ -48,7 +48,7 @@ def add_agenda_document(
     }
     document, is_new = AgendaDocument.objects.get_or_create(key=key, defaults=facts)
     if is_new:
-        told = {"item": item.pk, "document": document.pk, "sha256": document.sha256}
+        told = _told(item, document)
         record(by, "add_agenda_document", meeting, at=at, stream=meeting.body.slug, **told)
     return document
 
@@ -58,7 +58,12 @@ def remove_agenda_document(document: AgendaDocument, *, by: User | None, at: dat
     """Take a document away from a point."""
     item = document.item
     meeting = lock_for_agenda(item.meeting, by, at)
-    told = {"item": item.pk, "document": document.pk, "sha256": document.sha256}
+    told = _told(item, document)
     AgendaDocument.objects.filter(pk=document.pk).delete()
     record(by, "remove_agenda_document", meeting, at=at, stream=meeting.body.slug, **told)
     return item
+
+
+def _told(item: AgendaItem, document: AgendaDocument) -> dict[str, str | int]:
+    """What the record keeps of a document: no title, because people type those."""
+    return {"item": item.pk, "document": document.pk, "sha256": document.sha256}

@@ -14,6 +14,14 @@ from som_portal.kit.forms import OnceForm
 from som_portal.kit.uploads import PdfField
 
 
+class PersonField(forms.ModelChoiceField):
+    """One person, by name."""
+
+    def label_from_instance(self, obj: User) -> str:
+        """The name, for who prepares the meeting."""
+        return obj.name
+
+
 class PointForm(forms.Form):
     """What a point of the agenda says."""
 
@@ -26,7 +34,7 @@ class PointForm(forms.Form):
         initial=15,
         error_messages={"invalid": gettext_lazy("Schrijf een aantal minuten, zoals 15.")},
     )
-    owner = forms.ModelChoiceField(
+    owner = PersonField(
         User.objects.none(),
         label=gettext_lazy("Wie brengt het punt?"),
         required=False,
@@ -45,7 +53,6 @@ class PointForm(forms.Form):
         super().__init__(*args, **kwargs)
         owner = cast(forms.ModelChoiceField, self.fields["owner"])
         owner.queryset = User.objects.filter(pk__in=[person.pk for person in people]).order_by("name")
-        owner.label_from_instance = lambda person: person.name  # type: ignore[method-assign]
 
 
 class AgendaItemForm(PointForm, OnceForm):

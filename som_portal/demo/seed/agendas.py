@@ -32,7 +32,7 @@ def _prepare(network: Network, at: datetime) -> None:
         by = network.people["coordinator"]
         said = {"kind": entry.get("soort", item.kind), "title": item.title, "minutes": entry["minuten"]}
         owner = network.people[entry["wie"]]
-        revise_agenda_item(item, **said, owner=owner, explanation=entry["toelichting"], by=by, at=at)  # type: ignore[arg-type]
+        revise_agenda_item(item, **said, owner=owner, explanation=entry["toelichting"], by=by, at=at)
         for paper in entry.get("stuk", ()):
             _put(network, item, paper, at)
 
