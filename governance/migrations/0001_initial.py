@@ -901,6 +901,11 @@ class Migration(migrations.Migration):
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "undecided_reason",
+                    models.CharField(blank=True, help_text="Why a point to decide stayed open", max_length=500),
+                ),
+                ("agenda_reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "sequence",
@@ -931,6 +936,65 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("sent_at", models.DateTimeField()),
+                ("points", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaSuggestion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200)),
+                ("explanation", models.TextField(blank=True, max_length=4000)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("suggested_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="suggestion",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "suggested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_suggestions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suggestions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["suggested_at", "pk"],
             },
         ),
         migrations.AddField(
@@ -2265,6 +2329,25 @@ class Migration(migrations.Migration):
                 fields=("body", "starts_at"),
                 name="a_body_is_in_one_meeting_at_a_time",
                 violation_error_message="Op dat moment staat er al een vergadering van dit netwerkonderdeel.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaversion",
+            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="agendasuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reason", ""), models.Q(("answered_at__isnull", False), ("item", None)), _connector="OR"
+                ),
+                name="a_suggestion_is_accepted_or_declined",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendasuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__range", (1, 480))), name="a_suggestion_takes_some_minutes"
             ),
         ),
         migrations.AddConstraint(

@@ -38,6 +38,7 @@ TABLES: dict[str, Promise] = {
     "governance.Rsvp": _("Of je komt"),
     "governance.CalendarAddress": _("Je agenda-adres"),
     "governance.AgendaItem": _("Agendapunten die je brengt"),
+    "governance.AgendaSuggestion": _("Agendapunten die je voorstelde"),
     "governance.Attendance": _("Aanwezigheden"),
     "governance.ActionItem": _("Actiepunten"),
     "governance.Proposal": _("Voorstellen"),
