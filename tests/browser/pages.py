@@ -11,6 +11,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
+from governance.convening.models import MeetingRequest
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.importing.models import ImportBatch
 from governance.joining.models import JoinRequest
@@ -64,6 +65,7 @@ WAITING_LISTS = ImportBatch.objects.filter(confirmed_at=None)
 DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
 ASKED = DelegateConfirmation.objects.filter(answered_at=None)
 CHANGES = DelegateConfirmation.objects.to_handle()
+REQUESTS = MeetingRequest.objects.unsettled()
 SUGGESTED = Suggestion.objects.open()
 
 
@@ -166,6 +168,12 @@ PAGES = (
     Look("delegates:my_suggestions", "som-plus"),
     Look("delegates:suggestions", "coordinator"),
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
+    Look("convening:list", "som-plus"),
+    Look("convening:ask_meeting", "som-plus"),
+    Look("convening:detail", "som-plus", first(REQUESTS)),
+    Look("convening:detail", "coordinator", first(REQUESTS)),
+    Look("convening:plan_requested", "coordinator", first(REQUESTS)),
+    Look("convening:answer_request", "coordinator", first(REQUESTS)),
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:year"),

@@ -35,7 +35,7 @@ FORMS = {  # the form, and a role that may fill it in
     "meetings:rsvp_by_link": "stranger",
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
-    "delegates:suggest": "som-plus",
+    **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
     **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
@@ -48,6 +48,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
             *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),
+            *("convening:answer_request", "convening:plan_requested"),
             *("delegates:answer_suggestion", "delegates:refuse_answer"),
             *("events:register", "importing:confirm_import", "importing:undo_import", "importing:upload_sheet"),
             *("laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
