@@ -19,7 +19,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
@@ -29,6 +29,7 @@ __all__ = [
     "Account",
     "ActionItem",
     "ActorSalt",
+    "AgendaDocument",
     "AgendaItem",
     "Attendance",
     "Authorisation",
