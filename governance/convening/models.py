@@ -50,8 +50,9 @@ class MeetingRequestRows(Rows["MeetingRequest"]):
         return self.waiting().filter(due_on__lt=on)
 
     def with_support(self) -> Self:
-        """Each with `support_count`, and its meeting."""
-        return self.annotate(support_count=Count("supports")).select_related("meeting__body", "asked_by")
+        """Each with `support_count`, and its meeting; the latest first."""
+        rows = self.annotate(support_count=Count("supports")).select_related("meeting__body")
+        return rows.order_by("-asked_at", "-pk")
 
 
 class MeetingRequest(models.Model):
