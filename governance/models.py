@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.followup.models import ActionItem
@@ -18,7 +19,7 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
@@ -28,6 +29,7 @@ __all__ = [
     "Account",
     "ActionItem",
     "ActorSalt",
+    "AgendaDocument",
     "AgendaItem",
     "Attendance",
     "Authorisation",
@@ -63,11 +65,13 @@ __all__ = [
     "Mandate",
     "MandateChange",
     "Meeting",
+    "MeetingRequest",
     "Paper",
     "PlanWish",
     "Posting",
     "Proposal",
     "Representation",
+    "RequestSupport",
     "Rsvp",
     "RuleChoice",
     "Seat",

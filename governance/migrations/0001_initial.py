@@ -20,31 +20,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("info", "Ter info"),
-                            ("discuss", "Ter bespreking"),
-                            ("decide", "Ter beslissing"),
-                            ("minutes", "Goedkeuring verslag"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("minutes", models.PositiveSmallIntegerField(default=15)),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-            ],
-            options={
-                "ordering": ["meeting", "position"],
-            },
-        ),
-        migrations.CreateModel(
             name="Body",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -227,6 +202,78 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("info", "Ter info"),
+                            ("discuss", "Ter bespreking"),
+                            ("decide", "Ter beslissing"),
+                            ("minutes", "Goedkeuring verslag"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("explanation", models.TextField(blank=True, max_length=4000)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("is_balloted", models.BooleanField(default=False)),
+                ("treated_at", models.DateTimeField(blank=True, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "carried_from",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="carried_to",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=160)),
+                ("is_for_members", models.BooleanField(default=False)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("added_at", models.DateTimeField()),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["added_at", "pk"],
+            },
         ),
         migrations.CreateModel(
             name="Account",
@@ -894,6 +941,43 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="MeetingRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("reason", models.TextField(max_length=1000)),
+                ("asked_at", models.DateTimeField()),
+                ("needed", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True, max_length=1000)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="meeting_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meeting_request",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Paper",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1104,6 +1188,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RequestSupport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("supported_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="request_supports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supports",
+                        to="governance.meetingrequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["supported_at", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -2238,6 +2348,35 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_balloted", False), ("kind", "decide"), _connector="OR"),
+                name="a_ballot_is_on_a_point_to_decide",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("needed__gte", 1)), name="meeting_request_needs_somebody"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at__isnull", False), models.Q(("answer", ""), ("meeting", None)), _connector="OR"
+                ),
+                name="meeting_request_outcome_has_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("meeting", None), ("answer", ""), _connector="OR"),
+                name="meeting_request_has_one_outcome",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="posting",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
         ),
@@ -2279,6 +2418,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="requestsupport",
+            constraint=models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person"),
         ),
         migrations.AddConstraint(
             model_name="rsvp",
