@@ -28,6 +28,8 @@ TABLES: dict[str, Promise] = {
     "governance.Substitute": _("Vervangingen"),
     "governance.MandateChange": _("Wat er met je mandaten gebeurde"),
     "governance.Declaration": _("Wat je zei mee te brengen"),
+    "governance.MeetingRequest": _("Vergaderingen die je vroeg"),
+    "governance.RequestSupport": _("Vragen die je steunt"),
     "governance.Suggestion": _("Wie je voorstelde voor de raad"),
     "governance.DelegateProposal": _("Wat je instelling over je zei"),
     "governance.Paper": _("Brieven bij je mandaten"),

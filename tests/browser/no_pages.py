@@ -37,6 +37,7 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "challenges:take_up_signal",
+            *("convening:support_request", "convening:withdraw_support"),
             "delegates:apply_answer",
             "delegates:ask_again",
             "delegates:withdraw_suggestion",
