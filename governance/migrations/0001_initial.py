@@ -1005,6 +1005,43 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="MeetingRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("reason", models.TextField(max_length=1000)),
+                ("asked_at", models.DateTimeField()),
+                ("needed", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True, max_length=1000)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="meeting_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meeting_request",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Paper",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1215,6 +1252,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RequestSupport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("supported_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="request_supports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supports",
+                        to="governance.meetingrequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["supported_at", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -2375,6 +2438,28 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("needed__gte", 1)), name="meeting_request_needs_somebody"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at__isnull", False), models.Q(("answer", ""), ("meeting", None)), _connector="OR"
+                ),
+                name="meeting_request_outcome_has_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("meeting", None), ("answer", ""), _connector="OR"),
+                name="meeting_request_has_one_outcome",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="posting",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
         ),
@@ -2416,6 +2501,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="requestsupport",
+            constraint=models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person"),
         ),
         migrations.AddConstraint(
             model_name="rsvp",
