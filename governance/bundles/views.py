@@ -39,14 +39,9 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     mark = mark_of(meeting, request.user)
     points = points_for(meeting, request.user, mark, at=at)
     reads_all = access.reads_all(request.user, meeting, at=at)
-    context = {
-        "meeting": meeting,
-        "points": points,
-        "mark": mark,
-        "onward": next_unread(points),
-        "reads_all": reads_all,
-    }
-    context |= {"read_count": sum(point.is_read for point in points)} | pdf_of(meeting, points, reads_all=reads_all)
+    context = {"meeting": meeting, "points": points, "mark": mark, "reads_all": reads_all}
+    read_count = sum(point.is_read for point in points)
+    context |= {"onward": next_unread(points), "read_count": read_count, **pdf_of(meeting, points, reads_all=reads_all)}
     return render(request, f"{FOLDER}/read.html", context)
 
 
