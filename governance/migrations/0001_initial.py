@@ -2047,13 +2047,32 @@ class Migration(migrations.Migration):
                         to="governance.commitment",
                     ),
                 ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The later decision that replaces this one; the wording of both stays",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="governance.decision",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-decided_at", "-pk"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("superseded_by", None),
+                            models.Q(("superseded_by", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_decision_does_not_replace_itself",
+                    ),
                 ],
             },
         ),

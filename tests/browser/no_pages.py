@@ -16,6 +16,9 @@ NO_PAGE = {
         "downloads",
     ),
     "delegates:list_csv": "downloads",
+    **dict.fromkeys(
+        ("ballots:decision_jsonld", "ballots:decisions_jsonld", "ballots:decisions_feed"), "answers machines"
+    ),
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"

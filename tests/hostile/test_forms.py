@@ -44,6 +44,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
             *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
+            "ballots:supersede_decision",
             "directory:change_card",
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
