@@ -1645,6 +1645,12 @@ class Migration(migrations.Migration):
                     "keeps_rest",
                     models.BooleanField(default=False, help_text="The meetings of the last result stay where they can"),
                 ),
+                (
+                    "moves_standing",
+                    models.BooleanField(
+                        default=False, help_text="What is planned already may move, as little as can be"
+                    ),
+                ),
                 ("rounds", models.PositiveSmallIntegerField(default=0)),
                 ("bound", models.IntegerField(default=0, help_text="No year costs fewer points")),
                 ("solved_at", models.DateTimeField(blank=True, null=True)),
@@ -1685,6 +1691,7 @@ class Migration(migrations.Migration):
                             ("blocked", "Niemand vergadert"),
                             ("pin", "Deze vergadering ligt vast"),
                             ("forbid", "Niet op dit moment"),
+                            ("waive", "Afwijking van een regel"),
                         ],
                         max_length=10,
                     ),
@@ -1692,6 +1699,18 @@ class Migration(migrations.Migration):
                 ("first", models.DateField()),
                 ("last", models.DateField()),
                 ("start", models.TimeField(blank=True, null=True)),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True, help_text="Which rule is let go; only with an exemption", max_length=12
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True, help_text="What the days are, or why a rule is let go", max_length=300
+                    ),
+                ),
                 (
                     "body",
                     models.ForeignKey(
@@ -2432,9 +2451,21 @@ class Migration(migrations.Migration):
                     models.Q(("kind", "blocked"), ("seat", None)),
                     models.Q(("body__isnull", False), ("kind", "pin"), ("start__isnull", False)),
                     models.Q(("body__isnull", False), ("kind", "forbid")),
+                    models.Q(("kind", "waive"), ("seat", None)),
                     _connector="OR",
                 ),
                 name="plan_wish_says_of_whom",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planwish",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "waive"), models.Q(("rule", ""), _negated=True)),
+                    models.Q(models.Q(("kind", "waive"), _negated=True), ("rule", "")),
+                    _connector="OR",
+                ),
+                name="plan_wish_lets_a_rule_go_only_as_an_exemption",
             ),
         ),
     ]

@@ -128,7 +128,10 @@ def plan_day(label: Any, *, required: bool = True) -> forms.DateField:
 class WishForm(forms.Form):
     """Somebody away, days without meetings, one meeting fixed or a moment forbidden."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Wat vraag je?"), choices=PlanWish.Kind.choices)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Wat vraag je?"),
+        choices=[choice for choice in PlanWish.Kind.choices if choice[0] != PlanWish.Kind.WAIVE],
+    )
     body = forms.ModelChoiceField(
         Body.objects.all(),
         label=gettext_lazy("Welk netwerkonderdeel?"),
@@ -182,6 +185,13 @@ class WishForm(forms.Form):
         kept = {name: data[name] for name in about[data["kind"]]}
         last = data["first"] if data["kind"] == "pin" else data["last"]
         return {"kind": data["kind"], "first": data["first"], "last": last, **kept}
+
+
+class TakeWayOutForm(forms.Form):
+    """The button beside a way out: which one, and of which version of the plan."""
+
+    number = forms.IntegerField(min_value=0, max_value=99)
+    version = forms.IntegerField(min_value=0, max_value=10**6)
 
 
 def wish_from(moment: str) -> dict[str, Any]:

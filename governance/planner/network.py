@@ -25,8 +25,10 @@ from governance.planner.rules.problem import (
     Problem,
     Rhythm,
     Series,
+    Waiver,
     monday_of,
 )  # fmt: skip
+from governance.planner.rules.waivers import relaxed
 from governance.planner.wishes import Settings
 from som_portal.kit import clock
 
@@ -162,7 +164,7 @@ def _standing(starts_on: date, first: date, ends_on: date) -> Standing:
 
 def _with_wishes(problem: Problem, wishes: Iterable[PlanWish], seats: dict[str, list[SeatOnDate]]) -> Problem:
     """The problem with what was asked by hand."""
-    absences, blocked, pins, forbids = [], set(), list(problem.pins), []
+    absences, blocked, pins, forbids, waivers = [], set(), list(problem.pins), [], []
     for wish in wishes:
         days = [wish.first + timedelta(days=number) for number in range((wish.last - wish.first).days + 1)]
         if wish.kind == PlanWish.Kind.AWAY:
@@ -172,10 +174,13 @@ def _with_wishes(problem: Problem, wishes: Iterable[PlanWish], seats: dict[str, 
             blocked.update(days)
         elif wish.kind == PlanWish.Kind.PIN and wish.body and wish.minute is not None:
             pins.append(Pin(wish.body.slug, wish.first, wish.minute))
+        elif wish.kind == PlanWish.Kind.WAIVE:
+            waivers.append(Waiver(wish.rule, wish.body.slug if wish.body else "", wish.first, wish.last))
         elif wish.body:
             forbids += [Forbid(wish.body.slug, day, wish.minute) for day in days]
     known = problem.by_key.keys()
-    return replace(
+    wished = replace(
         problem, absences=tuple(absences), blocked=frozenset(blocked),
         pins=tuple(pin for pin in pins if pin.series in known), forbids=tuple(f for f in forbids if f.series in known),
     )  # fmt: skip
+    return relaxed(wished, waivers)

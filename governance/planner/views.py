@@ -14,7 +14,9 @@ from governance.bodies.models import Body
 from governance.planner import access, actions, forms, review
 from governance.planner.models import PlanWish, YearPlan
 from governance.planner.network import problem_of
+from governance.planner.wording import exemption_in_words
 from som_portal.kit import clock
+from som_portal.kit.access import Verdict
 from som_portal.kit.http import form_page, page_of, see_other
 
 FOLDER = "governance/planner"
@@ -104,6 +106,16 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     return see_other(plan)
 
 
+@require_POST
+def take_way_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one of the ways out of a contradiction, and let the planner go on."""
+    plan, form = plan_for(request, pk), forms.TakeWayOutForm(request.POST)
+    Verdict.when(form.is_valid(), access.CHANGED).or_409()
+    actions.take_way_out(plan, **form.cleaned_data, by=request.user, at=clock.now())
+    messages.success(request, _("De planner rekent verder. Bij de wensen zie je waarvan je afwijkt."))
+    return see_other(plan)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Plan every meeting of the proposal and invite the members, after a preview."""
@@ -123,8 +135,11 @@ def plan_for(request: HttpRequest, pk: int) -> YearPlan:
 
 
 def wishes_of(plan: YearPlan) -> list[PlanWish]:
-    """What was asked by hand. One query."""
-    return list(plan.wishes.select_related("body", "seat__body"))
+    """What was asked by hand, and which rules are let go. One query."""
+    wishes = list(plan.wishes.select_related("body", "seat__body"))
+    for wish in wishes:
+        wish.exemption = exemption_in_words(wish.rule, wish.about) if wish.rule else ""
+    return wishes
 
 
 def shown(plan: YearPlan) -> dict[str, Any]:
