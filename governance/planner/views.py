@@ -134,12 +134,10 @@ def plan_for(request: HttpRequest, pk: int) -> YearPlan:
     return get_object_or_404(YearPlan, pk=pk)
 
 
-def wishes_of(plan: YearPlan) -> list[PlanWish]:
-    """What was asked by hand, and which rules are let go. One query."""
-    wishes = list(plan.wishes.select_related("body", "seat__body"))
-    for wish in wishes:
-        wish.exemption = exemption_in_words(wish.rule, wish.about) if wish.rule else ""
-    return wishes
+def wishes_of(plan: YearPlan) -> list[tuple[PlanWish, str]]:
+    """What was asked by hand, and of an exemption what it is about. One query."""
+    wishes = plan.wishes.select_related("body", "seat__body")
+    return [(wish, exemption_in_words(wish.rule, wish.about) if wish.rule else "") for wish in wishes]
 
 
 def shown(plan: YearPlan) -> dict[str, Any]:
