@@ -24,6 +24,10 @@ class YearPlanRows(Rows["YearPlan"]):
         """Asked for, and not solved yet."""
         return self.exclude(asked_at=None).order_by("asked_at", "pk")
 
+    def published(self, year: int) -> YearPlanRows:
+        """Of one year, the latest first."""
+        return self.filter(year=year).exclude(published_at=None).order_by("-published_at", "-pk")
+
 
 class YearPlan(models.Model):
     """One attempt at the year that begins in September of `year`: settings in, meetings out.

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from governance.bodies.models import Body
 from governance.planner import access, actions, forms, review
+from governance.planner.changes import change_of
 from governance.planner.models import PlanWish, YearPlan
 from governance.planner.network import problem_of
 from governance.planner.wording import exemption_in_words
@@ -38,7 +39,8 @@ def make(request: HttpRequest) -> HttpResponse:
     def act(form: Any) -> YearPlan:
         return actions.make_year_plan(**form.cleaned_data, by=request.user, at=at)
 
-    return form_page(request, f"{FOLDER}/make.html", forms.MakePlanForm(request.POST or None, on=clock.day_of(at)), act)
+    form = forms.MakePlanForm(request.POST or None, on=clock.day_of(at), initial=forms.again_from(request.GET))
+    return form_page(request, f"{FOLDER}/make.html", form, act)
 
 
 @require_safe
@@ -118,14 +120,19 @@ def take_way_out(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """Plan every meeting of the proposal and invite the members, after a preview."""
-    plan, at = plan_for(request, pk), clock.now()
-    if request.method == "POST":
-        actions.publish_plan(plan, by=request.user, at=at)
+    """Bring the calendar in line with the proposal and tell the members, after a preview."""
+    plan = plan_for(request, pk)
+    if request.method != "POST":
+        access.is_publishable(plan).or_409()
+
+    def act(form: Any) -> YearPlan:
+        done = actions.publish_plan(plan, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, _("Het jaar staat gepland. De leden krijgen hun uitnodigingen."))
-        return see_other(plan)
-    access.is_publishable(plan).or_409()
-    return render(request, f"{FOLDER}/publish.html", {"plan": plan, "bodies": shown(plan)["bodies"]})
+        return done
+
+    exempt = [row for row in wishes_of(plan) if row[0].rule]
+    form = forms.PublishPlanForm(request.POST or None, has_exemptions=bool(exempt))
+    return form_page(request, f"{FOLDER}/publish.html", form, act, {"plan": plan, "exempt": exempt, **shown(plan)})
 
 
 def plan_for(request: HttpRequest, pk: int) -> YearPlan:
@@ -146,4 +153,5 @@ def shown(plan: YearPlan) -> dict[str, Any]:
     if plan.score is None:
         return {"reasons": review.reasons_of(plan, bodies), "bodies": []}
     problem = problem_of(plan, at=plan.solved_at or plan.made_at)
-    return {"bodies": review.body_rows(plan, problem, bodies), "points": review.points_of_plan(plan)}
+    rows = {"bodies": review.body_rows(plan, problem, bodies), "points": review.points_of_plan(plan)}
+    return rows | {"change": change_of(plan, problem)}

@@ -24,14 +24,30 @@ STREAM = "coordinatiecel"
 
 
 @transaction.atomic
-def make_year_plan(*, year: int, name: str, key: UUID, by: User | None, at: datetime) -> YearPlan:
-    """Begin a plan with our defaults; the same `key` twice is one plan."""
+def make_year_plan(
+    *, year: int, name: str, moves_standing: bool = False, key: UUID, by: User | None, at: datetime
+) -> YearPlan:
+    """Begin a plan with the settings of the year as published, else our defaults; the same `key` twice is one plan.
+
+    `moves_standing`: what is planned already may move, as little as can be; the wishes of that plan come along.
+    """
     access.can_plan_year(by, at=at).or_403()
-    defaults = {"year": year, "name": name, "made_at": at, "chosen": default_settings().as_json()}
+    last = YearPlan.objects.published(year).first()
+    chosen = last.chosen if last else default_settings().as_json()
+    defaults = {"year": year, "name": name, "moves_standing": moves_standing, "made_at": at, "chosen": chosen}
     plan, is_new = YearPlan.objects.get_or_create(key=key, defaults=defaults)
     if is_new:
+        if last and moves_standing:
+            _take_over_wishes(last, plan)
         record(by, "make_year_plan", plan, at=at, stream=STREAM, year=year)
     return plan
+
+
+def _take_over_wishes(last: YearPlan, plan: YearPlan) -> None:
+    """What was asked of the published plan, but for the fixed meetings: those stand."""
+    for wish in last.wishes.exclude(kind=PlanWish.Kind.PIN):
+        wish.pk, wish.plan = None, plan
+        wish.save(force_insert=True)
 
 
 @transaction.atomic
