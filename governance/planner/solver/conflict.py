@@ -5,7 +5,6 @@ And the ways out: one rule let go as seldom as can be, each found as a whole yea
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ from governance.planner.rules.options import Enumeration, Option, Rule
 from governance.planner.rules.problem import Planned, Problem, Waiver
 from governance.planner.rules.reasons import Contradiction, OneSeries, WayOut, cheapness, minimal
 from governance.planner.rules.waivers import out_of
-from governance.planner.solver.together import Exemption, Together, Universe
+from governance.planner.solver.together import Exemption, Together, Universe, thinned
 
 OF_ALL = ("blocked", "people")
 """Rules of the whole network; the others are of one series."""
@@ -36,23 +35,6 @@ def universe_of(problem: Problem) -> dict[str, list[Option]]:
     """The options of every series, also those that break a rule."""
     enumeration = Enumeration(problem, all_breaking=True)
     return {series.key: enumeration.of(series) for series in problem.series}
-
-
-def thinned(universe: Universe) -> dict[str, list[Option]]:
-    """The first, the middle and the last hour of what is alike on a day: enough to show that a year exists.
-
-    That none exists is never concluded from this.
-    """
-    found = {}
-    for key, options in universe.items():
-        alike: dict[tuple[object, ...], list[Option]] = defaultdict(list)
-        for option in options:
-            meeting = option.meeting
-            alike[meeting.day, meeting.marked, meeting.room, option.breaks].append(option)
-        found[key] = [
-            one for some in alike.values() for one in dict.fromkeys((some[0], some[len(some) // 2], some[-1]))
-        ]
-    return found
 
 
 def _joint(problem: Problem, universe: Universe, thin: Together) -> tuple[Rule, ...] | None:

@@ -15,11 +15,12 @@ from governance.planner.rules.options import Enumeration
 from governance.planner.rules.problem import Planned, Problem
 from governance.planner.rules.years import Bounds, bounds_of, is_moved_by_host
 from governance.planner.solver.model import YearModel
+from governance.planner.solver.solvers import SOLVED, plain_solver, solver_with
+from governance.planner.solver.together import Together, thinned
 
 SLACKS = (0, 4, 8, 12, 16, 20, 26, 32, 40, 90, 250, 600, 1500, 4000, None)
 ENOUGH = 16
 """After so much slack without a plan it is time to ask whether there is a year at all."""
-SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 class Stopped(Exception):
@@ -85,29 +86,6 @@ def all_bounds(problem: Problem) -> list[Bounds] | None:
     return found
 
 
-def solver_with(seconds: float) -> cp_model.CpSolver:
-    """One worker and one seed, so that ties fall the same way every time; seconds of work, not of the clock.
-
-    The years are paths, which a linear relaxation sees through: with all of it the search is several times shorter.
-    """
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
-    solver.parameters.max_deterministic_time = seconds
-    solver.parameters.linearization_level = 2
-    solver.parameters.cp_model_probing_level = 0
-    solver.parameters.symmetry_level = 0
-    return solver
-
-
-def plain_solver(seconds: float) -> cp_model.CpSolver:
-    """Without the presolve that has called possible years impossible (google/or-tools #5274)."""
-    solver = solver_with(seconds)
-    solver.parameters.cp_model_presolve = False
-    solver.parameters.linearization_level = 0
-    return solver
-
-
 def _round(
     problem: Problem, bounds: Sequence[Bounds], slack: int | None, seconds: float
 ) -> tuple[cp_model.CpSolverStatus, Solution | None]:
@@ -128,7 +106,10 @@ def _round(
 
 
 def _is_possible(problem: Problem, bounds: Sequence[Bounds], seconds: float) -> bool:
-    """Whether there is a year, however bad. No is tried again in another way."""
+    """Whether there is a year, however bad: first with few hours a day, then with all. No is tried in two ways."""
+    few = Together(problem, thinned({one.series.key: one.options for one in bounds}))
+    if few.is_possible(few.literals):
+        return True
     model = YearModel(problem, bounds, None).model
     model.clear_objective()  # type: ignore[no-untyped-call]
     return any(one.solve(model) != cp_model.INFEASIBLE for one in (plain_solver(seconds), solver_with(seconds)))

@@ -17,7 +17,7 @@ from governance.planner.rules.options import Option, Rule
 from governance.planner.rules.problem import DAY, HALF_HOUR, Planned, Problem, Series, monday_of
 from governance.planner.rules.years import WIDEST, is_moved_by_host
 from governance.planner.solver.model import comes, distance, shared_people, spans
-from governance.planner.solver.search import SOLVED, plain_solver
+from governance.planner.solver.solvers import SOLVED, plain_solver
 
 PEOPLE = Rule("people")
 Universe = Mapping[str, list[Option]]
@@ -32,6 +32,23 @@ class Exemption:
     last: date
     var: cp_model.IntVar
     meeting: Planned | None = None
+
+
+def thinned(universe: Universe) -> dict[str, list[Option]]:
+    """The first, the middle and the last hour of what is alike on a day: enough to show that a year exists.
+
+    That none exists is never concluded from this.
+    """
+    found = {}
+    for key, options in universe.items():
+        alike: dict[tuple[object, ...], list[Option]] = defaultdict(list)
+        for option in options:
+            meeting = option.meeting
+            alike[meeting.day, meeting.marked, meeting.room, option.breaks].append(option)
+        found[key] = [
+            one for some in alike.values() for one in dict.fromkeys((some[0], some[len(some) // 2], some[-1]))
+        ]
+    return found
 
 
 class Together:

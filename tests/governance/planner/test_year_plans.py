@@ -23,6 +23,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 
+
 def wish(plan, by, **changes):
     """A wish of a plan; Wednesday 25 November 2026 unless said otherwise."""
     first = changes.pop("first", date(2026, 11, 25))
