@@ -49,13 +49,15 @@ def nobody(_bound: int) -> bool:
     return True
 
 
-def solve(problem: Problem, *, seconds: float = 60, tell: Told = nobody) -> Solution | None:
+def solve(
+    problem: Problem, *, bounds: list[Bounds] | None = None, seconds: float = 60, tell: Told = nobody
+) -> Solution | None:
     """The best year of a network, or None when there is none.
 
-    `seconds` bounds one round of the solver; `tell(bound)` hears of every round: no year costs less.
+    `bounds`: when they are known already. `seconds` bounds one round of the solver; `tell(bound)` hears of every round: no year costs less.
     Raises Stopped when it answers no.
     """
-    bounds = all_bounds(problem)
+    bounds = bounds or all_bounds(problem)
     if bounds is None:
         return None
     least = sum(one.least for one in bounds)
@@ -63,7 +65,7 @@ def solve(problem: Problem, *, seconds: float = 60, tell: Told = nobody) -> Solu
     for slack in SLACKS:
         if not tell(proven):
             raise Stopped
-        verdict, found = _round(problem, bounds, slack, seconds)
+        verdict, found = within(problem, bounds, slack, seconds)
         if found is not None:
             bound = found.cost if verdict == cp_model.OPTIMAL else max(proven, found.bound)
             return Solution(found.meetings, found.cost, bound, found.fixed)
@@ -86,7 +88,7 @@ def all_bounds(problem: Problem) -> list[Bounds] | None:
     return found
 
 
-def _round(
+def within(
     problem: Problem, bounds: Sequence[Bounds], slack: int | None, seconds: float
 ) -> tuple[cp_model.CpSolverStatus, Solution | None]:
     """The best plan among the options within a slack, when it stays within it.
