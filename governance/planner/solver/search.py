@@ -54,7 +54,8 @@ def solve(
 ) -> Solution | None:
     """The best year of a network, or None when there is none.
 
-    `bounds`: when they are known already. `seconds` bounds one round of the solver; `tell(bound)` hears of every round: no year costs less.
+    `bounds`: when they are known already. `seconds` bounds one round of the solver; `tell(bound)` hears of every round:
+    no year costs less.
     Raises Stopped when it answers no.
     """
     bounds = bounds or all_bounds(problem)
