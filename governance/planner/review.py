@@ -17,9 +17,9 @@ from governance.meetings.requirements import calendar_of, requirement_of
 from governance.meetings.rules import Beat, judge
 from governance.planner.kept import ways_of
 from governance.planner.models import YearPlan, hour_of
-from governance.planner.network import RAAD
 from governance.planner.rules.options import Enumeration, Rule
 from governance.planner.rules.problem import DAY, Planned, Problem, Series
+from governance.planner.standing import RAAD
 from governance.planner.wording import POINTS, moment_in_words, rule_sentence, way_out_sentence
 
 

@@ -62,9 +62,8 @@ def _sign_exemptions(plan: YearPlan, why: str, by: User | None, at: datetime) ->
             raise Conflict(str(access.UNSIGNED))
         one.why = why.strip()[:300]
         one.save(update_fields=["why"])
-        about = {"rule": one.rule, "body": one.body.slug if one.body else "", "exemption": one.pk}
-        days = {"first": one.first.isoformat(), "last": one.last.isoformat()}
-        record(by, "sign_exemption", plan, at=at, stream=STREAM, **about, **days)
+        body, days = one.body.slug if one.body else "", f"{one.first}/{one.last}"
+        record(by, "sign_exemption", plan, at=at, stream=STREAM, rule=one.rule, body=body, days=days, exemption=one.pk)
 
 
 class Publishing:

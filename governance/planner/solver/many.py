@@ -49,7 +49,7 @@ def solve_many(problem: Problem, *, seconds: float = 60, reached: Reached = sile
             return None
         hoods.append(placed)
     reached("first")
-    return _sum([_together(hood, seconds) for hood in hoods])
+    return _sum([_together(problem, hood, seconds) for hood in hoods])
 
 
 def neighbours(problem: Problem) -> list[list[Problem]]:
@@ -121,7 +121,7 @@ def _taken(networks: Iterable[Network]) -> tuple[Planned, ...]:
     return tuple(one for network in networks for one in network.found.meetings if one.room)
 
 
-def _together(hood: Sequence[Network], seconds: float) -> Solution:
+def _together(problem: Problem, hood: Sequence[Network], seconds: float) -> Solution:
     """What the networks of a hall cost together, made better or proven in one model with just enough slack."""
     found = _sum([network.found for network in hood])
     least = sum(network.least for network in hood)
@@ -129,8 +129,7 @@ def _together(hood: Sequence[Network], seconds: float) -> Solution:
         return found
     if found.cost <= least:
         return replace(found, bound=found.cost)
-    whole = replace(hood[0].problem, series=tuple(s for one in hood for s in one.problem.series))
-    whole = replace(whole, **{name: _all(hood, name) for name in ("links", "pins", "forbids", "published")})
+    whole = part(problem, (series.key for one in hood for series in one.problem.series))
     bounds = [bound for one in hood for bound in one.bounds]
     verdict, better = within(whole, bounds, found.cost - 1 - least, seconds)
     if verdict == cp_model.INFEASIBLE:
@@ -138,10 +137,6 @@ def _together(hood: Sequence[Network], seconds: float) -> Solution:
     if better is None:
         return replace(found, bound=least)
     return replace(better, bound=better.cost if verdict == cp_model.OPTIMAL else max(least, better.bound))
-
-
-def _all(hood: Sequence[Network], name: str) -> tuple[object, ...]:
-    return tuple(one for network in hood for one in getattr(network.problem, name))
 
 
 def _sum(parts: Sequence[Solution]) -> Solution:
