@@ -15,7 +15,10 @@ from governance.ledger.models import (
     Commitment,
     GrantYear,
     Invoice,
+    InvoicePaper,
     Posting,
+    Seal,
+    SpendingRequest,
 )
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
@@ -55,6 +58,7 @@ __all__ = [
     "InstitutionLevel",
     "Invitation",
     "Invoice",
+    "InvoicePaper",
     "JoinRequest",
     "Mandate",
     "MandateChange",
@@ -66,8 +70,10 @@ __all__ = [
     "Representation",
     "Rsvp",
     "RuleChoice",
+    "Seal",
     "Seat",
     "Signal",
+    "SpendingRequest",
     "Substitute",
     "Suggestion",
     "User",

@@ -90,7 +90,9 @@ def work_life(person: User, at: datetime) -> None:
     labs.post_update(lab, title="Nieuws", text=f"Mail {EMAIL} of bel {NAME.upper()}.", key=uuid4(), by=person, at=at)
     line = BudgetLine.objects.get()
     year = GrantYear.objects.get()
-    commit(line, year, 100, counterparty="Drukkerij", subject="Affiches", key=uuid4(), by=person, at=at)
+    commit(
+        line, year, 100, counterparty="Drukkerij", subject="Affiches", asked_by=person, key=uuid4(), by=person, at=at
+    )
     projects.appoint_coordinator(project, person, by=None, at=at)
     projects.post_update(project, title="Nieuws", text=f"Groeten, {NAME}", key=uuid4(), by=person, at=at)
 

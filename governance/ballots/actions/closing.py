@@ -130,6 +130,7 @@ def _commit(decision: Decision, *, by: User | None, at: datetime) -> Decision:
         proposal.amount,
         counterparty=proposal.question[:LONGEST_COUNTERPARTY],
         subject=f"{decision.number}: {proposal.question}"[:LONGEST_SUBJECT],
+        asked_by=None,
         authorisation=authorisation,
         key=uuid5(proposal.key, decision.number),
         by=by,
