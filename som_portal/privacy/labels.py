@@ -38,6 +38,7 @@ TABLES: dict[str, Promise] = {
     "governance.Rsvp": _("Of je komt"),
     "governance.CalendarAddress": _("Je agenda-adres"),
     "governance.Attendance": _("Aanwezigheden"),
+    "governance.ActionItem": _("Actiepunten"),
     "governance.Proposal": _("Voorstellen"),
     "governance.ElectorHolder": _("Stemmingen waarin je mocht stemmen"),
     "governance.Vote": _("Stemmen die je uitbracht"),

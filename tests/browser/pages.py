@@ -168,6 +168,7 @@ PAGES = (
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
     Look("meetings:list"),
     Look("meetings:rhythm"),
+    Look("meetings:year"),
     Look("meetings:plan_meeting", "coordinator"),
     Look("meetings:detail", STRANGER, first(PAST)),
     Look("meetings:detail", "coordinator", first(MEETINGS)),
