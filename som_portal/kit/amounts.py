@@ -71,6 +71,10 @@ def _english_units(euros: int, cents: int) -> tuple[str, str]:
 
 
 def _dutch(number: int) -> str:
+    return "één" if number == 1 else _dutch_above_one(number)
+
+
+def _dutch_above_one(number: int) -> str:
     parts, rest = _stepped(number, NL_STEPS, _dutch)
     thousands, rest = divmod(rest, 1000)
     if thousands:

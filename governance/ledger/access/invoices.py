@@ -46,7 +46,7 @@ def can_withdraw_invoice(by: User | None, invoice: Invoice, *, at: datetime) -> 
     )
 
 
-def can_read_invoices(by: User | None, *, at: datetime) -> Verdict:
+def can_read_invoices(by: Person | None, *, at: datetime) -> Verdict:
     """The papers of the ledger: who may spend, and who may read the ledger for the city or the raad."""
     reads = require(by, Power.READ_LEDGER, NOT_READER, on=clock.day_of(at))
     return Verdict.yes() if can_spend(by, at=at) else reads

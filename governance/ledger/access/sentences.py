@@ -7,11 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.bodies.access import NOT_COORDINATOR, require
+from governance.bodies.access import NOT_COORDINATOR, Person, require
 from governance.bodies.models import Power
 from governance.ledger.models import GrantYear
 from governance.ledger.rules import Misfit, Why
-from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from som_portal.kit.money import euro
@@ -19,12 +18,12 @@ from som_portal.kit.money import euro
 NOT_SPENDER = gettext_lazy("Geld vastleggen doet de coördinatiecel. Vraag het aan de coördinator.")
 
 
-def can_administer(by: User | None, *, at: datetime) -> Verdict:
+def can_administer(by: Person | None, *, at: datetime) -> Verdict:
     """Open a year, add a line, note and allocate what the raad decided: the coördinatiecel."""
     return require(by, Power.COORDINATE, NOT_COORDINATOR, on=clock.day_of(at))
 
 
-def can_spend(by: User | None, *, at: datetime) -> Verdict:
+def can_spend(by: Person | None, *, at: datetime) -> Verdict:
     """Commit, release, charge and reverse: who holds the power to spend today."""
     return require(by, Power.SPEND, NOT_SPENDER, on=clock.day_of(at))
 

@@ -43,15 +43,15 @@ def can_commit(
     )
 
 
-def can_request_commitment(by: User | None, line: BudgetLine, year: GrantYear, *, at: datetime) -> Verdict:
+def can_request_commitment(by: Person | None, line: BudgetLine, year: GrantYear, *, at: datetime) -> Verdict:
     """Who may spend asks another, and who leads the labo or the project asks for money of its own line."""
-    leads = by is not None and line.holder_id == by.pk
+    leads = by is not None and line.holder_id is not None and line.holder_id == by.pk
     return Verdict.first(Verdict.when(leads or can_spend(by, at=at), NOT_SPENDER), is_open(year))
 
 
 def can_read_requests(by: Person | None, *, at: datetime) -> Verdict:
     """Who may spend sees what waits."""
-    return can_spend(by, at=at) if isinstance(by, User) else Verdict.no(NOT_SPENDER)
+    return can_spend(by, at=at)
 
 
 def can_read_request(by: Person | None, request: SpendingRequest, *, at: datetime) -> Verdict:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -32,8 +34,8 @@ NEEDED = ("supplier", "number", "dated_on", "amount")
 class NumberField(forms.CharField):
     """A number with check digits; cleans to its compact form."""
 
-    def __init__(self, check: Any, wrong: object, **kwargs: Any) -> None:
-        """`check` is a module of stdnum; `wrong` the sentence for a number that does not add up."""
+    def __init__(self, check: Callable[[str], str], wrong: object, **kwargs: Any) -> None:
+        """`check` is a validator of stdnum; `wrong` the sentence for a number that does not add up."""
         super().__init__(required=False, max_length=40, **kwargs)
         self.check, self.wrong = check, wrong
 
@@ -41,7 +43,7 @@ class NumberField(forms.CharField):
         """The compact number, or nothing."""
         text = super().clean(value)
         try:
-            return str(self.check.validate(text)) if text else ""
+            return str(self.check(text)) if text else ""
         except NotValid as error:
             raise ValidationError(str(self.wrong), code="number") from error
 
@@ -99,17 +101,17 @@ class NoteInvoiceForm(forms.Form):
     dated_on = forms.DateField(label=gettext_lazy("Factuurdatum"), widget=DayInput, required=False)
     amount = EuroField(label=gettext_lazy("Bedrag in euro, btw inbegrepen"), required=False)
     kbo = NumberField(
-        vat,
+        vat.validate,
         gettext_lazy("Dit ondernemingsnummer klopt niet. Schrijf het als 0123.456.749."),
         label=gettext_lazy("Ondernemingsnummer (KBO)"),
     )
     ogm = NumberField(
-        ogm_vcs,
+        ogm_vcs.validate,
         gettext_lazy("Deze mededeling klopt niet. Schrijf ze als +++010/8068/17183+++."),
         label=gettext_lazy("Gestructureerde mededeling"),
     )
     iban = NumberField(
-        iban_number,
+        partial(iban_number.validate, check_country=False),
         gettext_lazy("Dit rekeningnummer klopt niet. Schrijf het als BE68 5390 0754 7034."),
         label=gettext_lazy("Rekeningnummer (IBAN)"),
     )

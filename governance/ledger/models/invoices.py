@@ -57,6 +57,11 @@ class Invoice(models.Model):
         """Its page: what was charged on it, and its paper."""
         return reverse("ledger:invoice", args=[self.pk])
 
+    @property
+    def signed(self) -> int:
+        """What it adds to what is spent: a credit note takes away."""
+        return -self.amount if self.credits_id else self.amount
+
 
 class InvoicePaper(models.Model):
     """The paper of an invoice as it was handed in, written once; its fingerprint stands on the invoice."""

@@ -32,6 +32,7 @@ from governance.ledger.queries.work import (
     next_year,
     postings_on,
     requests_of,
+    seal_of,
     unused_authorisations,
     year_that_paid,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "requests_of",
     "room_of",
     "room_on",
+    "seal_of",
     "spent_on",
     "uncharged_of",
     "unused_authorisations",

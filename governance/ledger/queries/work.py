@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from governance.ledger.models import Authorisation, GrantYear, Invoice, Posting, SpendingRequest
+from governance.ledger.models import Authorisation, GrantYear, Invoice, Posting, Seal, SpendingRequest
 from governance.ledger.queries.room import due_invoices, open_commitments
 from som_portal.kit import clock
 
@@ -54,6 +54,11 @@ def closing_checklist(year: GrantYear) -> list[CheckItem]:
         CheckItem(_("Er wacht geen aanvraag meer (nu: %(n)s).") % {"n": waiting}, not waiting),
         CheckItem(_("Elke factuur is aangerekend (nu nog: %(n)s).") % {"n": due}, not due),
     ]
+
+
+def seal_of(place: str) -> Seal | None:
+    """The seal that a decision, minutes or a settlement prints."""
+    return Seal.objects.filter(place=place).select_related("year").first()
 
 
 def next_year(at: datetime) -> int:

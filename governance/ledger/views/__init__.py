@@ -22,6 +22,7 @@ from governance.ledger.views.invoices import (
     withdraw_invoice,
 )
 from governance.ledger.views.reading import commitment_page, current, line_page, postings_page, year_page
+from governance.ledger.views.reports import export, settlement
 
 __all__ = [
     "add_line",
@@ -34,6 +35,7 @@ __all__ = [
     "commitment_page",
     "credit",
     "current",
+    "export",
     "invoice",
     "invoice_paper",
     "invoices",
@@ -48,6 +50,7 @@ __all__ = [
     "request_page",
     "requests",
     "reverse",
+    "settlement",
     "shift",
     "take_back",
     "withdraw_invoice",

@@ -232,9 +232,9 @@ def test_a_labo_of_another_werking_gets_nothing_past_its_own_line(
     actions.shift(line, lab, year, 100, key=uuid4(), by=spender, at=at)
     with pytest.raises(Conflict, match="krijgt geld van de post erboven"):
         actions.shift(second, lab, year, 100, key=uuid4(), by=spender, at=at)
-    ends = [Account.objects.get(kind=AccountKind.LINE, line=one) for one in (second, lab)]
+    source, target = (Account.objects.get(kind=AccountKind.LINE, line=one) for one in (second, lab))
     with pytest.raises(DatabaseError, match="from the line above it"):
-        post(Movement.SHIFT, *ends, 1, at)
+        post(Movement.SHIFT, source, target, 1, at)
 
 
 def test_the_raad_takes_back_what_is_free_once(line: BudgetLine, year: GrantYear, spender: User, at: datetime) -> None:
