@@ -21,7 +21,7 @@ from governance.ledger.models import (
     Seal,
     SpendingRequest,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
@@ -31,6 +31,7 @@ __all__ = [
     "Account",
     "ActionItem",
     "ActorSalt",
+    "AgendaDocument",
     "AgendaItem",
     "Attendance",
     "Authorisation",

@@ -33,6 +33,7 @@ NO_PAGE = {
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
     "ledger:withdraw_invoice": "a button on a page",
     **dict.fromkeys(("ledger:invoice_paper", "ledger:export"), "downloads"),
+    "meetings:agenda_document": "a PDF to download",
     "ledger:current": "goes to the page of this year",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(
@@ -50,6 +51,7 @@ NO_PAGE = {
             "meetings:raise_agenda_item",
             "meetings:lower_agenda_item",
             "meetings:remove_agenda_item",
+            "meetings:remove_agenda_document",
             "importing:judge_again",
             "laboratorium:found_lab",
             "laboratorium:dismiss_lead",

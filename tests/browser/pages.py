@@ -1,10 +1,8 @@
 """Every page of the portal: its url name, an example of the demo network, and a role that sees all of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 
 from community.events.models import Event
 from community.stories.models import Story
@@ -17,33 +15,14 @@ from governance.joining.models import JoinRequest
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
+from tests.browser.agenda_pages import AGENDA_PAGES
+from tests.browser.look import Look, first
 from tests.browser.money_pages import MONEY
 from tests.governance.planner.plans import DRAFTS, proposal
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
-
-NOTHING: Callable[[], list[Any]] = list
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One address seen by one role."""
-
-    name: str
-    role: str = STRANGER
-    args: Callable[[], list[Any]] = NOTHING
-    status: int = 200
-
-    def url(self) -> str:
-        """The address in this demo network."""
-        return reverse(self.name, args=self.args())
-
-
-def first(rows: Any, field: str = "pk") -> Callable[[], list[Any]]:
-    """The first of these rows, by the field the address uses."""
-    return lambda: [getattr(rows.all()[0], field)]
 
 
 def running_ballot() -> Ballot:
@@ -161,6 +140,7 @@ PAGES = (
     Look("delegates:my_suggestions", "som-plus"),
     Look("delegates:suggestions", "coordinator"),
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
+    *AGENDA_PAGES,
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:year"),
