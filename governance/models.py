@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.followup.models import ActionItem
@@ -21,7 +22,16 @@ from governance.ledger.models import (
     Seal,
     SpendingRequest,
 )
-from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import (
+    AgendaDocument,
+    AgendaItem,
+    AgendaSuggestion,
+    AgendaVersion,
+    Attendance,
+    CalendarAddress,
+    Meeting,
+    Rsvp,
+)
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
@@ -33,6 +43,8 @@ __all__ = [
     "ActorSalt",
     "AgendaDocument",
     "AgendaItem",
+    "AgendaSuggestion",
+    "AgendaVersion",
     "Attendance",
     "Authorisation",
     "Ballot",
@@ -68,11 +80,13 @@ __all__ = [
     "Mandate",
     "MandateChange",
     "Meeting",
+    "MeetingRequest",
     "Paper",
     "PlanWish",
     "Posting",
     "Proposal",
     "Representation",
+    "RequestSupport",
     "Rsvp",
     "RuleChoice",
     "Seal",

@@ -40,7 +40,7 @@ LISTS = (
     ),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
-    "planner:list",
+    *("planner:list", "convening:list"),
     *("delegates:list", "delegates:representations", "delegates:suggestions"),
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
@@ -61,6 +61,7 @@ DETAILS = (
         "laboratorium:detail",
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment", "ledger:invoice", "ledger:request"),
+    *("convening:detail", "convening:plan_requested"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
