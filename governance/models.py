@@ -17,7 +17,16 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import (
+    AgendaItem,
+    Attendance,
+    CalendarAddress,
+    HolderAtOpening,
+    Meeting,
+    Opening,
+    Rsvp,
+    SeatAtOpening,
+)
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
@@ -48,6 +57,7 @@ __all__ = [
     "ErasureRequest",
     "FocusArea",
     "GrantYear",
+    "HolderAtOpening",
     "ImportBatch",
     "ImportRow",
     "Institution",
@@ -59,6 +69,7 @@ __all__ = [
     "Mandate",
     "MandateChange",
     "Meeting",
+    "Opening",
     "Paper",
     "PlanWish",
     "Posting",
@@ -67,6 +78,7 @@ __all__ = [
     "Rsvp",
     "RuleChoice",
     "Seat",
+    "SeatAtOpening",
     "Signal",
     "Substitute",
     "Suggestion",

@@ -879,6 +879,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Opening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opening", to="governance.meeting"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Paper",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1457,6 +1470,18 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("came_at", models.DateTimeField(blank=True, null=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "left_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="left_by",
+                        to="governance.agendaitem",
+                    ),
+                ),
                 (
                     "person",
                     models.ForeignKey(
@@ -1480,6 +1505,56 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SeatAtOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat_name", models.CharField(max_length=200)),
+                ("is_voting", models.BooleanField()),
+                ("is_filled", models.BooleanField()),
+                (
+                    "opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="governance.opening"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["opening", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HolderAtOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField(choices=[(1, "First"), (2, "Second"), (3, "Substitute")])),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="openings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat_at_opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holders",
+                        to="governance.seatatopening",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat_at_opening", "place"],
             },
         ),
         migrations.CreateModel(
@@ -2354,13 +2429,56 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
-                fields=("meeting", "seat", "person"), name="one_attendance_per_meeting_seat_and_person"
+                condition=models.Q(("left_at", None)),
+                fields=("meeting", "seat", "person"),
+                name="one_attendance_per_meeting_seat_and_person",
             ),
         ),
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.CheckConstraint(
                 condition=models.Q(("how__in", ["present", "online", "excused"])), name="attendance_is_in_a_known_way"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", "excused"), _negated=True),
+                    models.Q(("came_at", None), ("left_at", None)),
+                    _connector="OR",
+                ),
+                name="who_is_excused_did_not_come",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_at", None), ("left_at__gte", models.F("came_at")), _connector="OR"),
+                name="nobody_leaves_before_coming",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_for", None), ("left_at__isnull", False), _connector="OR"),
+                name="who_left_for_a_point_left",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seatatopening",
+            constraint=models.UniqueConstraint(fields=("opening", "seat"), name="a_seat_is_at_an_opening_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="holderatopening",
+            constraint=models.UniqueConstraint(
+                fields=("seat_at_opening", "place"), name="one_holder_a_place_at_an_opening"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="holderatopening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place__in", [1, 2, 3])), name="a_holder_at_an_opening_has_a_known_place"
             ),
         ),
         migrations.AddConstraint(

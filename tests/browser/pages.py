@@ -19,7 +19,7 @@ from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
 from tests.governance.planner.plans import DRAFTS, proposal
-from tests.rights.addresses import open_invitation
+from tests.rights.addresses import open_invitation, opened_raad
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
@@ -65,6 +65,11 @@ DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
 ASKED = DelegateConfirmation.objects.filter(answered_at=None)
 CHANGES = DelegateConfirmation.objects.to_handle()
 SUGGESTED = Suggestion.objects.open()
+
+
+def opened() -> list[Any]:
+    """The meeting of the raad that was opened and checked in at."""
+    return [opened_raad().pk]
 
 
 def year_line() -> list[Any]:
@@ -180,6 +185,9 @@ PAGES = (
     Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
+    Look("sittings:open_meeting", "coordinator", first(MEETINGS), 409),
+    Look("sittings:roll", "coordinator", opened),
+    Look("sittings:check_in", "raadslid", opened),
     Look("challenges:list"),
     Look("challenges:detail", STRANGER, first(Challenge.objects, "slug")),
     Look("challenges:raise_signal", "outsider"),

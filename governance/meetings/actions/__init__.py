@@ -9,18 +9,23 @@ from governance.meetings.actions.agenda import (
 from governance.meetings.actions.attendance import hold_meeting, record_attendance
 from governance.meetings.actions.calendars import choose_alarm, close_address, open_address, renew_address
 from governance.meetings.actions.moments import cancel_meeting, move_meeting, plan_meeting
+from governance.meetings.actions.openings import check_in, check_out, excuse, open_meeting
 from governance.meetings.actions.rsvp import answer_invitation, remind_of_tomorrow
 
 __all__ = [
     "add_agenda_item",
     "answer_invitation",
     "cancel_meeting",
+    "check_in",
+    "check_out",
     "choose_alarm",
     "close_address",
+    "excuse",
     "hold_meeting",
     "lower_agenda_item",
     "move_meeting",
     "open_address",
+    "open_meeting",
     "plan_meeting",
     "raise_agenda_item",
     "record_attendance",

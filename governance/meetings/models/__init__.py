@@ -4,5 +4,21 @@ from governance.meetings.models.agenda import AgendaItem
 from governance.meetings.models.attendance import LONGEST_NOTE, Attendance, Rsvp
 from governance.meetings.models.calendars import CalendarAddress
 from governance.meetings.models.meetings import Meeting, MeetingRows
+from governance.meetings.models.openings import HolderAtOpening, Opening, SeatAtOpening
+from som_portal.kit.guards import append_only
 
-__all__ = ["LONGEST_NOTE", "AgendaItem", "Attendance", "CalendarAddress", "Meeting", "MeetingRows", "Rsvp"]
+__all__ = [
+    "LONGEST_NOTE",
+    "AgendaItem",
+    "Attendance",
+    "CalendarAddress",
+    "HolderAtOpening",
+    "Meeting",
+    "MeetingRows",
+    "Opening",
+    "Rsvp",
+    "SeatAtOpening",
+]
+
+append_only(SeatAtOpening._meta.db_table)
+append_only(Opening._meta.db_table)
