@@ -6,6 +6,7 @@ from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.directory.models import CardLevel, ContactCard
+from governance.followup.models import ActionItem
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
@@ -27,12 +28,14 @@ from governance.meetings.models import (
     Rsvp,
     SeatAtOpening,
 )
+from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
     "Account",
+    "ActionItem",
     "ActorSalt",
     "AgendaItem",
     "Attendance",
@@ -65,6 +68,7 @@ __all__ = [
     "InstitutionLevel",
     "Invitation",
     "Invoice",
+    "ItemNote",
     "JoinRequest",
     "Mandate",
     "MandateChange",

@@ -8,6 +8,7 @@ app_name = "meetings"
 urlpatterns = [
     path("", views.meeting_list, name="list"),
     path("ritme/", views.rhythm, name="rhythm"),
+    path("jaar/", views.year, name="year"),
     path("plan/", views.plan, name="plan_meeting"),
     path("kalender/", views.calendar, name="calendar"),
     path("kalender/nieuw/", views.open_address, name="open_address"),

@@ -20,6 +20,31 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("info", "Ter info"),
+                            ("discuss", "Ter bespreking"),
+                            ("decide", "Ter beslissing"),
+                            ("minutes", "Goedkeuring verslag"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+            ],
+            options={
+                "ordering": ["meeting", "position"],
+            },
+        ),
+        migrations.CreateModel(
             name="Body",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -664,6 +689,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ItemNote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(blank=True, max_length=8000)),
+                ("is_private", models.BooleanField(default=False)),
+                ("is_treated", models.BooleanField(help_text="False: carried over; empty: nobody said so", null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="note", to="governance.agendaitem"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="JoinRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -845,38 +886,12 @@ class Migration(migrations.Migration):
                 "ordering": ["starts_at", "pk"],
             },
         ),
-        migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("info", "Ter info"),
-                            ("discuss", "Ter bespreking"),
-                            ("decide", "Ter beslissing"),
-                            ("minutes", "Goedkeuring verslag"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("minutes", models.PositiveSmallIntegerField(default=15)),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="agenda_items",
-                        to="governance.meeting",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["meeting", "position"],
-            },
+        migrations.AddField(
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agenda_items", to="governance.meeting"
+            ),
         ),
         migrations.CreateModel(
             name="Opening",
@@ -1505,6 +1520,83 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ActionItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reason",
+                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charged_action_items",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.meeting",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -2465,6 +2557,52 @@ class Migration(migrations.Migration):
                 name="who_left_for_a_point_left",
             ),
         ),
+        migrations.AddIndex(
+            model_name="actionitem",
+            index=models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
+        ),
+        migrations.AddIndex(
+            model_name="actionitem",
+            index=models.Index(
+                condition=models.Q(("done_at", None), ("dropped_at", None)),
+                fields=["due_on"],
+                name="actions_open_by_due_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                    models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                    models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                    _connector="OR",
+                ),
+                name="an_action_has_one_owner",
+                violation_error_message="Een actiepunt heeft één trekker.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("item", None), ("meeting", None), _connector="OR"), name="an_action_has_one_source"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
+                name="an_action_is_not_both_done_and_dropped",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="an_action_is_dropped_with_a_reason",
+                violation_error_message="Zeg waarom dit actiepunt vervalt.",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="seatatopening",
             constraint=models.UniqueConstraint(fields=("opening", "seat"), name="a_seat_is_at_an_opening_once"),
@@ -2531,7 +2669,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="vote",
             constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["for", "against", "abstain"])), name="a_vote_is_a_known_choice"
+                condition=models.Q(("choice__in", ["for", "against", "abstain", "pick"])),
+                name="a_vote_is_a_known_choice",
             ),
         ),
         migrations.AddConstraint(

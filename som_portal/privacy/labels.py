@@ -39,6 +39,7 @@ TABLES: dict[str, Promise] = {
     "governance.CalendarAddress": _("Je agenda-adres"),
     "governance.Attendance": _("Aanwezigheden"),
     "governance.HolderAtOpening": _("Vergaderingen waarin je bij de opening zetelde"),
+    "governance.ActionItem": _("Actiepunten"),
     "governance.Proposal": _("Voorstellen"),
     "governance.ElectorHolder": _("Stemmingen waarin je mocht stemmen"),
     "governance.Vote": _("Stemmen die je uitbracht"),

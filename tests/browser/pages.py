@@ -1,10 +1,8 @@
 """Every page of the portal: its url name, an example of the demo network, and a role that sees all of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 
 from community.events.models import Event
 from community.stories.models import Story
@@ -18,32 +16,13 @@ from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
+from tests.browser.look import Look, first
+from tests.browser.sitting_pages import SITTINGS
 from tests.governance.planner.plans import DRAFTS, proposal
-from tests.rights.addresses import open_invitation, opened_raad
+from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
-
-NOTHING: Callable[[], list[Any]] = list
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One address seen by one role."""
-
-    name: str
-    role: str = STRANGER
-    args: Callable[[], list[Any]] = NOTHING
-    status: int = 200
-
-    def url(self) -> str:
-        """The address in this demo network."""
-        return reverse(self.name, args=self.args())
-
-
-def first(rows: Any, field: str = "pk") -> Callable[[], list[Any]]:
-    """The first of these rows, by the field the address uses."""
-    return lambda: [getattr(rows.all()[0], field)]
 
 
 def running_ballot() -> Ballot:
@@ -65,11 +44,6 @@ DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
 ASKED = DelegateConfirmation.objects.filter(answered_at=None)
 CHANGES = DelegateConfirmation.objects.to_handle()
 SUGGESTED = Suggestion.objects.open()
-
-
-def opened() -> list[Any]:
-    """The meeting of the raad that was opened and checked in at."""
-    return [opened_raad().pk]
 
 
 def year_line() -> list[Any]:
@@ -173,6 +147,7 @@ PAGES = (
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
     Look("meetings:list"),
     Look("meetings:rhythm"),
+    Look("meetings:year"),
     Look("meetings:plan_meeting", "coordinator"),
     Look("meetings:detail", STRANGER, first(PAST)),
     Look("meetings:detail", "coordinator", first(MEETINGS)),
@@ -185,9 +160,7 @@ PAGES = (
     Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
-    Look("sittings:open_meeting", "coordinator", first(MEETINGS), 409),
-    Look("sittings:roll", "coordinator", opened),
-    Look("sittings:check_in", "raadslid", opened),
+    *SITTINGS,
     Look("challenges:list"),
     Look("challenges:detail", STRANGER, first(Challenge.objects, "slug")),
     Look("challenges:raise_signal", "outsider"),

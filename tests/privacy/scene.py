@@ -38,6 +38,7 @@ from tests import make
 from tests.community import making as meeting_place
 from tests.governance.ballots import scenes
 from tests.governance.challenges import making as field
+from tests.governance.followup import scenes as followup
 from tests.privacy.words import ADDRESS, EMAIL, NAME, OTHER_EMAIL
 from tests.werkingen import making as works
 from werkingen.laboratorium import actions as labs
@@ -76,6 +77,7 @@ def network_life(person: User, at: datetime) -> None:
     seat_then = SeatAtOpening.objects.create(opening=opening, **then)
     HolderAtOpening.objects.create(seat_at_opening=seat_then, person=person, place=1)
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
+    followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])
     Signal.objects.filter(pk=signal.pk).update(answer=f"Vraag het aan {NAME}.", answered_at=at, taken_up_at=at)

@@ -14,6 +14,7 @@ from governance.meetings.views.calendars import (
 from governance.meetings.views.moments import cancel, move, plan
 from governance.meetings.views.reading import detail, meeting_list, rhythm
 from governance.meetings.views.rsvp import answer_invitation, rsvp_by_link
+from governance.meetings.views.years import year
 
 __all__ = [
     "agenda",
@@ -37,4 +38,5 @@ __all__ = [
     "renew_address",
     "rhythm",
     "rsvp_by_link",
+    "year",
 ]

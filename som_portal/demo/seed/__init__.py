@@ -21,7 +21,7 @@ from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.sittings import sittings
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
-from som_portal.kit.outbox import forget_unsent
+from som_portal.kit.outbox import silence
 
 SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
@@ -38,9 +38,7 @@ def is_seeded() -> bool:
 
 
 def seed(today: date) -> int:
-    """Make the whole network around `today`; return how many deeds it took. The mails of the past are not sent."""
+    """Make the whole network around `today`; return how many deeds it took. The past mails nobody."""
     network = Network(DemoCalendar(today))
-    steps = [step for source in SOURCES for step in source(network)]
-    played = network.play(steps)
-    forget_unsent()
-    return played
+    with silence():
+        return network.play([step for source in SOURCES for step in source(network)])
