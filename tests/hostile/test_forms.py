@@ -36,7 +36,7 @@ FORMS = {  # the form, and a role that may fill it in
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     "delegates:suggest": "som-plus",
-    **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
+    **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"),
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
         (
