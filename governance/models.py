@@ -19,6 +19,7 @@ from governance.ledger.models import (
     Posting,
 )
 from governance.meetings.models import (
+    AgendaDocument,
     AgendaItem,
     Attendance,
     CalendarAddress,
@@ -37,6 +38,7 @@ __all__ = [
     "Account",
     "ActionItem",
     "ActorSalt",
+    "AgendaDocument",
     "AgendaItem",
     "Attendance",
     "Authorisation",

@@ -26,6 +26,10 @@ urlpatterns = [
     path("<int:pk>/agenda/<int:item>/omhoog/", views.raise_agenda_item, name="raise_agenda_item"),
     path("<int:pk>/agenda/<int:item>/omlaag/", views.lower_agenda_item, name="lower_agenda_item"),
     path("<int:pk>/agenda/<int:item>/verwijderen/", views.remove_agenda_item, name="remove_agenda_item"),
+    path("<int:pk>/agenda/<int:item>/", views.revise_agenda_item, name="revise_agenda_item"),
+    path("<int:pk>/agenda/<int:item>/stuk/", views.add_agenda_document, name="add_agenda_document"),
+    path("<int:pk>/stukken/<int:document>/", views.agenda_document, name="agenda_document"),
+    path("<int:pk>/stukken/<int:document>/weg/", views.remove_agenda_document, name="remove_agenda_document"),
     path("<int:pk>/aanwezigheid/", views.attendance, name="record_attendance"),
     path("<int:pk>/afsluiten/", views.hold, name="hold_meeting"),
 ]

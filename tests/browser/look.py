@@ -1,4 +1,4 @@
-"""One address of the demo network, as one role sees it."""
+"""How a page of the portal is looked at: its url name, an example, a role."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

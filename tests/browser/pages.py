@@ -16,6 +16,7 @@ from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
+from tests.browser.agenda_pages import AGENDA_PAGES
 from tests.browser.look import Look, first
 from tests.browser.sitting_pages import SITTINGS
 from tests.governance.planner.plans import DRAFTS, proposal
@@ -145,6 +146,7 @@ PAGES = (
     Look("delegates:my_suggestions", "som-plus"),
     Look("delegates:suggestions", "coordinator"),
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
+    *AGENDA_PAGES,
     Look("meetings:list"),
     Look("meetings:rhythm"),
     Look("meetings:year"),

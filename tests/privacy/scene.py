@@ -29,7 +29,15 @@ from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit
 from governance.ledger.models import BudgetLine, GrantYear
-from governance.meetings.models import Attendance, CalendarAddress, HolderAtOpening, Opening, Rsvp, SeatAtOpening
+from governance.meetings.models import (
+    AgendaItem,
+    Attendance,
+    CalendarAddress,
+    HolderAtOpening,
+    Opening,
+    Rsvp,
+    SeatAtOpening,
+)
 from governance.people.models import Institution, User
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
@@ -77,6 +85,7 @@ def network_life(person: User, at: datetime) -> None:
     seat_then = SeatAtOpening.objects.create(opening=opening, **then)
     HolderAtOpening.objects.create(seat_at_opening=seat_then, person=person, place=1)
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
+    AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

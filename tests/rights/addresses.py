@@ -15,7 +15,7 @@ from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
-from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, CalendarAddress, Meeting
 from governance.people.models import User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ErasureRequest
@@ -123,6 +123,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "sittings:open_meeting pk": lambda: coming_raad().pk,
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
+    "meetings document": lambda: AgendaDocument.objects.listed().filter(item__meeting=coming_raad())[0].pk,
     "challenges slug": lambda: "thuistaal",
     "challenges pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,
     "laboratorium slug": lambda: "thuistaal",

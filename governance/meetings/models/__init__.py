@@ -1,6 +1,6 @@
 """Meetings of the five bodies: when and where, what about, who comes and who came."""
 
-from governance.meetings.models.agenda import AgendaItem
+from governance.meetings.models.agenda import LONGEST_EXPLANATION, LONGEST_TITLE, AgendaDocument, AgendaItem
 from governance.meetings.models.attendance import LONGEST_NOTE, Attendance, Rsvp
 from governance.meetings.models.calendars import CalendarAddress
 from governance.meetings.models.meetings import Meeting, MeetingRows
@@ -8,7 +8,10 @@ from governance.meetings.models.openings import HolderAtOpening, Opening, SeatAt
 from som_portal.kit.guards import append_only
 
 __all__ = [
+    "LONGEST_EXPLANATION",
     "LONGEST_NOTE",
+    "LONGEST_TITLE",
+    "AgendaDocument",
     "AgendaItem",
     "Attendance",
     "CalendarAddress",

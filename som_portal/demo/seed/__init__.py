@@ -5,6 +5,7 @@ from datetime import date
 from governance.people.models import User
 from som_portal.demo.calendar import DemoCalendar
 from som_portal.demo.content import entries
+from som_portal.demo.seed.agendas import agendas
 from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.decisions import decisions
@@ -28,6 +29,7 @@ SOURCES = (
     delegates,
     privacy,
     planning,
+    agendas,
     sittings,
 )
 
