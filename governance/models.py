@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.followup.models import ActionItem
@@ -21,6 +22,8 @@ from governance.ledger.models import (
 from governance.meetings.models import (
     AgendaDocument,
     AgendaItem,
+    AgendaSuggestion,
+    AgendaVersion,
     Attendance,
     CalendarAddress,
     HolderAtOpening,
@@ -40,6 +43,8 @@ __all__ = [
     "ActorSalt",
     "AgendaDocument",
     "AgendaItem",
+    "AgendaSuggestion",
+    "AgendaVersion",
     "Attendance",
     "Authorisation",
     "Ballot",
@@ -75,12 +80,14 @@ __all__ = [
     "Mandate",
     "MandateChange",
     "Meeting",
+    "MeetingRequest",
     "Opening",
     "Paper",
     "PlanWish",
     "Posting",
     "Proposal",
     "Representation",
+    "RequestSupport",
     "Rsvp",
     "RuleChoice",
     "Seat",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.access import NOT_COORDINATOR, holds, mandates_of, require
 from governance.bodies.models import Body, Power, Substitute
-from governance.meetings.models import AgendaDocument, AgendaItem, HolderAtOpening, Meeting
+from governance.meetings.deadlines import suggest_until
+from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, HolderAtOpening, Meeting
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
+from som_portal.kit.templatetags.som import day as in_words
 
 FACILITATED = "som-team"
 NOT_FACILITATOR = _("Vergaderingen van het SOM team regelt het team zelf. Vraag het aan een teamlid.")
@@ -26,6 +28,8 @@ HELD = _("Deze vergadering is afgesloten. Wat vastligt, wijzigt niet meer: zet e
 NOT_BEGUN = _("De vergadering moet nog beginnen. Sluit ze af als ze voorbij is.")
 NO_ATTENDANCE = _("Er is nog geen aanwezigheid genoteerd. Leg eerst vast wie er was.")
 ASKED_BY_A_PROPOSAL = _("Aan dit punt hangt een voorstel: soort en titel blijven zoals het voorstel ze vraagt.")
+NOT_A_MEMBER = _("Een punt voorstellen kan wie die dag in dit netwerkonderdeel zetelt. Vraag het aan een lid.")
+UNDECIDED = _("Over een punt ter beslissing is nog niet beslist. Schrijf waarom niet, dan kan je afsluiten.")
 BEGUN = _("Deze vergadering is al begonnen. Sluit ze af of annuleer ze.")
 NOT_TODAY = _("Een vergadering open je op de dag zelf. Is ze al voorbij? Noteer dan wie er was.")
 NOT_OPENED = _("Deze vergadering is nog niet geopend.")
@@ -81,6 +85,48 @@ def can_read_document(
     if document.is_for_members:
         return can_read_attendance(user, meeting, at=at)
     return can_read_agenda(user, meeting, at=at)
+
+
+def may_suggest(by: User | AnonymousUser, meeting: Meeting) -> Verdict:
+    """Who holds a seat of a body that meets, on the day it meets."""
+    return Verdict.when(is_member_then(by, meeting), NOT_A_MEMBER)
+
+
+def takes_suggestions(meeting: Meeting, *, at: datetime) -> Verdict:
+    """Until the deadline of the house rules. One query."""
+    last = suggest_until(meeting)
+    words = _("Punten voorstellen kon tot en met {day}. Is het dringend? Spreek de coördinator aan.")
+    is_in_time = clock.day_of(at) <= last
+    return Verdict.first(is_to_come(meeting, at), Verdict.when(is_in_time, words.format(day=in_words(last))))
+
+
+def can_suggest_agenda_item(by: User | AnonymousUser, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Right and state."""
+    return Verdict.first(may_suggest(by, meeting), takes_suggestions(meeting, at=at))
+
+
+def is_unanswered(suggestion: AgendaSuggestion) -> Verdict:
+    """A suggestion gets one answer."""
+    return Verdict.when(suggestion.answered_at is None, _("Dit voorstel kreeg al een antwoord."))
+
+
+def is_sendable(meeting: Meeting, *, has_points: bool, is_new: bool, at: datetime) -> Verdict:
+    """To come, with points, and otherwise than what was sent."""
+    return Verdict.first(
+        is_to_come(meeting, at),
+        Verdict.when(has_points, _("Er staat nog niets op de agenda. Zet er eerst punten op.")),
+        Verdict.when(is_new, _("Deze agenda is al verstuurd en er is sindsdien niets gewijzigd.")),
+    )
+
+
+def is_treated_by_hand(item: AgendaItem) -> Verdict:
+    """Not a point with a proposal: that one asks a decision."""
+    return Verdict.when(not item.is_balloted, _("Dit punt is behandeld als over het voorstel beslist is."))
+
+
+def may_stay_undecided(undecided: Sequence[int], reason: str) -> Verdict:
+    """A point to decide stays open only with a reason."""
+    return Verdict.when(not undecided or reason.strip(), UNDECIDED)
 
 
 def can_record_attendance(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:

@@ -38,6 +38,7 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "challenges:take_up_signal",
+            *("convening:support_request", "convening:withdraw_support"),
             "delegates:apply_answer",
             "delegates:ask_again",
             "delegates:withdraw_suggestion",
@@ -51,6 +52,9 @@ NO_PAGE = {
             "meetings:lower_agenda_item",
             "meetings:remove_agenda_item",
             "meetings:remove_agenda_document",
+            "meetings:accept_suggestion",
+            "meetings:treat_agenda_item",
+            "meetings:reopen_agenda_item",
             "importing:judge_again",
             "laboratorium:found_lab",
             "laboratorium:dismiss_lead",

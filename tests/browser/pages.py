@@ -17,6 +17,7 @@ from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
 from tests.browser.agenda_pages import AGENDA_PAGES
+from tests.browser.convening_pages import CONVENING_PAGES
 from tests.browser.look import Look, first
 from tests.browser.sitting_pages import SITTINGS
 from tests.governance.planner.plans import DRAFTS, proposal
@@ -147,9 +148,9 @@ PAGES = (
     Look("delegates:suggestions", "coordinator"),
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
     *AGENDA_PAGES,
+    *CONVENING_PAGES,
     Look("meetings:list"),
     Look("meetings:rhythm"),
-    Look("meetings:year"),
     Look("meetings:plan_meeting", "coordinator"),
     Look("meetings:detail", STRANGER, first(PAST)),
     Look("meetings:detail", "coordinator", first(MEETINGS)),

@@ -5,14 +5,18 @@ from governance.meetings.models.attendance import LONGEST_NOTE, Attendance, Rsvp
 from governance.meetings.models.calendars import CalendarAddress
 from governance.meetings.models.meetings import Meeting, MeetingRows
 from governance.meetings.models.openings import HolderAtOpening, Opening, SeatAtOpening
+from governance.meetings.models.preparing import LONGEST_REASON, AgendaSuggestion, AgendaVersion
 from som_portal.kit.guards import append_only
 
 __all__ = [
     "LONGEST_EXPLANATION",
     "LONGEST_NOTE",
+    "LONGEST_REASON",
     "LONGEST_TITLE",
     "AgendaDocument",
     "AgendaItem",
+    "AgendaSuggestion",
+    "AgendaVersion",
     "Attendance",
     "CalendarAddress",
     "HolderAtOpening",

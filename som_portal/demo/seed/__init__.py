@@ -8,6 +8,7 @@ from som_portal.demo.content import entries
 from som_portal.demo.seed.agendas import agendas
 from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
+from som_portal.demo.seed.convening import convening
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.delegates import delegates
 from som_portal.demo.seed.joining import joining
@@ -27,6 +28,7 @@ from som_portal.kit.outbox import silence
 SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
     delegates,
+    convening,
     privacy,
     planning,
     agendas,
