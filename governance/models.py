@@ -29,8 +29,11 @@ from governance.meetings.models import (
     AgendaVersion,
     Attendance,
     CalendarAddress,
+    HolderAtOpening,
     Meeting,
+    Opening,
     Rsvp,
+    SeatAtOpening,
 )
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
@@ -67,6 +70,7 @@ __all__ = [
     "ErasureRequest",
     "FocusArea",
     "GrantYear",
+    "HolderAtOpening",
     "ImportBatch",
     "ImportRow",
     "Institution",
@@ -81,6 +85,7 @@ __all__ = [
     "MandateChange",
     "Meeting",
     "MeetingRequest",
+    "Opening",
     "Paper",
     "PlanWish",
     "Posting",
@@ -91,6 +96,7 @@ __all__ = [
     "RuleChoice",
     "Seal",
     "Seat",
+    "SeatAtOpening",
     "Signal",
     "SpendingRequest",
     "Substitute",

@@ -34,6 +34,7 @@ NO_PAGE = {
     "ledger:withdraw_invoice": "a button on a page",
     **dict.fromkeys(("ledger:invoice_paper", "ledger:export"), "downloads"),
     "meetings:agenda_document": "a PDF to download",
+    **dict.fromkeys(("sittings:check_out", "sittings:excuse"), "buttons on the pages of who is in"),
     "ledger:current": "goes to the page of this year",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(

@@ -19,6 +19,7 @@ from tests.browser.agenda_pages import AGENDA_PAGES
 from tests.browser.convening_pages import CONVENING_PAGES
 from tests.browser.look import Look, first
 from tests.browser.money_pages import MONEY
+from tests.browser.sitting_pages import SITTINGS
 from tests.governance.planner.plans import DRAFTS, proposal
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
@@ -157,6 +158,7 @@ PAGES = (
     Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
+    *SITTINGS,
     Look("challenges:list"),
     Look("challenges:detail", STRANGER, first(Challenge.objects, "slug")),
     Look("challenges:raise_signal", "outsider"),

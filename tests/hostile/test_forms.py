@@ -36,7 +36,9 @@ FORMS = {  # the form, and a role that may fill it in
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
-    **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
+    **dict.fromkeys(
+        ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
+    ),
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
         (

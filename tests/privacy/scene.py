@@ -30,7 +30,16 @@ from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import add_line, commit, refuse_request, request_commitment
 from governance.ledger.models import BudgetLine, GrantYear
-from governance.meetings.models import AgendaItem, AgendaSuggestion, Attendance, CalendarAddress, Rsvp
+from governance.meetings.models import (
+    AgendaItem,
+    AgendaSuggestion,
+    Attendance,
+    CalendarAddress,
+    HolderAtOpening,
+    Opening,
+    Rsvp,
+    SeatAtOpening,
+)
 from governance.people.models import Institution, User
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
@@ -77,6 +86,10 @@ def network_life(person: User, at: datetime) -> None:
     ballot = scenes.opened(scenes.budget_line(), by=person)
     cast_vote(scenes.elector_of(ballot, person), Choice.FOR, by=person, at=at)
     Attendance.objects.create(meeting=ballot.agenda_item.meeting, seat=seat, person=person, how="present")
+    opening = Opening.objects.create(meeting=ballot.agenda_item.meeting, opened_at=at)
+    then = {"seat": seat, "seat_name": seat.name, "is_voting": True, "is_filled": True}
+    seat_then = SeatAtOpening.objects.create(opening=opening, **then)
+    HolderAtOpening.objects.create(seat_at_opening=seat_then, person=person, place=1)
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
     asked = {"meeting": ballot.agenda_item.meeting, "suggested_by": person, "suggested_at": at, "answered_at": at}
     AgendaSuggestion.objects.create(title=NAME, explanation=NAME, reason=f"Vraag het aan {NAME}", **asked)

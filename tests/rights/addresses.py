@@ -61,6 +61,11 @@ def coming_raad() -> Meeting:
     return coming.order_by("starts_at")[0]
 
 
+def opened_raad() -> Meeting:
+    """The meeting of the raad that was opened and checked in at."""
+    return Meeting.objects.filter(body__slug="som-raad").exclude(opening=None).latest("starts_at")
+
+
 def mandate_of_the_raadslid() -> Mandate:
     """The mandate, with a letter, of the account of the column "raadslid"."""
     return Mandate.objects.get(person__email="ksleuven@som.example")
@@ -115,6 +120,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "meetings:rsvp_by_link token": lambda: rsvp_token(
         coming_raad(), make.seat("som-raad/lop").mandates.all()[0].person
     ),
+    "sittings pk": lambda: opened_raad().pk,
+    "sittings:open_meeting pk": lambda: coming_raad().pk,
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
     "meetings suggestion": lambda: AgendaSuggestion.objects.waiting()[0].pk,

@@ -65,6 +65,7 @@ DETAILS = (
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
+    *("sittings:roll", "sittings:check_in"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"

@@ -21,6 +21,7 @@ from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
+from som_portal.demo.seed.sittings import sittings
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import silence
@@ -33,6 +34,7 @@ SOURCES = (
     planning,
     budget_work,
     agendas,
+    sittings,
 )
 
 
