@@ -1176,6 +1176,11 @@ class Migration(migrations.Migration):
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "undecided_reason",
+                    models.CharField(blank=True, help_text="Why a point to decide stayed open", max_length=500),
+                ),
+                ("agenda_reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "sequence",
@@ -1208,12 +1213,121 @@ class Migration(migrations.Migration):
                 "ordering": ["starts_at", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="AgendaVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("sent_at", models.DateTimeField()),
+                ("points", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaSuggestion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200)),
+                ("explanation", models.TextField(blank=True, max_length=4000)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("suggested_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="suggestion",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "suggested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_suggestions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suggestions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["suggested_at", "pk"],
+            },
+        ),
         migrations.AddField(
             model_name="agendaitem",
             name="meeting",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="agenda_items", to="governance.meeting"
             ),
+        ),
+        migrations.CreateModel(
+            name="MeetingRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("reason", models.TextField(max_length=1000)),
+                ("asked_at", models.DateTimeField()),
+                ("needed", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True, max_length=1000)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="meeting_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meeting_request",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Opening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opening", to="governance.meeting"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Paper",
@@ -1400,6 +1514,32 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
             ),
+        ),
+        migrations.CreateModel(
+            name="RequestSupport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("supported_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="request_supports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supports",
+                        to="governance.meetingrequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["supported_at", "pk"],
+            },
         ),
         migrations.CreateModel(
             name="Rsvp",
@@ -1770,6 +1910,18 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("came_at", models.DateTimeField(blank=True, null=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "left_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="left_by",
+                        to="governance.agendaitem",
+                    ),
+                ),
                 (
                     "person",
                     models.ForeignKey(
@@ -1870,6 +2022,56 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SeatAtOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat_name", models.CharField(max_length=200)),
+                ("is_voting", models.BooleanField()),
+                ("is_filled", models.BooleanField()),
+                (
+                    "opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="governance.opening"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["opening", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HolderAtOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField(choices=[(1, "First"), (2, "Second"), (3, "Substitute")])),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="openings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat_at_opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holders",
+                        to="governance.seatatopening",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat_at_opening", "place"],
             },
         ),
         migrations.CreateModel(
@@ -2458,6 +2660,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="agendaversion",
+            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="agendasuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reason", ""), models.Q(("answered_at__isnull", False), ("item", None)), _connector="OR"
+                ),
+                name="a_suggestion_is_accepted_or_declined",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendasuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__range", (1, 480))), name="a_suggestion_takes_some_minutes"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="agendaitem",
             constraint=models.UniqueConstraint(fields=("meeting", "position"), name="one_agenda_item_per_position"),
         ),
@@ -2479,6 +2700,28 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("is_balloted", False), ("kind", "decide"), _connector="OR"),
                 name="a_ballot_is_on_a_point_to_decide",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("needed__gte", 1)), name="meeting_request_needs_somebody"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at__isnull", False), models.Q(("answer", ""), ("meeting", None)), _connector="OR"
+                ),
+                name="meeting_request_outcome_has_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("meeting", None), ("answer", ""), _connector="OR"),
+                name="meeting_request_has_one_outcome",
             ),
         ),
         migrations.AddConstraint(
@@ -2523,6 +2766,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="requestsupport",
+            constraint=models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person"),
         ),
         migrations.AddConstraint(
             model_name="rsvp",
@@ -2698,13 +2945,40 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
-                fields=("meeting", "seat", "person"), name="one_attendance_per_meeting_seat_and_person"
+                condition=models.Q(("left_at", None)),
+                fields=("meeting", "seat", "person"),
+                name="one_attendance_per_meeting_seat_and_person",
             ),
         ),
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.CheckConstraint(
                 condition=models.Q(("how__in", ["present", "online", "excused"])), name="attendance_is_in_a_known_way"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", "excused"), _negated=True),
+                    models.Q(("came_at", None), ("left_at", None)),
+                    _connector="OR",
+                ),
+                name="who_is_excused_did_not_come",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_at", None), ("left_at__gte", models.F("came_at")), _connector="OR"),
+                name="nobody_leaves_before_coming",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_for", None), ("left_at__isnull", False), _connector="OR"),
+                name="who_left_for_a_point_left",
             ),
         ),
         migrations.AddIndex(
@@ -2751,6 +3025,22 @@ class Migration(migrations.Migration):
                 condition=models.Q(("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
                 name="an_action_is_dropped_with_a_reason",
                 violation_error_message="Zeg waarom dit actiepunt vervalt.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="seatatopening",
+            constraint=models.UniqueConstraint(fields=("opening", "seat"), name="a_seat_is_at_an_opening_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="holderatopening",
+            constraint=models.UniqueConstraint(
+                fields=("seat_at_opening", "place"), name="one_holder_a_place_at_an_opening"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="holderatopening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place__in", [1, 2, 3])), name="a_holder_at_an_opening_has_a_known_place"
             ),
         ),
         migrations.AddConstraint(
