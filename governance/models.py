@@ -4,8 +4,10 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.directory.models import CardLevel, ContactCard
+from governance.followup.models import ActionItem
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.models import (
@@ -15,17 +17,37 @@ from governance.ledger.models import (
     Commitment,
     GrantYear,
     Invoice,
+    InvoicePaper,
     Posting,
+    Seal,
+    SpendingRequest,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import (
+    AgendaDocument,
+    AgendaItem,
+    AgendaSuggestion,
+    AgendaVersion,
+    Attendance,
+    CalendarAddress,
+    HolderAtOpening,
+    Meeting,
+    Opening,
+    Rsvp,
+    SeatAtOpening,
+)
+from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
     "Account",
+    "ActionItem",
     "ActorSalt",
+    "AgendaDocument",
     "AgendaItem",
+    "AgendaSuggestion",
+    "AgendaVersion",
     "Attendance",
     "Authorisation",
     "Ballot",
@@ -48,6 +70,7 @@ __all__ = [
     "ErasureRequest",
     "FocusArea",
     "GrantYear",
+    "HolderAtOpening",
     "ImportBatch",
     "ImportRow",
     "Institution",
@@ -55,19 +78,27 @@ __all__ = [
     "InstitutionLevel",
     "Invitation",
     "Invoice",
+    "InvoicePaper",
+    "ItemNote",
     "JoinRequest",
     "Mandate",
     "MandateChange",
     "Meeting",
+    "MeetingRequest",
+    "Opening",
     "Paper",
     "PlanWish",
     "Posting",
     "Proposal",
     "Representation",
+    "RequestSupport",
     "Rsvp",
     "RuleChoice",
+    "Seal",
     "Seat",
+    "SeatAtOpening",
     "Signal",
+    "SpendingRequest",
     "Substitute",
     "Suggestion",
     "User",

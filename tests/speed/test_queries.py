@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
     "bodies:mandates",
-    *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
+    *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
     *(
         "people:institutions",
         "directory:people",
@@ -33,10 +33,14 @@ LISTS = (
         "laboratorium:index",
     ),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
-    *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+    *(
+        "stories:desk",
+        *("ledger:year", "ledger:line", "ledger:invoices", "ledger:requests", "ledger:postings", "ledger:settlement"),
+        "charter:charter",
+    ),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
-    "planner:list",
+    *("planner:list", "convening:list"),
     *("delegates:list", "delegates:representations", "delegates:suggestions"),
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
@@ -56,10 +60,12 @@ DETAILS = (
         "challenges:signal",
         "laboratorium:detail",
     ),
-    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment", "ledger:invoice", "ledger:request"),
+    *("convening:detail", "convening:plan_requested"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
+    *("sittings:roll", "sittings:check_in"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"

@@ -1,0 +1,5 @@
+"""The deeds about notes and minutes."""
+
+from governance.minutes.actions.notes import NoteClash, treat_item, write_note
+
+__all__ = ["NoteClash", "treat_item", "write_note"]

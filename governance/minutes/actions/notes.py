@@ -1,0 +1,70 @@
+"""What was said about a point, and whether the meeting came to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from governance.meetings.models import AgendaItem
+from governance.minutes import access
+from governance.minutes.models import ItemNote
+from governance.people.models import User
+from governance.record.actions import record
+from som_portal.kit.access import Conflict
+
+
+class NoteClash(Conflict):
+    """Somebody saved this note in the meantime; `note` is what stands there now, and what was typed is kept."""
+
+    def __init__(self, note: ItemNote) -> None:
+        """With the sentence for who typed."""
+        words = _("Iemand anders paste deze notitie intussen aan. Leg beide teksten naast elkaar en bewaar opnieuw.")
+        super().__init__(words)
+        self.note = note
+
+
+@transaction.atomic
+def write_note(
+    item: AgendaItem, *, text: str, seen: int, is_private: bool | None = None, by: User | None, at: datetime
+) -> ItemNote:
+    """Save the note of a point, made on top of version `seen` (0: there was none); the same text again changes nothing.
+
+    `is_private` None leaves that as it is. Raises Refused, Conflict, or NoteClash when somebody saved it meanwhile.
+    """
+    note = _note_of(item, by, at)
+    private = note.is_private if is_private is None else is_private
+    if (note.text, note.is_private) == (text, private):
+        return note
+    if note.version != seen:
+        raise NoteClash(note)
+    note.text, note.is_private, note.version = text, private, note.version + 1
+    note.save(update_fields=["text", "is_private", "version"])
+    _record(by, "write_note", note, at=at, version=note.version)
+    return note
+
+
+@transaction.atomic
+def treat_item(item: AgendaItem, *, is_treated: bool, by: User | None, at: datetime) -> ItemNote:
+    """Say that the meeting dealt with a point, or that it is carried over. The same again changes nothing."""
+    note = _note_of(item, by, at)
+    if note.is_treated == is_treated:
+        return note
+    note.is_treated = is_treated
+    note.save(update_fields=["is_treated"])
+    _record(by, "treat_item", note, at=at, is_treated=is_treated)
+    return note
+
+
+def _note_of(item: AgendaItem, by: User | None, at: datetime) -> ItemNote:
+    """The note, held until the transaction ends; made when there was none."""
+    item = AgendaItem.objects.select_related("meeting__body", "meeting__joint_with").locked(item.pk)
+    access.can_keep_minutes(by, item.meeting, at=at).or_403()
+    access.takes_notes(item.meeting, at).or_409()
+    return ItemNote.objects.select_for_update().get_or_create(item=item)[0]
+
+
+def _record(by: User | None, verb: str, note: ItemNote, *, at: datetime, **facts: int | bool) -> None:
+    meeting = note.item.meeting
+    record(by, verb, meeting, at=at, stream=meeting.body.slug, item=note.item_id, **facts)
