@@ -36,7 +36,9 @@ FORMS = {  # the form, and a role that may fill it in
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
-    **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
+    **dict.fromkeys(
+        ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
+    ),
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
         (
@@ -57,8 +59,11 @@ FORMS = {  # the form, and a role that may fill it in
             *("joining:invite_to_institution", "joining:invite_to_seat", "joining:keep_institution"),
             *("joining:refuse_join_request",),
             *("laboratorium:stop_lab", "ledger:charge", "ledger:commit", "ledger:release", "ledger:reverse"),
+            *("ledger:open_year", "ledger:add_line", "ledger:authorise", "ledger:allocate", "ledger:take_back"),
+            *("ledger:shift", "ledger:close_year", "ledger:request_commitment", "ledger:approve_request"),
+            *("ledger:refuse_request", "ledger:note_invoice", "ledger:pay_directly", "ledger:credit"),
             *("meetings:add_agenda_item", "meetings:cancel_meeting", "meetings:move_meeting", "meetings:plan_meeting"),
-            *("meetings:revise_agenda_item", "meetings:add_agenda_document"),
+            *("meetings:revise_agenda_item", "meetings:add_agenda_document", "meetings:decline_suggestion"),
             *("planner:add_plan_wish", "planner:change_plan_settings", "planner:make_year_plan"),
             *("meetings:record_attendance", "stories:return_story", "stories:revise_story", "stories:write_story"),
             *("studio:add_partner", "studio:appoint_coordinator", "studio:plan_milestone", "studio:post_update"),
