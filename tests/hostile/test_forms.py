@@ -36,7 +36,9 @@ FORMS = {  # the form, and a role that may fill it in
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
-    **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
+    **dict.fromkeys(
+        ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
+    ),
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
         (
@@ -44,6 +46,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
             *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
+            "ballots:supersede_decision",
             "directory:change_card",
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
@@ -56,6 +59,9 @@ FORMS = {  # the form, and a role that may fill it in
             *("joining:invite_to_institution", "joining:invite_to_seat", "joining:keep_institution"),
             *("joining:refuse_join_request",),
             *("laboratorium:stop_lab", "ledger:charge", "ledger:commit", "ledger:release", "ledger:reverse"),
+            *("ledger:open_year", "ledger:add_line", "ledger:authorise", "ledger:allocate", "ledger:take_back"),
+            *("ledger:shift", "ledger:close_year", "ledger:request_commitment", "ledger:approve_request"),
+            *("ledger:refuse_request", "ledger:note_invoice", "ledger:pay_directly", "ledger:credit"),
             *("meetings:add_agenda_item", "meetings:cancel_meeting", "meetings:move_meeting", "meetings:plan_meeting"),
             *("meetings:revise_agenda_item", "meetings:add_agenda_document", "meetings:decline_suggestion"),
             *("bundles:carry_over", "bundles:bring_challenge", "bundles:bring_signal"),

@@ -10,7 +10,9 @@ from governance.meetings.models.agenda import (
 from governance.meetings.models.attendance import LONGEST_NOTE, Attendance, Rsvp
 from governance.meetings.models.calendars import CalendarAddress
 from governance.meetings.models.meetings import Meeting, MeetingRows
+from governance.meetings.models.openings import HolderAtOpening, Opening, SeatAtOpening
 from governance.meetings.models.preparing import LONGEST_REASON, AgendaSuggestion, AgendaVersion
+from som_portal.kit.guards import append_only
 
 __all__ = [
     "LONGEST_EXPLANATION",
@@ -24,7 +26,13 @@ __all__ = [
     "AgendaVersion",
     "Attendance",
     "CalendarAddress",
+    "HolderAtOpening",
     "Meeting",
     "MeetingRows",
+    "Opening",
     "Rsvp",
+    "SeatAtOpening",
 ]
+
+append_only(SeatAtOpening._meta.db_table)
+append_only(Opening._meta.db_table)
