@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
+from governance.followup.tasks import remind_of_actions
 from governance.importing.tasks import empty_old_batches
 from governance.meetings.tasks import remind_of_meetings
 from governance.planner.tasks import solve_waiting_plans
@@ -23,6 +24,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_reminded", remind_unvoted),
     ("mandates_reminded", remind_ending_mandates),
     ("meetings_reminded", remind_of_meetings),
+    ("actions_reminded", remind_of_actions),
     ("imports_emptied", empty_old_batches),
     ("plans_solved", solve_waiting_plans),
     ("institutions_asked", ask_in_september),

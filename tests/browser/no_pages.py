@@ -15,7 +15,7 @@ NO_PAGE = {
         ),
         "downloads",
     ),
-    "delegates:list_csv": "downloads",
+    **dict.fromkeys(("delegates:list_csv", "followup:actions_csv"), "downloads"),
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"

@@ -1,10 +1,8 @@
 """Every page of the portal: its url name, an example of the demo network, and a role that sees all of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 
 from community.events.models import Event
 from community.stories.models import Story
@@ -18,32 +16,13 @@ from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
+from tests.browser.after_a_meeting import AFTER_A_MEETING
+from tests.browser.looks import Look, first
 from tests.governance.planner.plans import DRAFTS, proposal
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
-
-NOTHING: Callable[[], list[Any]] = list
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One address seen by one role."""
-
-    name: str
-    role: str = STRANGER
-    args: Callable[[], list[Any]] = NOTHING
-    status: int = 200
-
-    def url(self) -> str:
-        """The address in this demo network."""
-        return reverse(self.name, args=self.args())
-
-
-def first(rows: Any, field: str = "pk") -> Callable[[], list[Any]]:
-    """The first of these rows, by the field the address uses."""
-    return lambda: [getattr(rows.all()[0], field)]
 
 
 def running_ballot() -> Ballot:
@@ -180,6 +159,7 @@ PAGES = (
     Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
+    *AFTER_A_MEETING,
     Look("challenges:list"),
     Look("challenges:detail", STRANGER, first(Challenge.objects, "slug")),
     Look("challenges:raise_signal", "outsider"),

@@ -38,6 +38,7 @@ FORMS = {  # the form, and a role that may fill it in
     "delegates:suggest": "som-plus",
     **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
     "privacy:ask_erasure": "raadslid",
+    "followup:finish_action": "raadslid",
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
@@ -45,6 +46,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
             "directory:change_card",
+            *("followup:change_action", "followup:drop_action", "followup:make_action"),
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
             *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),

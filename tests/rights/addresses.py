@@ -10,6 +10,7 @@ from governance.ballots.models import Ballot, Decision, Proposal
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.delegates.models import DelegateConfirmation, Suggestion
+from governance.followup.models import ActionItem
 from governance.importing.models import ImportBatch
 from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
@@ -65,6 +66,11 @@ def mandate_of_the_raadslid() -> Mandate:
     return Mandate.objects.get(person__email="ksleuven@som.example")
 
 
+def action_of_the_raadslid() -> ActionItem:
+    """What the seat of the account of the column "raadslid" still does."""
+    return ActionItem.objects.get(seat__kind="ks-leuven")
+
+
 def milestone_ahead() -> Milestone:
     """A milestone that a project still works towards."""
     return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
@@ -116,6 +122,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     ),
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
+    "followup slug": lambda: "som-raad",
+    "followup pk": lambda: action_of_the_raadslid().pk,
     "challenges slug": lambda: "thuistaal",
     "challenges pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,
     "laboratorium slug": lambda: "thuistaal",

@@ -39,7 +39,13 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """When and where is public; what it is about is for the members, or for all when the meeting is open."""
     meeting, at = meeting_or_404(request, pk), clock.now()
-    context = {"meeting": meeting, "at": at, **agenda_for(request, meeting), **deeds_for(request, meeting)}
+    context = {
+        "meeting": meeting,
+        "at": at,
+        "today": clock.day_of(at),
+        **agenda_for(request, meeting),
+        **deeds_for(request, meeting),
+    }
     context |= answers_for(request, meeting)
     return render(request, "governance/meetings/detail.html", context)
 

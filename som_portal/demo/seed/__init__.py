@@ -9,6 +9,7 @@ from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.delegates import delegates
+from som_portal.demo.seed.followup import action_items
 from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
 from som_portal.demo.seed.mandates import mandates
@@ -27,6 +28,7 @@ SOURCES = (
     delegates,
     privacy,
     planning,
+    action_items,
 )
 
 
