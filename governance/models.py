@@ -19,7 +19,7 @@ from governance.ledger.models import (
     Posting,
 )
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
-from governance.minutes.models import ItemNote
+from governance.minutes.models import ApprovedMinutes, Erratum, ItemNote, Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
@@ -29,6 +29,7 @@ __all__ = [
     "ActionItem",
     "ActorSalt",
     "AgendaItem",
+    "ApprovedMinutes",
     "Attendance",
     "Authorisation",
     "Ballot",
@@ -49,6 +50,7 @@ __all__ = [
     "Elector",
     "ElectorHolder",
     "ErasureRequest",
+    "Erratum",
     "FocusArea",
     "GrantYear",
     "ImportBatch",
@@ -63,6 +65,9 @@ __all__ = [
     "Mandate",
     "MandateChange",
     "Meeting",
+    "Minutes",
+    "MinutesComment",
+    "MinutesReading",
     "Paper",
     "PlanWish",
     "Posting",

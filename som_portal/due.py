@@ -12,6 +12,7 @@ from governance.delegates.tasks import ask_in_september, forget_words_about_pers
 from governance.followup.tasks import remind_of_actions
 from governance.importing.tasks import empty_old_batches
 from governance.meetings.tasks import remind_of_meetings
+from governance.minutes.tasks import place_unplaced_minutes, remind_of_drafts, remind_of_reading
 from governance.planner.tasks import solve_waiting_plans
 from som_portal.kit.outbox import deliver_due
 from som_portal.privacy.tasks import forget_old
@@ -25,6 +26,9 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("mandates_reminded", remind_ending_mandates),
     ("meetings_reminded", remind_of_meetings),
     ("actions_reminded", remind_of_actions),
+    ("minutes_placed", place_unplaced_minutes),
+    ("drafts_reminded", remind_of_drafts),
+    ("readers_reminded", remind_of_reading),
     ("imports_emptied", empty_old_batches),
     ("plans_solved", solve_waiting_plans),
     ("institutions_asked", ask_in_september),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("netwerk/", include("governance.bodies.urls")),
     path("som-plus/", include("governance.delegates.urls")),
     path("vergaderingen/jaarplan/", include("governance.planner.urls")),
+    path("vergaderingen/", include("governance.minutes.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
     path("actiepunten/", include("governance.followup.urls")),
     path("signalen/", include("governance.challenges.urls")),

@@ -229,6 +229,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="ApprovedMinutes",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(help_text="Canonical JSON of the sections (rules.as_text)")),
+                ("digest", models.CharField(help_text="SHA-256 of the text, also in the record", max_length=64)),
+                ("public_digest", models.CharField(help_text="SHA-256 of the public part of the text", max_length=64)),
+                ("approved_at", models.DateTimeField()),
+                (
+                    "approved_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Account",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -450,6 +468,32 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "indexes": [models.Index(fields=["thing", "seq"], name="deeds_of_a_thing")],
                 "constraints": [models.UniqueConstraint(fields=("stream", "seq"), name="deed_number_is_used_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Erratum",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=2000)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="errata",
+                        to="governance.approvedminutes",
+                    ),
+                ),
+                (
+                    "decided_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="errata", to="governance.agendaitem"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -892,6 +936,99 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="agenda_items", to="governance.meeting"
             ),
+        ),
+        migrations.CreateModel(
+            name="Minutes",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("circulated_at", models.DateTimeField()),
+                ("comments_until", models.DateField(help_text="The last day on which who attended comments")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="minutes", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "point",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approves_minutes",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-circulated_at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="approvedminutes",
+            name="minutes",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="approval", to="governance.minutes"
+            ),
+        ),
+        migrations.CreateModel(
+            name="MinutesComment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=2000)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True, max_length=2000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes_comments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes_comments",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="governance.minutes"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesReading",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("read_at", models.DateTimeField()),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="governance.minutes"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes_readings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Paper",
@@ -2236,6 +2373,21 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("minutes__range", (1, 480))), name="agenda_item_takes_some_minutes"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="minutescomment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None)),
+                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_comment_on_minutes_is_answered_in_words",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="minutesreading",
+            constraint=models.UniqueConstraint(fields=("minutes", "person"), name="a_draft_is_read_once_a_person"),
         ),
         migrations.AddConstraint(
             model_name="posting",

@@ -39,6 +39,8 @@ TABLES: dict[str, Promise] = {
     "governance.CalendarAddress": _("Je agenda-adres"),
     "governance.Attendance": _("Aanwezigheden"),
     "governance.ActionItem": _("Actiepunten"),
+    "governance.MinutesComment": _("Opmerkingen bij een verslag"),
+    "governance.MinutesReading": _("Verslagen die je las"),
     "governance.Proposal": _("Voorstellen"),
     "governance.ElectorHolder": _("Stemmingen waarin je mocht stemmen"),
     "governance.Vote": _("Stemmen die je uitbracht"),

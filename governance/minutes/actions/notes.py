@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from governance.meetings.models import AgendaItem
 from governance.minutes import access
-from governance.minutes.models import ItemNote
+from governance.minutes.models import ItemNote, Minutes
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit.access import Conflict
@@ -58,7 +58,8 @@ def treat_item(item: AgendaItem, *, is_treated: bool, by: User | None, at: datet
 
 
 def _note_of(item: AgendaItem, by: User | None, at: datetime) -> ItemNote:
-    """The note, held until the transaction ends; made when there was none."""
+    """The note, held until the transaction ends; made when there was none. After the minutes, as who approves them."""
+    list(Minutes.objects.select_for_update().filter(meeting=item.meeting_id))
     item = AgendaItem.objects.select_related("meeting__body", "meeting__joint_with").locked(item.pk)
     access.can_keep_minutes(by, item.meeting, at=at).or_403()
     access.takes_notes(item.meeting, at).or_409()
