@@ -20,6 +20,8 @@ from governance.ledger.models import (
 )
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.minutes.models import ApprovedMinutes, Erratum, ItemNote, Minutes, MinutesComment, MinutesReading
+from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
@@ -28,6 +30,7 @@ __all__ = [
     "Account",
     "ActionItem",
     "ActorSalt",
+    "AgendaDocument",
     "AgendaItem",
     "ApprovedMinutes",
     "Attendance",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.access import NOT_COORDINATOR, holds, mandates_of, require
 from governance.bodies.models import Body, Power, Substitute
-from governance.meetings.models import Attendance, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, Meeting
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
@@ -25,6 +25,7 @@ CANCELLED = _("Deze vergadering is geannuleerd. Plan een nieuwe vergadering als 
 HELD = _("Deze vergadering is afgesloten. Wat vastligt, wijzigt niet meer: zet een punt op de volgende agenda.")
 NOT_BEGUN = _("De vergadering moet nog beginnen. Sluit ze af als ze voorbij is.")
 NO_ATTENDANCE = _("Er is nog geen aanwezigheid genoteerd. Leg eerst vast wie er was.")
+ASKED_BY_A_PROPOSAL = _("Aan dit punt hangt een voorstel: soort en titel blijven zoals het voorstel ze vraagt.")
 BEGUN = _("Deze vergadering is al begonnen. Sluit ze af of annuleer ze.")
 PAST = _("Dit moment is al voorbij. Kies een moment dat nog moet komen.")
 
@@ -61,6 +62,21 @@ def can_cancel_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Ve
 def can_change_agenda(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
     """Until it is closed: points are also added at the table."""
     return Verdict.first(can_run_meeting(by, meeting, at=at), is_unsettled(meeting))
+
+
+def keeps_its_question(item: AgendaItem, kind: str, title: str) -> Verdict:
+    """A point with a proposal says what the proposal asks, for a decision."""
+    is_same = (kind, title) == (item.kind, item.title)
+    return Verdict.when(is_same or not item.is_balloted, ASKED_BY_A_PROPOSAL)
+
+
+def can_read_document(
+    user: User | AnonymousUser, document: AgendaDocument, meeting: Meeting, *, at: datetime
+) -> Verdict:
+    """Who reads the agenda; what is for the members, only they and who runs it."""
+    if document.is_for_members:
+        return can_read_attendance(user, meeting, at=at)
+    return can_read_agenda(user, meeting, at=at)
 
 
 def can_record_attendance(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
@@ -125,9 +141,8 @@ def is_to_come(meeting: Meeting, at: datetime) -> Verdict:
 
 
 def is_ready_to_close(meeting: Meeting, at: datetime) -> Verdict:
-    """Unsettled, begun, and somebody noted who came. One query."""
-    return Verdict.first(
-        is_unsettled(meeting),
-        Verdict.when(meeting.starts_at <= at, NOT_BEGUN),
-        Verdict.when(meeting.attendance.exclude(how=Attendance.How.EXCUSED).exists(), NO_ATTENDANCE),
-    )
+    """Unsettled, begun, and somebody noted who came. One query once it began."""
+    has_begun = Verdict.first(is_unsettled(meeting), Verdict.when(meeting.starts_at <= at, NOT_BEGUN))
+    if not has_begun:
+        return has_begun
+    return Verdict.when(meeting.attendance.exclude(how=Attendance.How.EXCUSED).exists(), NO_ATTENDANCE)

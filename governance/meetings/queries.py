@@ -18,12 +18,12 @@ from governance.meetings import wording
 from governance.meetings.access import can_plan_meeting
 from governance.meetings.models import Attendance, Meeting, MeetingRows, Rsvp
 from governance.meetings.requirements import calendar_of, requirement_of, working_year_of
-from governance.meetings.rules import Beat, RhythmVerdict, judge
+from governance.meetings.rules import Beat, RhythmVerdict, WorkCalendar, judge
 from governance.meetings.rules.expected import Expected, SeatAnswer, expected
 from governance.people.models import User
 from som_portal.kit import clock
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 ASKED_AHEAD, MOST_ASKED = 3 * WEEK, 3
 FORESEEN = {
     Rsvp.Answer.YES: Attendance.How.PRESENT,
@@ -125,20 +125,24 @@ def start_of(day: date) -> datetime:
 
 def rhythm_of(body: Body, on: date) -> RhythmVerdict:
     """How one body keeps its rhythm, as seen on a day. One query."""
-    return _judged(body, _meetings_around(on).of_bodies([body.pk]), on)
+    return judged(body, _meetings_around(on).of_bodies([body.pk]), calendar_of(body.slug, on), on)
 
 
 def rhythms(on: date) -> dict[Body, RhythmVerdict]:
     """How the five bodies keep their rhythm, as seen on a day, in the order of the charter. Two queries."""
     meetings = list(_meetings_around(on))
-    return {body: _judged(body, meetings, on) for body in Body.objects.all()}
+    return {body: judged(body, meetings, calendar_of(body.slug, on), on) for body in Body.objects.all()}
 
 
 def _meetings_around(on: date) -> MeetingRows:
-    """The meetings of the working years that a day can be counted in; `chair_attended` on each."""
+    """The meetings of the working years that a day can be counted in."""
     start = clock.working_year(on)
-    first, last = working_year_of(start).starts_on - WEEK, working_year_of(start + 1).ends_on
-    rows = Meeting.objects.going_on().filter(starts_at__gte=start_of(first), starts_at__lt=start_of(last + WEEK))
+    return meetings_between(working_year_of(start).starts_on - WEEK, working_year_of(start + 1).ends_on + WEEK)
+
+
+def meetings_between(first: date, last: date) -> MeetingRows:
+    """The meetings from the first to the last day, cancelled ones too; `chair_attended` on each."""
+    rows = Meeting.objects.filter(starts_at__gte=start_of(first), starts_at__lt=start_of(last + DAY))
     came = Attendance.objects.filter(_chair_seats(), meeting=OuterRef("pk")).exclude(how=Attendance.How.EXCUSED)
     return rows.annotate(chair_attended=Exists(came)).select_related("body", "joint_with")
 
@@ -149,14 +153,17 @@ def _chair_seats() -> Q:
     return reduce(or_, (Q(seat__body__slug=body, seat__kind=kind) for body, kind in chairs))
 
 
-def _judged(body: Body, meetings: Iterable[Meeting], on: date) -> RhythmVerdict:
-    beats = [_beat(meeting, body) for meeting in meetings if _counts(meeting, body)]
-    verdict = judge(requirement_of(body.slug), beats, calendar_of(body.slug, on), on=on)
+def judged(
+    body: Body, meetings: Iterable[Meeting], calendar: WorkCalendar, on: date, *, year: str = ""
+) -> RhythmVerdict:
+    """The verdict over some meetings of one body, in words. `year` names it when it is not the working year of now."""
+    beats = [_beat(meeting, body) for meeting in meetings if counts_for(body, meeting) and not meeting.is_cancelled]
+    verdict = judge(requirement_of(body.slug), beats, calendar, on=on)
     word, tone = wording.STATES[verdict.state]
-    return replace(verdict, word=str(word), tone=tone, sentences=wording.sentences(verdict, body.name))
+    return replace(verdict, word=str(word), tone=tone, sentences=wording.sentences(verdict, body.name, year))
 
 
-def _counts(meeting: Meeting, body: Body) -> bool:
+def counts_for(body: Body, meeting: Meeting) -> bool:
     """Its own meetings; a joint one also counts for the body that is invited (house rule 12)."""
     is_guest = meeting.joint_with_id == body.pk and house_rules().joint_meeting_counts_for_both
     return meeting.body_id == body.pk or is_guest

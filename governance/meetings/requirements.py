@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from governance.charter.norms import RhythmNorm, charter, house_rules
-from governance.meetings.rules import Cadence, Period, Requirement, WorkCalendar, YearCount, work_calendar
+from governance.meetings.rules import (
+    Cadence,
+    CountedYear,
+    Period,
+    Requirement,
+    WorkCalendar,
+    YearCount,
+    YearMeaning,
+    work_calendar,
+)
 from governance.meetings.school_calendar import closed_days
-from som_portal.kit import clock
 
 DAY = timedelta(days=1)
 
@@ -28,16 +36,20 @@ def cadences_of(norm: RhythmNorm) -> tuple[Cadence, ...]:
 
 def working_year_of(start: int) -> Period:
     """The working year that begins in September of a calendar year (house rule 11)."""
-    first = date(start, clock.WORKING_YEAR_STARTS_IN, 1)
-    return Period(first, first.replace(year=start + 1) - DAY)
+    return CountedYear(start).period
 
 
-def calendar_of(body: str, on: date) -> WorkCalendar:
-    """The working year in which a body counts on a day.
+def calendar_of(body: str, on: date, meaning: YearMeaning = YearMeaning.WORKING) -> WorkCalendar:
+    """The year in which a body counts on a day.
 
     Weeks are counted in the year in which they end, so the days of August before 1 September are in the new one.
     """
     counts_weeks = bool(requirement_of(body).cadences)
-    start = clock.working_year(on + (6 - on.weekday()) * DAY if counts_weeks else on)
-    closed = closed_days(range(start, start + 3), pausing=house_rules().is_paused_in_holidays(body))
-    return work_calendar(working_year_of(start), working_year_of(start + 1), closed)
+    counted_on = on + (6 - on.weekday()) * DAY if counts_weeks else on
+    return calendar_in(body, CountedYear.of_day(counted_on, meaning))
+
+
+def calendar_in(body: str, year: CountedYear) -> WorkCalendar:
+    """One year as one body sees it; the year before matters, because its last week may end in this one."""
+    closed = closed_days(range(year.start - 1, year.start + 3), pausing=house_rules().is_paused_in_holidays(body))
+    return work_calendar(year.period, year.following.period, closed)

@@ -37,6 +37,7 @@ TABLES: dict[str, Promise] = {
     "governance.ImportRow": _("Rijen over jou in ingelezen lijsten"),
     "governance.Rsvp": _("Of je komt"),
     "governance.CalendarAddress": _("Je agenda-adres"),
+    "governance.AgendaItem": _("Agendapunten die je brengt"),
     "governance.Attendance": _("Aanwezigheden"),
     "governance.ActionItem": _("Actiepunten"),
     "governance.MinutesComment": _("Opmerkingen bij een verslag"),

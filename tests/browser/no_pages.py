@@ -31,6 +31,7 @@ NO_PAGE = {
     **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
     "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
+    "meetings:agenda_document": "a PDF to download",
     "ledger:current": "goes to the page of this year",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(
@@ -48,6 +49,7 @@ NO_PAGE = {
             "meetings:raise_agenda_item",
             "meetings:lower_agenda_item",
             "meetings:remove_agenda_item",
+            "meetings:remove_agenda_document",
             "importing:judge_again",
             "laboratorium:found_lab",
             "laboratorium:dismiss_lead",

@@ -18,6 +18,8 @@ from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
 from tests.browser.after_a_meeting import AFTER_A_MEETING
 from tests.browser.looks import Look, first
+from tests.browser.agenda_pages import AGENDA_PAGES
+from tests.browser.look import Look, first
 from tests.governance.planner.plans import DRAFTS, proposal
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
@@ -145,8 +147,10 @@ PAGES = (
     Look("delegates:my_suggestions", "som-plus"),
     Look("delegates:suggestions", "coordinator"),
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
+    *AGENDA_PAGES,
     Look("meetings:list"),
     Look("meetings:rhythm"),
+    Look("meetings:year"),
     Look("meetings:plan_meeting", "coordinator"),
     Look("meetings:detail", STRANGER, first(PAST)),
     Look("meetings:detail", "coordinator", first(MEETINGS)),

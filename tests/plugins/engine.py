@@ -26,6 +26,7 @@ ONCE = (
     "tests/machine/",
     "tests/rights/",
 )  # say the same on every engine
+SEEDED = ("tests/rights/", "tests/hostile/", "tests/speed/")  # a file makes one demo network for all its questions
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,12 +50,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ["SOM_TEST_DIR"], ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long tests unless asked for, and on PostgreSQL what does not depend on the engine."""
+    """Leave out the long tests unless asked for, and on PostgreSQL what does not depend on the engine.
+
+    A file that makes the demo network stays with one worker, so that it is made once.
+    """
     left_out = [item for item in items if _is_left_out(item, config)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    for item in items:
+        if item.nodeid.startswith(SEEDED):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:

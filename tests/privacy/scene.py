@@ -29,7 +29,7 @@ from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit
 from governance.ledger.models import BudgetLine, GrantYear
-from governance.meetings.models import Attendance, CalendarAddress, Rsvp
+from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Rsvp
 from governance.people.models import Institution, User
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
@@ -73,6 +73,7 @@ def network_life(person: User, at: datetime) -> None:
     cast_vote(scenes.elector_of(ballot, person), Choice.FOR, by=person, at=at)
     Attendance.objects.create(meeting=ballot.agenda_item.meeting, seat=seat, person=person, how="present")
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
+    AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

@@ -16,7 +16,7 @@ from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
-from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, CalendarAddress, Meeting
 from governance.people.models import User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ErasureRequest
@@ -124,6 +124,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
     "followup slug": lambda: "som-raad",
     "followup pk": lambda: action_of_the_raadslid().pk,
+    "meetings document": lambda: AgendaDocument.objects.listed().filter(item__meeting=coming_raad())[0].pk,
     "challenges slug": lambda: "thuistaal",
     "challenges pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,
     "laboratorium slug": lambda: "thuistaal",

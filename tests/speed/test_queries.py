@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
     "bodies:mandates",
-    *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "bodies:network"),
+    *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
     *(
         "people:institutions",
         "directory:people",

@@ -19,7 +19,7 @@ from governance.bodies.queries import seats_held
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from governance.meetings.actions import add_agenda_item
-from governance.meetings.models import AgendaItem, Meeting
+from governance.meetings.models import LONGEST_TITLE, AgendaItem, Meeting
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
@@ -97,7 +97,13 @@ def schedule_proposal(proposal: Proposal, meeting: Meeting, *, by: User | None, 
     with override("nl"):  # the agenda is a document: in Dutch, whoever schedules
         title = f"{proposal.get_kind_display()}: {proposal.question}"
     proposal.agenda_item = add_agenda_item(
-        meeting, kind=AgendaItem.Kind.DECIDE, title=title, minutes=MINUTES_ON_AGENDA, by=by, at=at
+        meeting,
+        kind=AgendaItem.Kind.DECIDE,
+        title=title[:LONGEST_TITLE],
+        minutes=MINUTES_ON_AGENDA,
+        is_balloted=True,
+        by=by,
+        at=at,
     )
     proposal.save(update_fields=["agenda_item"])
     record(by, "schedule_proposal", proposal, at=at, stream=RAAD, meeting=meeting.pk)

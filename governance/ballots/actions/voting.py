@@ -46,7 +46,7 @@ def open_ballot(
         call=call,
         opened_at=at,
         closes_at=closes_at,
-        rules=rules_for(call).as_facts(),
+        rules=rules_for(call, item.meeting.body.slug, proposal.kind).as_facts(),
         key=key or uuid4(),
     )
     filled = _copy_roll(ballot, at)

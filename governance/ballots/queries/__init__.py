@@ -14,16 +14,17 @@ from governance.ballots.queries.decisions import (
 )
 from governance.ballots.queries.outcomes import (
     FILTERS,
+    RAAD,
     Stage,
     ballot_stage,
     explained,
     outcome_of,
     rules_for,
+    shows_results,
     suggested_close,
     told,
 )
 from governance.ballots.queries.proposals import (
-    RAAD,
     coming_raad_meetings,
     competence_of,
     competences,
@@ -74,6 +75,7 @@ __all__ = [
     "seats_made",
     "seats_of",
     "sheet_row",
+    "shows_results",
     "stage_of",
     "suggested_close",
     "told",

@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models import Ballot
-from governance.ballots.rules import BallotRules, Outcome, Result, Sentence, judge
+from governance.ballots.rules import BallotRules, Majority, Method, Outcome, Result, Sentence, judge
 from governance.charter.norms import house_rules
 from governance.meetings.school_calendar import school_holiday_on
 from som_portal.kit import clock
 from som_portal.kit.access import Sentence as Words
 
+RAAD = "som-raad"
 WEEKEND = (5, 6)
 
 
@@ -36,6 +37,8 @@ RESULTS = {
     Result.ADOPTED: Stage("beslist", _("Aangenomen"), "ok"),
     Result.REJECTED: Stage("beslist", _("Niet aangenomen"), "bad"),
     Result.NO_QUORUM: Stage("beslist", _("Geen quorum"), "warn"),
+    Result.UNDECIDED: Stage("beslist", _("Niet beslist"), "warn"),
+    Result.POLLED: Stage("beslist", _("Gepeild"), "idle"),
 }
 FILTERS = {
     "ingediend": _("Ingediend"),
@@ -46,15 +49,19 @@ FILTERS = {
 }
 
 
-def rules_for(call: int) -> BallotRules:
-    """The house rules of today for a first or a second call."""
+def rules_for(call: int, body: str = RAAD, kind: str = "", method: Method = Method.VOTE) -> BallotRules:
+    """The house rules of today for a first or a second call of a body (its slug) on a kind of proposal."""
     house = house_rules()
-    asks_quorum = call == 1 or house.has_quorum_at_second_call
+    deciding = house.deciding_rule(body, kind)
+    asks_quorum = method is not Method.POLL and (call == 1 or house.has_quorum_at_second_call)
     return BallotRules(
         version=house.version,
         quorum_above=house.quorum if asks_quorum else None,
-        majority_above=house.majority,
         digital_days=house.digital_ballot_days,
+        method=method,
+        majority=Majority(deciding.majority),
+        share=deciding.share,
+        recusal_floor=house.recusal_floor,
     )
 
 
@@ -69,9 +76,19 @@ def outcome_of(ballot: Ballot) -> Outcome:
     return judge(ballot.counts, ballot.house_rules)
 
 
-def explained(ballot: Ballot) -> list[str]:
-    """The sentences of the outcome, in the language of the page."""
-    return [told(sentence) for sentence in outcome_of(ballot).sentences]
+def explained(ballot: Ballot, at: datetime) -> list[str]:
+    """The sentences of the outcome as it stands, in the language of the page: why it is (not yet) adopted.
+
+    While a ballot is open outside a meeting, they tell who took part and not what was said.
+    """
+    outcome = outcome_of(ballot)
+    sentences = outcome.sentences if shows_results(ballot, at) else outcome.turnout
+    return [told(sentence) for sentence in sentences]
+
+
+def shows_results(ballot: Ballot, at: datetime) -> bool:
+    """Once it is closed, or at the table, where everybody sees the hands."""
+    return not ballot.is_open(at) or ballot.is_in_meeting
 
 
 def ballot_stage(ballot: Ballot, at: datetime) -> Stage:

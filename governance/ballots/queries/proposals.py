@@ -8,11 +8,9 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from governance.ballots.models import Ballot, Proposal
-from governance.ballots.queries.outcomes import SCHEDULED, SUBMITTED, WITHDRAWN, Stage, ballot_stage
+from governance.ballots.queries.outcomes import RAAD, SCHEDULED, SUBMITTED, WITHDRAWN, Stage, ballot_stage
 from governance.charter.norms import CompetenceNorm, charter
 from governance.meetings.models import Meeting
-
-RAAD = "som-raad"
 
 
 def with_ballots(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:

@@ -48,9 +48,12 @@ def first_silent(held: list[Elector]) -> Elector:
 def ballot_facts(ballot: Ballot, at: datetime) -> dict[str, Any]:
     """What a page tells about a ballot; results and seats only once it is over."""
     facts = {"ballot": ballot, "proposal": ballot.proposal, "stage": queries.ballot_stage(ballot, at)}
-    if ballot.is_open(at):
-        return facts | {"quorum": queries.outcome_of(ballot).quorum}
-    return facts | {"sentences": queries.explained(ballot), "seats": queries.seats_of(ballot)}
+    facts |= {
+        "is_open": ballot.is_open(at),
+        "quorum": queries.outcome_of(ballot).quorum,
+        "sentences": queries.explained(ballot, at),
+    }
+    return facts if ballot.is_open(at) else facts | {"seats": queries.seats_of(ballot)}
 
 
 @login_not_required

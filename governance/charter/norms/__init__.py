@@ -25,6 +25,7 @@ from governance.charter.norms.document import (
 from governance.charter.norms.house import (
     POWERS,
     Appointment,
+    DecidingRule,
     Domain,
     Entrustment,
     HouseNumber,
@@ -44,6 +45,7 @@ __all__ = [
     "Charter",
     "CityEngagementNorm",
     "CompetenceNorm",
+    "DecidingRule",
     "Domain",
     "EngagementNorm",
     "Entrustment",

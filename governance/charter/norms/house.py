@@ -76,6 +76,22 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecidingRule:
+    """The majority one body asks for one kind of decision; "*" is every body, or every kind (rule 3)."""
+
+    body: str
+    kind: str
+    majority: str
+    """simple, qualified or unanimous."""
+    share: Fraction
+    """A qualified majority asks at least this share of the votes for and against; 0 for the others."""
+
+    def fits(self, body: str, kind: str) -> bool:
+        """Whether this row speaks of such a decision."""
+        return self.body in (body, "*") and self.kind in (kind, "*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseNumber:
     """A number of a house rule that the coördinatiecel may choose itself, between bounds, both included."""
 
@@ -105,8 +121,8 @@ class HouseRules:
     quorum: Fraction
     """More than this share of the filled voting seats (rule 2)."""
     has_quorum_at_second_call: bool
-    majority: Fraction
-    """More than this share of the votes for and against (rule 3)."""
+    deciding: tuple[DecidingRule, ...]
+    """From the most to the least specific; the last one speaks of every body and kind (rule 3)."""
     methods: tuple[str, ...]
     secret_min_seats: int
     proxies_per_bearer: int
@@ -152,6 +168,10 @@ class HouseRules:
 
     def number(self, slug: str) -> HouseNumber:
         return one(self.numbers, slug, "number of a house rule")
+
+    def deciding_rule(self, body: str, kind: str) -> DecidingRule:
+        """The majority that a body asks for a kind of decision: the first row that fits."""
+        return next(row for row in self.deciding if row.fits(body, kind))
 
     def powers_of(self, body: str, seat: str) -> frozenset[str]:
         """The powers a seat entrusts; voting follows from the seat itself and is not in here."""

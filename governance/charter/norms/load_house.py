@@ -1,11 +1,13 @@
 """house_rules.toml → HouseRules: Dutch keys in, English names out."""
 
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from governance.charter.norms.house import (
     Appointment,
+    DecidingRule,
     Domain,
     Entrustment,
     HouseNumber,
@@ -16,6 +18,7 @@ from governance.charter.norms.house import (
 )
 from governance.charter.norms.reading import NormError, Table
 
+MAJORITIES = {"gewoon": "simple", "gekwalificeerd": "qualified", "unaniem": "unanimous"}
 HOUSE_RULES_PATH = Path(__file__).parent.parent / "house_rules.toml"
 
 
@@ -37,6 +40,7 @@ def read_house_rules(file: Table) -> HouseRules:
             numbers=tuple(_number(row) for row in file.tables("getal")),
             appointments=tuple(_appointment(row) for row in file.tables("aanstelling")),
             same_person=tuple(_pair(row) for row in file.tables("zelfde_persoon")),
+            deciding=_deciding_rules(values["meerderheid"]),
             **_deciding(values),
             **_composition(values),
             **_money(values),
@@ -107,7 +111,6 @@ def _deciding(values: dict[str, Table]) -> dict[str, Any]:
         "observers": tuple(_observer(row) for row in observers),
         "quorum": values["quorum"].share("quorum"),
         "has_quorum_at_second_call": values["quorum"].flag("quorum_tweede_oproep"),
-        "majority": values["meerderheid"].share("meerderheid"),
         "methods": values["methode"].texts("methodes"),
         "secret_min_seats": values["geheime-stemming"].number("geheim_minimum_zetels"),
         "proxies_per_bearer": values["volmacht"].number("volmachten_per_drager"),
@@ -116,6 +119,26 @@ def _deciding(values: dict[str, Table]) -> dict[str, Any]:
         "recusal_floor": values["eigen-belang"].share("ondergrens_basis"),
         "extra_seat_votes": values["extra-zetel"].flag("extra_zetel_stemt"),
     }
+
+
+def _deciding_rules(values: Table) -> tuple[DecidingRule, ...]:
+    """The most specific first; NormError when no row speaks of everything."""
+    found = sorted((_deciding_rule(row) for row in values.tables("meerderheden")), key=_how_general)
+    if not found or (found[-1].body, found[-1].kind) != ("*", "*"):
+        raise NormError(f"{values.place}: one row must speak of every body and every kind of decision")
+    return tuple(found)
+
+
+def _deciding_rule(row: Table) -> DecidingRule:
+    word = row.text("meerderheid")
+    share = row.share("deel") if word == "gekwalificeerd" else Fraction(0)
+    if word not in MAJORITIES:
+        raise NormError(f"{row.place}: {word} is no majority; write {', '.join(MAJORITIES)}")
+    return DecidingRule(body=row.text("orgaan"), kind=row.text("soort"), majority=MAJORITIES[word], share=share)
+
+
+def _how_general(row: DecidingRule) -> tuple[bool, bool]:
+    return (row.body == "*", row.kind == "*")
 
 
 def _composition(values: dict[str, Table]) -> dict[str, Any]:

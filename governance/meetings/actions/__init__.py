@@ -5,13 +5,16 @@ from governance.meetings.actions.agenda import (
     lower_agenda_item,
     raise_agenda_item,
     remove_agenda_item,
+    revise_agenda_item,
 )
 from governance.meetings.actions.attendance import hold_meeting, record_attendance
 from governance.meetings.actions.calendars import choose_alarm, close_address, open_address, renew_address
+from governance.meetings.actions.documents import add_agenda_document, remove_agenda_document
 from governance.meetings.actions.moments import cancel_meeting, move_meeting, plan_meeting
 from governance.meetings.actions.rsvp import answer_invitation, remind_of_tomorrow
 
 __all__ = [
+    "add_agenda_document",
     "add_agenda_item",
     "answer_invitation",
     "cancel_meeting",
@@ -25,6 +28,8 @@ __all__ = [
     "raise_agenda_item",
     "record_attendance",
     "remind_of_tomorrow",
+    "remove_agenda_document",
     "remove_agenda_item",
     "renew_address",
+    "revise_agenda_item",
 ]

@@ -13,13 +13,15 @@ from governance.meetings.rules.verdict import (
     RhythmVerdict,
     YearCount,
 )
-from governance.meetings.rules.weeks import Period, Week, WorkCalendar, work_calendar, working_weeks
+from governance.meetings.rules.weeks import Period, Week, WorkCalendar, monday_of, work_calendar, working_weeks
+from governance.meetings.rules.years import CountedYear, YearMeaning
 
 __all__ = [
     "Bead",
     "BeadState",
     "Beat",
     "Cadence",
+    "CountedYear",
     "Finding",
     "FindingKind",
     "Period",
@@ -29,7 +31,9 @@ __all__ = [
     "Week",
     "WorkCalendar",
     "YearCount",
+    "YearMeaning",
     "judge",
+    "monday_of",
     "work_calendar",
     "working_weeks",
 ]

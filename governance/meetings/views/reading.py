@@ -13,6 +13,7 @@ from governance.bodies.models import Body
 from governance.charter.norms import house_rules
 from governance.meetings import access, pictures, queries
 from governance.meetings.models import Meeting
+from governance.meetings.programme import programme_of
 from governance.meetings.views.fetch import meeting_or_404
 from som_portal.kit import clock
 from som_portal.kit.http import page_of
@@ -70,7 +71,7 @@ def agenda_for(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     reads_attendance = access.can_read_attendance(request.user, meeting, at=at)
     return {
         "can_read_agenda": reads_agenda,
-        "items": list(meeting.agenda_items.all()) if reads_agenda else [],
+        "points": programme_of(meeting, request.user, at=at) if reads_agenda else [],
         "can_read_attendance": reads_attendance,
         "attendance": queries.attendance_of(meeting) if reads_attendance else [],
     }

@@ -8,8 +8,9 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from governance.ballots.actions import close_ballot
+from governance.ballots.actions import close_ballot, open_ballot
 from governance.ballots.models import Ballot, Decision, Vote
+from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.people.models import User
 from som_portal.kit import clock
@@ -156,6 +157,27 @@ def test_while_it_is_open_only_the_number_of_votes_is_public(ballot: Ballot, raa
     assert "3 van 12 bezette zetels stemden" in page
     for secret in ("Voor: 3", "seat--for", raad[0].name):
         assert secret not in page
+
+
+def test_an_open_digital_ballot_tells_who_took_part_and_not_what_they_said(
+    ballot: Ballot, raad: list[User], client: Client
+) -> None:
+    scenes.everybody_says(ballot, raad[:8])
+    page = text(client.get(url("ballot", ballot.pk)))
+    assert "Waarom (nog) niet aangenomen?" in page
+    assert "8 zetels stemden, 7 zijn genoeg. Het quorum is gehaald." in page
+    assert "Er zijn meer stemmen voor" not in page
+
+
+def test_an_open_ballot_at_the_table_tells_why_it_would_be_adopted_or_not(raad: list[User], client: Client) -> None:
+    day = clock.brussels(2026, 3, 26, 16)
+    ballot = open_ballot(scenes.scheduled(), closes_at=clock.brussels(2026, 3, 26, 18), by=None, at=day)
+    scenes.everybody_says(ballot, raad[:4], at=day)
+    scenes.everybody_says(ballot, raad[4:8], Choice.AGAINST, at=day)
+    with time_machine.travel(day, tick=False):
+        page = text(client.get(url("ballot", ballot.pk)))
+    assert "Er zijn evenveel stemmen voor als tegen. Het voorstel is niet aangenomen." in page
+    assert "seat--for" not in page
 
 
 def test_after_the_end_everybody_sees_sentences_and_the_vote_of_each_seat(

@@ -13,7 +13,15 @@ from governance.ballots.actions import (
     schedule_proposal,
 )
 from governance.ballots.models import Ballot, Decision, Proposal, Vote
-from governance.ballots.queries import decisions, deeds_of, explained, last_ballot, outcome_of, with_ballots
+from governance.ballots.queries import (
+    decisions,
+    deeds_of,
+    explained,
+    last_ballot,
+    outcome_of,
+    rules_for,
+    with_ballots,
+)
 from governance.ballots.rules import Choice, Result
 from governance.bodies.actions import appoint, release
 from governance.ledger.actions import allocate, authorise
@@ -134,7 +142,7 @@ def test_closing_decides_numbers_and_commits_the_money(raad: list[User], at: dat
     assert (decision.commitment.amount, decision.authorisation.reference) == (950_000, "RAAD-2025-001")
     assert year_overview(decision.authorisation.year).committed == 950_000
     stored = decisions(raad[0]).get()
-    assert explained(stored.ballot) == [
+    assert explained(stored.ballot, CLOSES_AT) == [
         "22 stemgerechtigde zetels, 12 bezet, quorum 7, uitgebracht 9.",
         "9 zetels stemden, 7 zijn genoeg. Het quorum is gehaald.",
         "Voor: 9. Tegen: 0. Onthouding: 0. Een onthouding telt mee voor het quorum, niet voor de meerderheid.",
@@ -197,7 +205,7 @@ def test_numbers_have_no_gap_and_begin_again_with_the_working_year(raad: list[Us
             body=meeting.body,
             opened_at=at,
             closes_at=closes_at,
-            rules={"version": "2026-1", "quorum_above": "1/2", "majority_above": "1/2", "digital_days": 10},
+            rules=rules_for(1).as_facts(),
             key=uuid4(),
         )
         numbers.append(close_ballot(ballot, by=None, at=closes_at + timedelta(days=3)).number)

@@ -131,7 +131,8 @@ def test_reading_the_files_twice_gives_equal_norms() -> None:
 def test_the_house_rules_answer_in_words_and_in_values() -> None:
     rules = norms.house_rules()
     assert [rule.number for rule in rules.rules] == list(range(1, 26))
-    assert (rules.quorum, rules.majority) == (Fraction(1, 2), Fraction(1, 2))
+    assert rules.quorum == Fraction(1, 2)
+    assert rules.deciding_rule("som-raad", "lab").majority == "simple"
     assert rules.day_to_day_cents == 250_000
     assert (rules.documents_days, rules.amendments_days) == (14, 2)
     assert (rules.draft_minutes_working_days, rules.comments_days) == (10, 10)
@@ -203,3 +204,36 @@ def test_a_missing_house_rule_is_named(tmp_path: Path) -> None:
     broken.write_text(text.replace('id = "quorum"', 'id = "quorem"'), encoding="utf-8")
     with pytest.raises(NormError, match="'quorum' is missing"):
         read_house_rules(Table.from_file(broken))
+
+
+def deciding_rules(rows: str) -> norms.HouseRules:
+    """The house rules with other rows about majorities."""
+    text = HOUSE_RULES_PATH.read_text(encoding="utf-8")
+    start = text.index("meerderheden = [")
+    values = tomllib.loads(text[:start] + f"meerderheden = [{rows}]" + text[text.index("]", start) + 1 :])
+    return read_house_rules(Table(values, "house_rules.toml"))
+
+
+def test_the_finest_row_about_a_majority_goes_first() -> None:
+    rules = deciding_rules(
+        '{ orgaan = "*", soort = "*", meerderheid = "gewoon" },'
+        '{ orgaan = "som-raad", soort = "*", meerderheid = "unaniem" },'
+        '{ orgaan = "som-raad", soort = "reglement", meerderheid = "gekwalificeerd", deel = "2/3" },'
+    )
+    found = rules.deciding_rule("som-raad", "reglement")
+    assert (found.majority, found.share) == ("qualified", Fraction(2, 3))
+    assert rules.deciding_rule("som-raad", "lab").majority == "unanimous"
+    assert rules.deciding_rule("som-team", "lab").majority == "simple"
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ("", "one row must speak of every body"),
+        ('{ orgaan = "som-raad", soort = "*", meerderheid = "gewoon" }', "one row must speak of every body"),
+        ('{ orgaan = "*", soort = "*", meerderheid = "ruim" }', "ruim is no majority"),
+    ],
+)
+def test_a_majority_that_does_not_read_is_named(rows: str, problem: str) -> None:
+    with pytest.raises(NormError, match=problem):
+        deciding_rules(rows)

@@ -3,6 +3,7 @@
 import datetime
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,32 +11,31 @@ from governance.meetings.rules import (
     BeadState,
     Beat,
     Cadence,
+    CountedYear,
     FindingKind,
     Period,
     Requirement,
     RhythmState,
     WorkCalendar,
+    YearMeaning,
     judge,
     work_calendar,
 )
 from governance.meetings.rules.cadence import gap_weeks
 from governance.meetings.school_calendar import closed_days
 from tests.governance.meetings.slow_rhythm import gaps, is_to_come, slow_cadence
-from tests.governance.meetings.years import (
-    DAY,
-    year,
-)
+from tests.governance.meetings.years import DAY
 
 STARTS = st.integers(2010, 2040)
 
 
 @st.composite
 def random_years(draw: st.DrawFn) -> tuple[Period, set[date], list[Beat], date]:
-    """A year, its closed days, some meetings and a day to look at it."""
-    period = year(draw(STARTS))
+    """A working year or a calendar year, its closed days, some meetings and a day to look at it."""
+    period = CountedYear(draw(STARTS), draw(st.sampled_from(YearMeaning))).period
     first = period.starts_on - 6 * DAY
     days = st.integers(0, 371).map(lambda number: first + number * DAY)
-    closed = set(closed_days(range(period.starts_on.year, period.starts_on.year + 3), pausing=draw(st.booleans())))
+    closed = set(closed_days(range(period.starts_on.year - 1, period.starts_on.year + 3), pausing=draw(st.booleans())))
     closed |= set(draw(st.lists(days, max_size=30)))
     step = draw(st.sampled_from([0, 5, 7, 14, 21, 28]))
     series = [first + number * DAY for number in range(draw(st.integers(0, 20)), 371, step)] if step else []
@@ -48,7 +48,8 @@ def random_years(draw: st.DrawFn) -> tuple[Period, set[date], list[Beat], date]:
 
 
 def fast_calendar(period: Period, closed: set[date]) -> WorkCalendar:
-    return work_calendar(period, year(period.ends_on.year), closed)
+    following = Period(period.ends_on + DAY, period.ends_on.replace(year=period.ends_on.year + 1))
+    return work_calendar(period, following, closed)
 
 
 @settings(max_examples=150)
@@ -56,6 +57,19 @@ def fast_calendar(period: Period, closed: set[date]) -> WorkCalendar:
 def test_a_cadence_is_judged_as_the_slow_model_does(
     scene: tuple[Period, set[date], list[Beat], date], every: int, with_chair: bool
 ) -> None:
+    agrees_with_the_slow_model(scene, every, with_chair)
+
+
+@pytest.mark.long
+@settings(max_examples=10_000)
+@given(scene=random_years(), every=st.integers(1, 5), with_chair=st.booleans())
+def test_ten_thousand_cadences_are_judged_as_the_slow_model_does(
+    scene: tuple[Period, set[date], list[Beat], date], every: int, with_chair: bool
+) -> None:
+    agrees_with_the_slow_model(scene, every, with_chair)
+
+
+def agrees_with_the_slow_model(scene: tuple[Period, set[date], list[Beat], date], every: int, with_chair: bool) -> None:
     period, closed, beats, on = scene
     cadence, margin = Cadence(every, with_chair), timedelta(days=14)
     slow = slow_cadence(cadence, beats, period, closed, on)
