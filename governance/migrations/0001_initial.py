@@ -20,31 +20,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("info", "Ter info"),
-                            ("discuss", "Ter bespreking"),
-                            ("decide", "Ter beslissing"),
-                            ("minutes", "Goedkeuring verslag"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("minutes", models.PositiveSmallIntegerField(default=15)),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-            ],
-            options={
-                "ordering": ["meeting", "position"],
-            },
-        ),
-        migrations.CreateModel(
             name="Body",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -227,6 +202,78 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("info", "Ter info"),
+                            ("discuss", "Ter bespreking"),
+                            ("decide", "Ter beslissing"),
+                            ("minutes", "Goedkeuring verslag"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("explanation", models.TextField(blank=True, max_length=4000)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("is_balloted", models.BooleanField(default=False)),
+                ("treated_at", models.DateTimeField(blank=True, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "carried_from",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="carried_to",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=160)),
+                ("is_for_members", models.BooleanField(default=False)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("added_at", models.DateTimeField()),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["added_at", "pk"],
+            },
         ),
         migrations.CreateModel(
             name="ApprovedMinutes",
@@ -2375,6 +2422,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_balloted", False), ("kind", "decide"), _connector="OR"),
+                name="a_ballot_is_on_a_point_to_decide",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="minutescomment",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -2703,7 +2757,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="vote",
             constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["for", "against", "abstain"])), name="a_vote_is_a_known_choice"
+                condition=models.Q(("choice__in", ["for", "against", "abstain", "pick"])),
+                name="a_vote_is_a_known_choice",
             ),
         ),
         migrations.AddConstraint(

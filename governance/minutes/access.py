@@ -21,7 +21,7 @@ from som_portal.kit.templatetags.som import day as day_in_words
 Person = User | AnonymousUser
 NOT_YET = _("Notities maak je op de dag van de vergadering of erna.")
 NOT_HELD = _("De vergadering is nog niet afgesloten. Sluit ze eerst af, dan volgt het verslag.")
-NOT_CIRCULATED = _("Dit verslag is nog een ontwerp. Leg het eerst ter lezing voor.")
+CIRCULATED = _("Dit ontwerp ligt al ter lezing. Pas de notities aan: wie het verslag leest, ziet dat meteen.")
 APPROVED = _("Dit verslag is goedgekeurd en wijzigt niet meer. Een latere vergadering kan een rechtzetting beslissen.")
 NOT_APPROVED = _("Dit verslag is nog niet goedgekeurd. Pas het ontwerp aan in plaats van een rechtzetting te maken.")
 READING_IS_OVER = _("De termijn voor opmerkingen is voorbij. Zeg het op de vergadering die het verslag goedkeurt.")
@@ -110,6 +110,11 @@ def takes_notes(meeting: Meeting, at: datetime) -> Verdict:
 def is_ready_to_read(meeting: Meeting) -> Verdict:
     """The meeting took place and is closed."""
     return Verdict.first(Verdict.when(not meeting.is_cancelled, CANCELLED), Verdict.when(meeting.is_held, NOT_HELD))
+
+
+def is_uncirculated(minutes: Minutes | None) -> Verdict:
+    """Nobody got the draft yet."""
+    return Verdict.when(minutes is None, CIRCULATED)
 
 
 def is_unapproved(minutes: Minutes) -> Verdict:

@@ -1,6 +1,7 @@
 """Addresses that show no page of their own, with what they do instead."""
 
 NO_PAGE = {
+    "minutes:confirm_reading": "a button on a page",
     **dict.fromkeys(("planner:remove_plan_wish", "planner:solve_plan", "planner:stop_plan"), "a button on a page"),
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("bodies:paper", "bodies:mandates_csv", "bodies:profiles_csv"), "downloads"),
@@ -15,7 +16,7 @@ NO_PAGE = {
         ),
         "downloads",
     ),
-    **dict.fromkeys(("delegates:list_csv", "followup:actions_csv"), "downloads"),
+    **dict.fromkeys(("delegates:list_csv", "followup:actions_csv", "minutes:minutes_pdf"), "downloads"),
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"

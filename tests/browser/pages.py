@@ -17,7 +17,6 @@ from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
 from tests.browser.after_a_meeting import AFTER_A_MEETING
-from tests.browser.looks import Look, first
 from tests.browser.agenda_pages import AGENDA_PAGES
 from tests.browser.look import Look, first
 from tests.governance.planner.plans import DRAFTS, proposal

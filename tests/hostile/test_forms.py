@@ -38,7 +38,7 @@ FORMS = {  # the form, and a role that may fill it in
     "delegates:suggest": "som-plus",
     **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
     "privacy:ask_erasure": "raadslid",
-    "followup:finish_action": "raadslid",
+    **dict.fromkeys(("followup:finish_action", "minutes:comment_on_minutes"), "raadslid"),
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
@@ -47,6 +47,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
             "directory:change_card",
             *("followup:change_action", "followup:drop_action", "followup:make_action"),
+            *("minutes:write_note", "minutes:answer_comment", "minutes:amend_minutes"),
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
             *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),

@@ -30,6 +30,7 @@ from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit
 from governance.ledger.models import BudgetLine, GrantYear
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Rsvp
+from governance.minutes.models import Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, User
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
@@ -74,6 +75,9 @@ def network_life(person: User, at: datetime) -> None:
     Attendance.objects.create(meeting=ballot.agenda_item.meeting, seat=seat, person=person, how="present")
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
     AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
+    sent = Minutes.objects.create(meeting=ballot.agenda_item.meeting, circulated_at=at, comments_until=at.date())
+    MinutesReading.objects.create(minutes=sent, person=person, read_at=at)
+    MinutesComment.objects.create(minutes=sent, author=person, text=f"{NAME} zei iets", key=uuid4(), made_at=at)
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

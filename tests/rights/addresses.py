@@ -17,6 +17,7 @@ from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
 from governance.meetings.models import AgendaDocument, AgendaItem, CalendarAddress, Meeting
+from governance.minutes.models import Minutes
 from governance.people.models import User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ErasureRequest
@@ -71,6 +72,16 @@ def action_of_the_raadslid() -> ActionItem:
     return ActionItem.objects.get(seat__kind="ks-leuven")
 
 
+def draft_minutes() -> Minutes:
+    """Those of the raad that are being read."""
+    return Minutes.objects.unapproved().get()
+
+
+def approved_minutes() -> Minutes:
+    """Those of the raad that stand for good."""
+    return Minutes.objects.approved().get()
+
+
 def milestone_ahead() -> Milestone:
     """A milestone that a project still works towards."""
     return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
@@ -122,6 +133,12 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     ),
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
+    "minutes pk": lambda: draft_minutes().meeting_id,
+    "minutes:minutes pk": lambda: approved_minutes().meeting_id,
+    "minutes:minutes_pdf pk": lambda: approved_minutes().meeting_id,
+    "minutes:amend_minutes pk": lambda: approved_minutes().meeting_id,
+    "minutes item": lambda: draft_minutes().meeting.agenda_items.all()[0].pk,
+    "minutes comment": lambda: draft_minutes().comments.all()[0].pk,
     "followup slug": lambda: "som-raad",
     "followup pk": lambda: action_of_the_raadslid().pk,
     "meetings document": lambda: AgendaDocument.objects.listed().filter(item__meeting=coming_raad())[0].pk,

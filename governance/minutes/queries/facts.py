@@ -77,7 +77,7 @@ def _decisions(meeting: Meeting) -> dict[int, list[DecisionFact]]:
     found: dict[int, list[DecisionFact]] = {}
     for ballot in ballots.select_related("decision", "proposal").order_by("closed_at", "pk"):
         word = str(RESULTS[outcome_of(ballot).result].word)
-        result = " ".join((f"{word}.", *explained(ballot)))
+        result = " ".join((f"{word}.", *explained(ballot, ballot.decision.decided_at)))
         fact = DecisionFact(ballot.decision.number, ballot.decision.wording, result)
         found.setdefault(ballot.agenda_item_id, []).append(fact)
     return found

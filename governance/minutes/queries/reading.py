@@ -139,11 +139,14 @@ def keepers_of(meeting: Meeting, on: date) -> list[User]:
 
 
 def never_named_in(meeting: Meeting, text: str) -> bool:
-    """A name that is never public stands in a text: of a pupil or student who sat there that day. One query."""
+    """A name that is never public stands in a text: of a pupil or student who sat there that day. One query.
+
+    Who is called like the seat itself (an account that a class shares) is no name.
+    """
     held = Mandate.objects.in_force(meeting.day).filter(NEVER_NAMED, seat__body__in=meeting.bodies)
+    rows = [(fold(one.person.name), fold(one.seat.name)) for one in held.select_related("person", "seat")]
     folded = f" {fold(text)} "
-    names = (fold(mandate.person.name) for mandate in held.select_related("person"))
-    return any(name and f" {name} " in folded for name in names)
+    return any(name and name != seat and f" {name} " in folded for name, seat in rows)
 
 
 def listed_minutes(user: User | AnonymousUser, at: datetime) -> QuerySet[Minutes]:

@@ -46,6 +46,7 @@ def circulate_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     at, meeting = clock.now(), meeting_to_keep(request, pk, clock.now())
     if request.method != "POST":
         access.is_ready_to_read(meeting).or_409()
+        access.is_uncirculated(queries.minutes_of(meeting)).or_409()
 
     def act(_form: Any) -> object:
         messages.success(request, _("Het ontwerp ligt ter lezing. Wie er was, kreeg een mail."))

@@ -15,6 +15,7 @@ from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
 from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
+from som_portal.demo.seed.minutes import minutes
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
@@ -30,6 +31,7 @@ SOURCES = (
     privacy,
     planning,
     action_items,
+    minutes,
     agendas,
 )
 
