@@ -75,8 +75,7 @@ def can_amend_minutes(by: Person | None, minutes: Minutes, *, at: datetime) -> V
 
 def can_read_minutes(user: Person | None, meeting: Meeting, minutes: Minutes | None, *, at: datetime) -> Verdict:
     """Approved minutes of the raad are for everybody; drafts, and those of other bodies, for the members."""
-    is_public = minutes is not None and hasattr(minutes, "approval") and is_public_body(meeting)
-    return Verdict.yes() if is_public else can_read_whole_minutes(user, meeting, at=at)
+    return Verdict.yes() if minutes is not None and minutes.is_public else can_read_whole_minutes(user, meeting, at=at)
 
 
 def can_read_whole_minutes(user: Person | None, meeting: Meeting, *, at: datetime) -> Verdict:

@@ -12,8 +12,7 @@ NEAR = timedelta(days=3)
 
 def place_unplaced_minutes(at: datetime) -> int:
     """Put minutes that no coming agenda has on the next one, also when theirs was cancelled; return how many."""
-    placed = [place_minutes(minutes, by=None, at=at) for minutes in unplaced(at)]
-    return sum(minutes.point is not None and not minutes.point.meeting.is_held for minutes in placed)
+    return sum(place_minutes(minutes, by=None, at=at).is_on_an_agenda for minutes in unplaced())
 
 
 def remind_of_drafts(at: datetime) -> int:

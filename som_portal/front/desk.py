@@ -17,30 +17,18 @@ from governance.bodies.queries import seats_held, unaccepted
 from governance.challenges.models import Signal
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.delegates.queries import Represented, represented_by, waiting_for_delegate
-from governance.followup.queries import actions_of
 from governance.joining.access import can_read_join_requests
 from governance.joining.queries import institution_for, requests_visible_to, waiting_request_of
 from governance.meetings.models import Meeting
 from governance.meetings.queries import invitations_unanswered, next_meetings_for
 from governance.people.models import User
 from governance.record.queries import waiting_erasures
+from som_portal.front.after_a_meeting import AFTER_A_MEETING
+from som_portal.front.asks import Ask
 from som_portal.front.welcome import is_new, welcome_of
 from som_portal.kit import clock
 from som_portal.kit.templatetags.som import day
 from werkingen.laboratorium.models import LEAD, Lab
-
-SOON, MOST_ACTIONS = timedelta(days=14), 5
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One thing to do: what, why, where, and until when (None: no deadline)."""
-
-    title: str
-    why: str
-    url: str
-    label: str
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,22 +236,19 @@ def _invitations(user: User, at: datetime) -> Iterator[Ask]:
         )
 
 
-def _actions(user: User, at: datetime) -> Iterator[Ask]:
-    today = clock.day_of(at)
-    near = actions_of(user, today).still_open().filter(due_on__lte=today + SOON)
-    for action in near[:MOST_ACTIONS]:
-        until = clock.brussels(action.due_on.year, action.due_on.month, action.due_on.day, 23, 59)
-        yield Ask(
-            title=action.what,
-            why=_("Dit actiepunt doe jij, afgesproken in %(body)s.") % {"body": action.body.name},
-            url=action.get_absolute_url(),
-            label=_("Bekijk het actiepunt"),
-            until=until,
-        )
-
-
 SOURCES = (
-    *(_welcome, _mandates, _votes, _invitations, _actions, _proposals, _ballots_to_close, _signals, _labs, _stories),
+    *(
+        _welcome,
+        _mandates,
+        _votes,
+        _invitations,
+        *AFTER_A_MEETING,
+        _proposals,
+        _ballots_to_close,
+        _signals,
+        _labs,
+        _stories,
+    ),
     _erasures,
     *(_institution, _join_requests, _delegates, _som_plus),
 )

@@ -57,8 +57,7 @@ def place_minutes(minutes: Minutes, *, by: User | None, at: datetime) -> Minutes
     """
     minutes = locked(minutes)
     access.is_unapproved(minutes).or_409()
-    point = minutes.point
-    if point and not point.meeting.is_cancelled and not point.meeting.is_held:
+    if minutes.is_on_an_agenda:
         return minutes
     meeting = next_to_approve(minutes, at)
     if meeting is None:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from governance.charter.norms import house_rules
 from governance.meetings.models import AgendaItem, Meeting
 from som_portal.kit.rows import Rows
 
@@ -69,6 +70,16 @@ class Minutes(models.Model):
     def get_absolute_url(self) -> str:
         """The permanent page of the minutes."""
         return reverse("minutes:minutes", args=[self.meeting_id])
+
+    @property
+    def is_on_an_agenda(self) -> bool:
+        """A meeting that is still to close has them on its agenda; needs the point and its meeting fetched."""
+        return self.point is not None and not (self.point.meeting.is_cancelled or self.point.meeting.is_held)
+
+    @property
+    def is_public(self) -> bool:
+        """Approved, and of a body whose minutes everybody reads; needs approval and body fetched."""
+        return hasattr(self, "approval") and self.meeting.body.slug in house_rules().public_minutes_of
 
     def stage_on(self, day: date) -> Stage:
         """How far they are on a day; needs the approval fetched."""

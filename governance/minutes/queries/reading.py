@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,7 +12,7 @@ from governance.bodies.access import holds, mandates_of
 from governance.bodies.models import Mandate, Power
 from governance.charter.norms import house_rules
 from governance.meetings.models import AgendaItem, Attendance, Meeting
-from governance.meetings.school_calendar import holidays_between
+from governance.meetings.school_calendar import public_holiday_on
 from governance.minutes.models import Erratum, Minutes, MinutesComment
 from governance.minutes.rules import working_days_after
 from governance.people.models import User
@@ -62,15 +61,9 @@ def comments_on(minutes: Minutes) -> QuerySet[MinutesComment]:
 
 
 def draft_due_on(meeting: Meeting) -> date:
-    """The last day for the draft: so many working days after the meeting (house rule 17)."""
+    """The last day for the draft: so many working days after the meeting (house rule 17), school holidays too."""
     days = house_rules().draft_minutes_working_days
-    return working_days_after(meeting.day, days, _public_holidays_after(meeting.day))
-
-
-def _public_holidays_after(day: date) -> Callable[[date], bool]:
-    """Days on which nobody works, school holidays aside: who writes the draft works in those."""
-    holidays = [one for one in holidays_between(day, day + LOOK_BACK) if not one.is_school]
-    return lambda asked: any(one.first <= asked <= one.last for one in holidays)
+    return working_days_after(meeting.day, days, lambda day: bool(public_holiday_on(day)))
 
 
 def without_minutes(at: datetime) -> list[Meeting]:
@@ -84,6 +77,14 @@ def drafts_due(user: User | AnonymousUser, at: datetime) -> list[tuple[Meeting, 
     if not isinstance(user, User) or not holds(user, Power.COORDINATE, on=clock.day_of(at)):
         return []
     return [(meeting, draft_due_on(meeting)) for meeting in without_minutes(at)]
+
+
+def drafts_to_read(user: User, at: datetime) -> list[Minutes]:
+    """Drafts of meetings that a person attended and said nothing about yet, the nearest last day first. One query."""
+    came = Attendance.objects.filter(person=user).exclude(how=Attendance.How.EXCUSED).values("meeting")
+    rows = Minutes.objects.unapproved().filter(comments_until__gte=clock.day_of(at), meeting__in=came)
+    rows = rows.exclude(readings__person=user).exclude(comments__author=user)
+    return list(rows.with_meeting().order_by("comments_until", "pk"))
 
 
 def comments_until(at: datetime) -> date:
@@ -110,7 +111,7 @@ def later_points(minutes: Minutes, at: datetime) -> QuerySet[AgendaItem]:
     return rows.order_by("-meeting__starts_at", "position")
 
 
-def unplaced(at: datetime) -> list[Minutes]:
+def unplaced() -> list[Minutes]:
     """Unapproved minutes that are on no agenda that can still approve them, the oldest first. One query."""
     gone = Q(point=None) | Q(point__meeting__cancelled_at__isnull=False) | Q(point__meeting__held_at__isnull=False)
     return list(Minutes.objects.unapproved().filter(gone).with_meeting().order_by("circulated_at", "pk"))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+import time_machine
+
 from governance.meetings.actions import hold_meeting, record_attendance
 from governance.meetings.models import AgendaItem, Meeting
 from governance.minutes import actions, queries
@@ -88,3 +90,8 @@ def head_facts(minutes: Minutes) -> str:
     """What the record keeps of the approval."""
     head = queries.head_of(minutes)
     return head.facts if head else ""
+
+
+def on(moment: datetime) -> time_machine.travel:
+    """The clock stands still at this moment."""
+    return time_machine.travel(moment, tick=False)
