@@ -4,6 +4,7 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.followup.models import ActionItem
@@ -16,9 +17,24 @@ from governance.ledger.models import (
     Commitment,
     GrantYear,
     Invoice,
+    InvoicePaper,
     Posting,
+    Seal,
+    SpendingRequest,
 )
-from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import (
+    AgendaDocument,
+    AgendaItem,
+    AgendaSuggestion,
+    AgendaVersion,
+    Attendance,
+    CalendarAddress,
+    HolderAtOpening,
+    Meeting,
+    Opening,
+    Rsvp,
+    SeatAtOpening,
+)
 from governance.minutes.models import ApprovedMinutes, Erratum, ItemNote, Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
@@ -30,6 +46,8 @@ __all__ = [
     "ActorSalt",
     "AgendaDocument",
     "AgendaItem",
+    "AgendaSuggestion",
+    "AgendaVersion",
     "ApprovedMinutes",
     "Attendance",
     "Authorisation",
@@ -54,6 +72,7 @@ __all__ = [
     "Erratum",
     "FocusArea",
     "GrantYear",
+    "HolderAtOpening",
     "ImportBatch",
     "ImportRow",
     "Institution",
@@ -61,23 +80,30 @@ __all__ = [
     "InstitutionLevel",
     "Invitation",
     "Invoice",
+    "InvoicePaper",
     "ItemNote",
     "JoinRequest",
     "Mandate",
     "MandateChange",
     "Meeting",
+    "MeetingRequest",
     "Minutes",
     "MinutesComment",
     "MinutesReading",
+    "Opening",
     "Paper",
     "PlanWish",
     "Posting",
     "Proposal",
     "Representation",
+    "RequestSupport",
     "Rsvp",
     "RuleChoice",
+    "Seal",
     "Seat",
+    "SeatAtOpening",
     "Signal",
+    "SpendingRequest",
     "Substitute",
     "Suggestion",
     "User",

@@ -8,10 +8,11 @@ from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
+from governance.convening.tasks import remind_of_overdue_requests
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.followup.tasks import remind_of_actions
 from governance.importing.tasks import empty_old_batches
-from governance.meetings.tasks import remind_of_meetings
+from governance.meetings.tasks import remind_of_meetings, remind_unsent_agendas
 from governance.minutes.tasks import place_unplaced_minutes, remind_of_drafts, remind_of_reading
 from governance.planner.tasks import solve_waiting_plans
 from som_portal.kit.outbox import deliver_due
@@ -29,6 +30,8 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("minutes_placed", place_unplaced_minutes),
     ("drafts_reminded", remind_of_drafts),
     ("readers_reminded", remind_of_reading),
+    ("agendas_reminded", remind_unsent_agendas),
+    ("meeting_requests_reminded", remind_of_overdue_requests),
     ("imports_emptied", empty_old_batches),
     ("plans_solved", solve_waiting_plans),
     ("institutions_asked", ask_in_september),

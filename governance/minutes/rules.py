@@ -76,6 +76,8 @@ class MeetingFacts:
     seats: tuple[SeatFact, ...] = ()
     points: tuple[PointFact, ...] = ()
     actions: tuple[ActionFact, ...] = ()
+    undecided: str = ""
+    """Why points to decide stayed undecided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,8 @@ def _actions(actions: Iterable[ActionFact], title: str) -> list[Block]:
 
 def _rest(facts: MeetingFacts) -> list[Section]:
     left = tuple(point.title for point in facts.points if point.is_treated is False)
+    why = (Block("text", (f"Waarom er niet beslist is: {facts.undecided}",)),) if facts.undecided else ()
     return [
         Section("Andere afspraken", tuple(_actions(facts.actions, "Actiepunten"))),
-        Section("Doorgeschoven naar een volgende vergadering", (Block("list", left),) if left else ()),
+        Section("Doorgeschoven naar een volgende vergadering", (Block("list", left), *why) if left else ()),
     ]

@@ -23,13 +23,23 @@ from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
 from governance.challenges.models import Signal
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
-from governance.ledger.actions import commit
+from governance.ledger.actions import add_line, commit, refuse_request, request_commitment
 from governance.ledger.models import BudgetLine, GrantYear
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Rsvp
+from governance.meetings.models import (
+    AgendaItem,
+    AgendaSuggestion,
+    Attendance,
+    CalendarAddress,
+    HolderAtOpening,
+    Opening,
+    Rsvp,
+    SeatAtOpening,
+)
 from governance.minutes.models import Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, User
 from governance.record.actions import note_bulk_look
@@ -64,6 +74,10 @@ def network_life(person: User, at: datetime) -> None:
     Paper.objects.create(change=change, content=NAME.encode(), size=len(NAME.encode()), sha256="0" * 64)
     Declaration.objects.create(mandate=mandate, topic="profiel-1", words=f"{NAME} kan dat")
     Suggestion.objects.create(key=uuid4(), seat=seat, suggested_by=person, who=NAME, reason=NAME, suggested_at=at)
+    wish = {"title": NAME, "reason": NAME, "asked_by": person, "asked_at": at, "needed": 5}
+    RequestSupport.objects.create(
+        request=MeetingRequest.objects.create(key=uuid4(), **wish), person=person, supported_at=at
+    )
     asked = {"working_year": 2025, "link_digest": "0" * 64, "asked_at": at, "expires_at": at}
     question = DelegateConfirmation.objects.create(institution=Institution.objects.all()[2], **asked)
     proposal = {"confirmation": question, "seat": seat, "mandate": mandate, "change": "nieuw"}
@@ -73,7 +87,13 @@ def network_life(person: User, at: datetime) -> None:
     ballot = scenes.opened(scenes.budget_line(), by=person)
     cast_vote(scenes.elector_of(ballot, person), Choice.FOR, by=person, at=at)
     Attendance.objects.create(meeting=ballot.agenda_item.meeting, seat=seat, person=person, how="present")
+    opening = Opening.objects.create(meeting=ballot.agenda_item.meeting, opened_at=at)
+    then = {"seat": seat, "seat_name": seat.name, "is_voting": True, "is_filled": True}
+    seat_then = SeatAtOpening.objects.create(opening=opening, **then)
+    HolderAtOpening.objects.create(seat_at_opening=seat_then, person=person, place=1)
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
+    asked = {"meeting": ballot.agenda_item.meeting, "suggested_by": person, "suggested_at": at, "answered_at": at}
+    AgendaSuggestion.objects.create(title=NAME, explanation=NAME, reason=f"Vraag het aan {NAME}", **asked)
     AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
     sent = Minutes.objects.create(meeting=ballot.agenda_item.meeting, circulated_at=at, comments_until=at.date())
     MinutesReading.objects.create(minutes=sent, person=person, read_at=at)
@@ -97,7 +117,13 @@ def work_life(person: User, at: datetime) -> None:
     labs.post_update(lab, title="Nieuws", text=f"Mail {EMAIL} of bel {NAME.upper()}.", key=uuid4(), by=person, at=at)
     line = BudgetLine.objects.get()
     year = GrantYear.objects.get()
-    commit(line, year, 100, counterparty="Drukkerij", subject="Affiches", key=uuid4(), by=person, at=at)
+    commit(
+        line, year, 100, counterparty="Drukkerij", subject="Affiches", asked_by=person, key=uuid4(), by=person, at=at
+    )
+    facts: dict[str, Any] = {"counterparty": "Drukkerij", "subject": "Affiches", "key": uuid4(), "at": at}
+    asked = request_commitment(line, year, 100, by=person, **facts)
+    refuse_request(asked, "Te duur", by=person, at=at)
+    add_line("zoe", "Een labo", line.werking, kind="labo", parent=line, holder=person, by=None, at=at)
     projects.appoint_coordinator(project, person, by=None, at=at)
     projects.post_update(project, title="Nieuws", text=f"Groeten, {NAME}", key=uuid4(), by=person, at=at)
 

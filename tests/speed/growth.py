@@ -12,6 +12,7 @@ from community.stories.models import Story
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.followup.models import ActionItem
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
@@ -32,6 +33,7 @@ FILES: tuple[type[models.Model], ...] = (
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
+    *(MeetingRequest, RequestSupport),
 )
 BESIDE = (Signal, ActionItem, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
@@ -155,7 +157,7 @@ def _book(at: datetime) -> None:
     credit = Account.objects.filter(kind=AccountKind.LINE).select_related("year", "line").order_by("-balance")[0]
     papers = {"counterparty": "Drukkerij", "subject": "Affiches"}
     for _again in range(4 * AGAIN):
-        commit(credit.line, credit.year, 500, **papers, key=uuid4(), by=None, at=at)
+        commit(credit.line, credit.year, 500, **papers, asked_by=None, key=uuid4(), by=None, at=at)
     looked_at = Commitment.objects.filter(account__balance__gt=4 * AGAIN).order_by("pk")[0]
     for _again in range(2 * AGAIN):
         release(looked_at, 1, key=uuid4(), by=None, at=at)

@@ -33,11 +33,15 @@ LISTS = (
         "laboratorium:index",
     ),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
-    *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+    *(
+        "stories:desk",
+        *("ledger:year", "ledger:line", "ledger:invoices", "ledger:requests", "ledger:postings", "ledger:settlement"),
+        "charter:charter",
+    ),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
     *("followup:my_actions", "followup:list", "minutes:list"),
-    "planner:list",
+    *("planner:list", "convening:list"),
     *("delegates:list", "delegates:representations", "delegates:suggestions"),
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
@@ -57,11 +61,13 @@ DETAILS = (
         "challenges:signal",
         "laboratorium:detail",
     ),
-    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment", "ledger:invoice", "ledger:request"),
+    *("convening:detail", "convening:plan_requested"),
     *("followup:action", "followup:make_action", "minutes:minutes", "minutes:comment_on_minutes"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
+    *("sittings:roll", "sittings:check_in"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"

@@ -2,7 +2,7 @@
 
 from governance.minutes.actions.approving import amend_minutes, approve_minutes
 from governance.minutes.actions.mails import remind_keepers, remind_readers
-from governance.minutes.actions.notes import NoteClash, treat_item, write_note
+from governance.minutes.actions.notes import NoteClash, write_note
 from governance.minutes.actions.reading import (
     answer_comment,
     circulate_minutes,
@@ -22,6 +22,5 @@ __all__ = [
     "place_minutes",
     "remind_keepers",
     "remind_readers",
-    "treat_item",
     "write_note",
 ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from governance.meetings.actions import treat_agenda_item
 from governance.meetings.models import AgendaItem
 from governance.minutes import access
 from governance.minutes.actions.reading import locked, names_nobody
@@ -38,6 +39,8 @@ def approve_minutes(minutes: Minutes, *, by: User | None, at: datetime) -> Appro
     approval = ApprovedMinutes.objects.create(minutes=minutes, approved_in=minutes.point, **fixed)
     kept: Facts = {"digest": digest, "public_digest": public_digest, "item": minutes.point.pk}
     record(by, "approve_minutes", meeting, at=at, stream=meeting.body.slug, **kept)
+    if not minutes.point.meeting.is_held:
+        treat_agenda_item(minutes.point, by=None, at=at)
     return approval
 
 

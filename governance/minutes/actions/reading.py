@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from governance.meetings.actions import add_agenda_item
+from governance.meetings.actions.moments import lock_meeting
 from governance.meetings.models import AgendaItem, Meeting
 from governance.minutes import access
 from governance.minutes.actions.mails import tell_draft_is_ready
@@ -34,7 +35,7 @@ def circulate_minutes(meeting: Meeting, *, by: User | None, at: datetime) -> Min
     Twice is once. Raises Refused, or Conflict before the meeting is closed and when a name stands in it that is
     never public.
     """
-    meeting = Meeting.objects.with_bodies().locked(meeting.pk)
+    meeting = lock_meeting(meeting)
     access.can_keep_minutes(by, meeting, at=at).or_403()
     sent = Minutes.objects.with_meeting().filter(meeting=meeting).first()
     if sent is not None:

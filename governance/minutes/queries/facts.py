@@ -12,7 +12,7 @@ from governance.ballots.queries import explained, outcome_of
 from governance.ballots.queries.outcomes import RESULTS
 from governance.bodies.models import Mandate
 from governance.followup.models import ActionItem
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaItem, Attendance, Meeting, Opening
 from governance.meetings.queries import seats_of
 from governance.minutes.models import ItemNote
 from governance.minutes.rules import ActionFact, DecisionFact, MeetingFacts, PointFact, SeatFact, Section, sections_of
@@ -39,24 +39,32 @@ def facts_of(meeting: Meeting) -> MeetingFacts:
             day=meeting.day,
             place=meeting.place,
             planned=f"{_hour(meeting.starts_at)} – {_hour(meeting.ends_at)} uur",
+            opened=_opened(meeting),
             closed=_closed(meeting),
             seats=_seats(meeting),
             points=tuple(
-                _point(item, notes.get(item.pk), decisions.get(item.pk, ()), actions.get(item.pk, ())) for item in items
+                _point(item, notes.get(item.pk), decisions.get(item.pk, ()), actions.get(item.pk, ()), meeting.is_held)
+                for item in items
             ),
             actions=tuple(actions.get(None, ())),
+            undecided=meeting.undecided_reason,
         )
 
 
 def _point(
-    item: AgendaItem, note: ItemNote | None, decisions: Iterable[DecisionFact], actions: Iterable[ActionFact]
+    item: AgendaItem,
+    note: ItemNote | None,
+    decisions: Iterable[DecisionFact],
+    actions: Iterable[ActionFact],
+    is_over: bool,
 ) -> PointFact:
+    """What was not treated by the time that the meeting was closed is carried over."""
     return PointFact(
         title=item.title,
         kind=str(item.get_kind_display()),
         note=note.text if note else "",
         is_private=note.is_private if note else False,
-        is_treated=note.is_treated if note else None,
+        is_treated=item.is_treated if is_over else None,
         decisions=tuple(decisions),
         actions=tuple(actions),
     )
@@ -100,6 +108,12 @@ def _seats_of_people(meeting: Meeting, people: list[User]) -> dict[int, str]:
         return {}
     held = Mandate.objects.in_force(meeting.day).filter(person__in=people, seat__body__in=meeting.bodies)
     return {mandate.person_id: mandate.seat.name for mandate in held.select_related("seat").order_by("-seat")}
+
+
+def _opened(meeting: Meeting) -> str:
+    """When somebody opened it at the table. One query."""
+    opening = Opening.objects.filter(meeting=meeting).first()
+    return _hour(opening.opened_at) if opening else ""
 
 
 def _closed(meeting: Meeting) -> str:

@@ -6,8 +6,10 @@ from governance.people.models import User
 from som_portal.demo.calendar import DemoCalendar
 from som_portal.demo.content import entries
 from som_portal.demo.seed.agendas import agendas
+from som_portal.demo.seed.budget_work import budget_work
 from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
+from som_portal.demo.seed.convening import convening
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.delegates import delegates
 from som_portal.demo.seed.followup import action_items
@@ -21,6 +23,7 @@ from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
+from som_portal.demo.seed.sittings import sittings
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import silence
@@ -28,11 +31,14 @@ from som_portal.kit.outbox import silence
 SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
     delegates,
+    convening,
     privacy,
     planning,
     action_items,
     minutes,
+    budget_work,
     agendas,
+    sittings,
 )
 
 

@@ -47,7 +47,7 @@ def held() -> Raad:
     seats = {person: person.mandates.get().seat_id for person in (raad.there, raad.excused)}
     present = {seats[raad.there]: "present", seats[raad.excused]: "excused"}
     record_attendance(raad.meeting, present=present, by=None, at=HELD_AT)
-    hold_meeting(raad.meeting, by=None, at=HELD_AT)
+    hold_meeting(raad.meeting, treated=[item.pk for item in raad.items], by=None, at=HELD_AT)
     raad.meeting.refresh_from_db()
     return raad
 

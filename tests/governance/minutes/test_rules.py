@@ -97,10 +97,13 @@ def test_who_was_there_is_told_by_seat_and_how() -> None:
 
 
 def test_what_was_not_treated_is_carried_over_and_listed_once_more() -> None:
-    facts = raad(points=(PointFact(title="Roadmap", kind="Ter info", is_treated=False),))
+    facts = raad(points=(PointFact(title="Roadmap", kind="Ter info", is_treated=False),), undecided="te laat")
     sections = sections_of(facts)
     assert titled(sections, "1. Roadmap (ter info)").blocks == (Block("text", (CARRIED,)),)
-    assert titled(sections, "Doorgeschoven naar een volgende vergadering").blocks == (Block("list", ("Roadmap",)),)
+    assert titled(sections, "Doorgeschoven naar een volgende vergadering").blocks == (
+        Block("list", ("Roadmap",)),
+        Block("text", ("Waarom er niet beslist is: te laat",)),
+    )
 
 
 def test_hours_are_told_where_they_are_known() -> None:
