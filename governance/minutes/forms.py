@@ -31,14 +31,15 @@ class NoteForm(forms.Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)
 
-    @classmethod
-    def initial_of(cls, note: ItemNote) -> dict[str, Any]:
-        """What stands there, with the version of it."""
-        return {"text": note.text, "is_private": note.is_private, "seen": note.version}
-
     def sees(self, note: ItemNote) -> None:
         """What was typed stays; the next save is on top of this version."""
         self.data = {**self.data.dict(), "seen": note.version}  # type: ignore[attr-defined]
+
+
+def initial_of(item: AgendaItem) -> dict[str, Any]:
+    """What stands at a point, with the version of it."""
+    note = getattr(item, "note", ItemNote())
+    return {"text": note.text, "is_private": note.is_private, "seen": note.version}
 
 
 class CommentForm(OnceForm):

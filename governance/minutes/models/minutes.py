@@ -42,7 +42,8 @@ class MinutesRows(Rows["Minutes"]):
 
     def with_meeting(self) -> Self:
         """With the meeting, the point that approves them and the approval, in the same query."""
-        return self.select_related("meeting__body", "meeting__joint_with", "point__meeting__body", "approval")
+        where = ("meeting__body", "meeting__joint_with", "point__meeting__body")
+        return self.select_related(*where, "approval__approved_in__meeting")
 
 
 class Minutes(models.Model):

@@ -29,8 +29,7 @@ def confirm_reading(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_on_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what one would write otherwise."""
-    at = clock.now()
-    minutes = minutes_or_404(request, pk, at)
+    at, minutes = clock.now(), minutes_or_404(request, pk, clock.now())
     access.attended(request.user, minutes.meeting).or_403()
     if request.method != "POST":
         access.takes_comments(minutes, at).or_409()

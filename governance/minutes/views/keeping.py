@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from governance.minutes import access, actions, forms, queries
 from governance.minutes.actions import NoteClash
-from governance.minutes.models import ItemNote
 from governance.minutes.views.fetch import meeting_to_keep, minutes_to_keep
 from governance.minutes.views.reading import FOLDER
 from som_portal.kit import clock
@@ -26,8 +25,7 @@ FORM = ["GET", "HEAD", "POST"]
 def write_note(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """What was said about one point; whoever saves on top of an older version gets both texts."""
     at, meeting = clock.now(), meeting_to_keep(request, pk, clock.now())
-    point = get_object_or_404(meeting.agenda_items, pk=item)
-    note = ItemNote.objects.filter(item=point).first() or ItemNote(item=point)
+    point = get_object_or_404(meeting.agenda_items.select_related("note"), pk=item)
     if request.method != "POST":
         access.takes_notes(meeting, at).or_409()
     context: dict[str, Any] = {"meeting": meeting, "item": point}
@@ -35,10 +33,8 @@ def write_note(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     def act(form: Any) -> object:
         return saved_note(form, point, context, by=request.user, at=at)
 
-    initial = {"text": note.text, "is_private": note.is_private, "seen": note.version}
-    return form_page(
-        request, f"{FOLDER}/note.html", forms.NoteForm(request.POST or None, initial=initial), act, context
-    )
+    form = forms.NoteForm(request.POST or None, initial=forms.initial_of(point))
+    return form_page(request, f"{FOLDER}/note.html", form, act, context)
 
 
 @require_http_methods(FORM)
