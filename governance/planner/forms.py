@@ -17,6 +17,7 @@ from governance.bodies.models import Body, Seat
 from governance.meetings.forms import hour_field
 from governance.meetings.requirements import working_year_of
 from governance.planner.models import PlanWish, YearPlan, hour_of, minute_of
+from governance.planner.places import Places
 from governance.planner.rules.problem import Points
 from governance.planner.wishes import BodyWishes, Settings
 from governance.planner.wording import POINTS
@@ -207,6 +208,18 @@ class PublishPlanForm(forms.Form):
         super().__init__(data)
         if not has_exemptions:
             del self.fields["why"]
+
+
+class ShiftMeetingForm(forms.Form):
+    """Another moment for one meeting: only those with which the year keeps every rule."""
+
+    meeting = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    to = forms.ChoiceField(label=gettext_lazy("Nieuw moment"))
+
+    def __init__(self, data: Any = None, *, places: Places) -> None:
+        """`places`: what there is to choose."""
+        super().__init__(data, initial={"meeting": places.address})
+        cast(forms.ChoiceField, self.fields["to"]).choices = places.choices
 
 
 class TakeWayOutForm(forms.Form):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/wensen/<int:wish>/verwijderen/", views.remove_wish, name="remove_plan_wish"),
     path("<int:pk>/rekenen/", views.solve, name="solve_plan"),
     path("<int:pk>/stoppen/", views.stop, name="stop_plan"),
+    path("<int:pk>/verplaatsen/", views.shift_meeting, name="shift_meeting"),
     path("<int:pk>/uitweg/", views.take_way_out, name="take_way_out"),
     path("<int:pk>/publiceren/", views.publish, name="publish_plan"),
 ]

@@ -15,6 +15,7 @@ from governance.planner import access, actions, forms, review
 from governance.planner.changes import change_of
 from governance.planner.models import PlanWish, YearPlan
 from governance.planner.network import problem_of
+from governance.planner.places import places_for
 from governance.planner.wording import exemption_in_words
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
@@ -106,6 +107,22 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     plan = actions.stop_plan(plan_for(request, pk), by=request.user, at=clock.now())
     messages.success(request, _("De planner is gestopt. Het vorige voorstel staat er nog."))
     return see_other(plan)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def shift_meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give one meeting of the proposal another moment that keeps the year valid, and see why others do not."""
+    plan = plan_for(request, pk)
+    access.is_publishable(plan).or_409()
+    places = places_for(plan, request.GET.get("moment") or request.POST.get("meeting", ""), at=clock.now())
+
+    def act(form: Any) -> YearPlan:
+        moved = actions.shift_meeting(plan, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, _("De vergadering is verplaatst en ligt daar vast. De rest bleef staan."))
+        return moved
+
+    form = forms.ShiftMeetingForm(request.POST or None, places=places)
+    return form_page(request, f"{FOLDER}/shift.html", form, act, {"plan": plan, "places": places})
 
 
 @require_POST

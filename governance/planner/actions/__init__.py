@@ -11,6 +11,7 @@ from governance.planner.actions.plans import (
     stop_plan,
 )
 from governance.planner.actions.publishing import publish_plan
+from governance.planner.actions.shifting import shift_meeting
 from governance.planner.actions.ways import take_way_out
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "note_progress",
     "publish_plan",
     "remove_plan_wish",
+    "shift_meeting",
     "solve_plan",
     "stop_plan",
     "take_way_out",
