@@ -14,8 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Body, Seat
+from governance.importing.rules.defects import Unreadable
+from governance.importing.wording import sentence
 from governance.meetings.forms import hour_field
 from governance.meetings.requirements import working_year_of
+from governance.planner.dates import Shown, shown_dates
+from governance.planner.extra_dates import MOST_BYTES, NoDates
 from governance.planner.models import PlanWish, YearPlan, hour_of, minute_of
 from governance.planner.places import Places
 from governance.planner.rules.problem import Points
@@ -208,6 +212,37 @@ class PublishPlanForm(forms.Form):
         super().__init__(data)
         if not has_exemptions:
             del self.fields["why"]
+
+
+class ReadDatesForm(forms.Form):
+    """A file with extra days."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Bestand"),
+        help_text=gettext_lazy("Een agenda (.ics) of een rekenblad (.xlsx of .csv), tot 500 kB en 100 dagen."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".ics,.xlsx,.csv"}),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, plan: YearPlan, bodies: list[Body]) -> None:
+        """`plan`: the days must be in its year."""
+        super().__init__(data, files)
+        self.plan, self.bodies = plan, bodies
+
+    def clean_file(self) -> Shown:
+        """The preview; the name of the file is not kept and counts for nothing."""
+        try:
+            return shown_dates(self.plan, self.cleaned_data["file"].read(MOST_BYTES + 1), self.bodies)
+        except NoDates as error:
+            raise forms.ValidationError(str(error)) from error
+        except Unreadable as unreadable:
+            raise forms.ValidationError([sentence(defect) for defect in unreadable.defects]) from unreadable
+
+
+class AddPlanDatesForm(forms.Form):
+    """The button under a preview."""
+
+    rows = forms.CharField(widget=forms.HiddenInput, max_length=60_000)
 
 
 class ShiftMeetingForm(forms.Form):

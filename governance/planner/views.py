@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from governance.bodies.models import Body
@@ -81,6 +82,30 @@ def add_wish(request: HttpRequest, pk: int) -> HttpResponse:
 
     form = forms.WishForm(request.POST or None, plan=plan, initial=forms.wish_from(request.GET.get("moment", "")))
     return form_page(request, f"{FOLDER}/wish.html", form, act, {"plan": plan})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def read_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read extra days from a calendar or a sheet, and show what they would add."""
+    plan, bodies = plan_for(request, pk), list(Body.objects.all())
+    access.is_open(plan).or_409()
+
+    def act(form: Any) -> HttpResponse:
+        context = {"plan": plan, "shown": form.cleaned_data["file"]}
+        return render(request, f"{FOLDER}/dates.html", context)
+
+    form = forms.ReadDatesForm(request.POST or None, request.FILES or None, plan=plan, bodies=bodies)
+    return form_page(request, f"{FOLDER}/read_dates.html", form, act, {"plan": plan})
+
+
+@require_POST
+def add_plan_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add the days of the preview to the wishes."""
+    plan, form = plan_for(request, pk), forms.AddPlanDatesForm(request.POST)
+    Verdict.when(form.is_valid(), access.CHANGED).or_409()
+    added = actions.add_plan_dates(plan, form.cleaned_data["rows"], by=request.user, at=clock.now())
+    messages.success(request, ngettext("{n} dag staat erbij.", "{n} dagen staan erbij.", added).format(n=added))
+    return see_other(plan)
 
 
 @require_POST

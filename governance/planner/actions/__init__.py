@@ -1,6 +1,7 @@
 """The only writers of year plans."""
 
 from governance.planner.actions.plans import (
+    add_plan_dates,
     add_plan_wish,
     change_plan_settings,
     keep_answer,
@@ -15,6 +16,7 @@ from governance.planner.actions.shifting import shift_meeting
 from governance.planner.actions.ways import take_way_out
 
 __all__ = [
+    "add_plan_dates",
     "add_plan_wish",
     "change_plan_settings",
     "keep_answer",
