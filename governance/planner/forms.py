@@ -103,7 +103,8 @@ class SettingsForm(forms.Form):
     def _wishes(self, slug: str) -> BodyWishes:
         data = {name: self.cleaned_data[f"{slug}-{name}"] for name in BodyWishes.__slots__}
         hours = {name: minute_of(data[name]) for name in ("earliest", "latest", "start")}
-        return BodyWishes(**{**data, **hours, "weekdays": tuple(sorted(data["weekdays"]))})
+        seats = {name: data[name] or 0 for name in ("seats", "other_seats")}
+        return BodyWishes(**{**data, **hours, **seats, "weekdays": tuple(sorted(data["weekdays"]))})
 
 
 def body_fields(wishes: BodyWishes) -> dict[str, forms.Field]:
@@ -121,11 +122,27 @@ def body_fields(wishes: BodyWishes) -> dict[str, forms.Field]:
         **{name: hour_field(label) for name, label in hours.items()},
         "duration": forms.IntegerField(label=gettext_lazy("Minuten"), min_value=30, max_value=480),
         "place": forms.CharField(label=gettext_lazy("Plaats"), max_length=200),
+        "seats": seats_field(gettext_lazy("Zitplaatsen daar")),
+        "other_place": forms.CharField(
+            label=gettext_lazy("Andere plaats, als die bezet of te klein is"), max_length=200, required=False
+        ),
+        "other_seats": seats_field(gettext_lazy("Zitplaatsen op die andere plaats")),
     }
     for name, field in questions.items():
         value = getattr(wishes, name)
-        field.initial = hour_of(value) if name in hours else value
+        field.initial = hour_of(value) if name in hours else value or None if name.endswith("seats") else value
     return questions
+
+
+def seats_field(label: Any) -> forms.IntegerField:
+    """How many people a place holds; empty when nobody knows."""
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=5000,
+        required=False,
+        help_text=gettext_lazy("Laat leeg als je het niet weet."),
+    )
 
 
 def plan_day(label: Any, *, required: bool = True) -> forms.DateField:
