@@ -1,6 +1,7 @@
 """The plans of the demo network."""
 
 from typing import Any
+from urllib.parse import quote
 
 from governance.planner.models import YearPlan
 from governance.planner.slots import address_of
@@ -19,4 +20,4 @@ def proposal() -> list[Any]:
 def a_raad() -> str:
     """Which meeting of it to move."""
     plan = YearPlan.objects.exclude(score=None)[0]
-    return f"?moment={address_of(next(one for one in plan.meetings if one.series == 'som-raad'))}"
+    return f"?moment={quote(address_of(next(one for one in plan.meetings if one.series == 'som-raad')))}"
