@@ -22,6 +22,7 @@ urlpatterns = [
     path("vergaderingen/", include("governance.minutes.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
     path("actiepunten/", include("governance.followup.urls")),
+    path("vergaderingen/", include("governance.bundles.urls")),
     path("vergaderingen/", include("governance.sittings.urls")),
     path("signalen/", include("governance.challenges.urls")),
     path("laboratorium/", include("werkingen.laboratorium.urls")),
