@@ -36,6 +36,7 @@ from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
+from governance.sittings.models import PointTime, Suspension
 
 __all__ = [
     "Account",
@@ -84,6 +85,7 @@ __all__ = [
     "Opening",
     "Paper",
     "PlanWish",
+    "PointTime",
     "Posting",
     "Proposal",
     "Representation",
@@ -95,6 +97,7 @@ __all__ = [
     "Signal",
     "Substitute",
     "Suggestion",
+    "Suspension",
     "User",
     "Vote",
     "YearPlan",

@@ -1070,6 +1070,29 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="PointTime",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="times", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="point_times", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["started_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Posting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1945,6 +1968,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Suspension",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("suspended_at", models.DateTimeField()),
+                ("resumed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suspensions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["suspended_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Vote",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2535,6 +2575,21 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="pointtime",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("finished_at", None)), fields=("meeting",), name="one_point_on_the_table_at_a_time"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pointtime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at", None), ("finished_at__gte", models.F("started_at")), _connector="OR"
+                ),
+                name="a_point_ends_after_it_began",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="posting",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
         ),
@@ -2890,6 +2945,23 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("answered_at", None), ("withdrawn_at", None), _connector="OR"),
                 name="what_is_withdrawn_is_not_answered",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("resumed_at", None)),
+                fields=("meeting",),
+                name="a_meeting_is_suspended_once_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resumed_at", None), ("resumed_at__gte", models.F("suspended_at")), _connector="OR"
+                ),
+                name="a_suspension_ends_after_it_began",
             ),
         ),
         migrations.AddConstraint(

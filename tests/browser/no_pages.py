@@ -33,6 +33,13 @@ NO_PAGE = {
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
     "meetings:agenda_document": "a PDF to download",
     **dict.fromkeys(("sittings:check_out", "sittings:excuse"), "buttons on the pages of who is in"),
+    **dict.fromkeys(
+        (
+            *("sittings:start_point", "sittings:finish_point", "sittings:open_ballot"),
+            *("sittings:suspend_meeting", "sittings:resume_meeting"),
+        ),
+        "buttons on the page of the sitting",
+    ),
     "ledger:current": "goes to the page of this year",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
+    "sittings:sitting",
     "bodies:mandates",
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
     *(
@@ -61,7 +62,7 @@ DETAILS = (
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
-    *("sittings:roll", "sittings:check_in"),
+    *("sittings:roll", "sittings:check_in", "sittings:projection"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"
