@@ -2,6 +2,7 @@
 
 NO_PAGE = {
     **dict.fromkeys(("planner:remove_plan_wish", "planner:solve_plan", "planner:stop_plan"), "a button on a page"),
+    "planner:take_way_out": "a button on a page",
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("bodies:paper", "bodies:mandates_csv", "bodies:profiles_csv"), "downloads"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
@@ -31,6 +32,8 @@ NO_PAGE = {
     **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
     "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
+    "ledger:withdraw_invoice": "a button on a page",
+    **dict.fromkeys(("ledger:invoice_paper", "ledger:export"), "downloads"),
     "meetings:agenda_document": "a PDF to download",
     **dict.fromkeys(("sittings:check_out", "sittings:excuse"), "buttons on the pages of who is in"),
     **dict.fromkeys(

@@ -28,7 +28,7 @@ from governance.delegates.models import DelegateConfirmation, DelegateProposal, 
 from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
-from governance.ledger.actions import commit
+from governance.ledger.actions import add_line, commit, refuse_request, request_commitment
 from governance.ledger.models import BudgetLine, GrantYear
 from governance.meetings.models import (
     AgendaItem,
@@ -113,7 +113,13 @@ def work_life(person: User, at: datetime) -> None:
     labs.post_update(lab, title="Nieuws", text=f"Mail {EMAIL} of bel {NAME.upper()}.", key=uuid4(), by=person, at=at)
     line = BudgetLine.objects.get()
     year = GrantYear.objects.get()
-    commit(line, year, 100, counterparty="Drukkerij", subject="Affiches", key=uuid4(), by=person, at=at)
+    commit(
+        line, year, 100, counterparty="Drukkerij", subject="Affiches", asked_by=person, key=uuid4(), by=person, at=at
+    )
+    facts: dict[str, Any] = {"counterparty": "Drukkerij", "subject": "Affiches", "key": uuid4(), "at": at}
+    asked = request_commitment(line, year, 100, by=person, **facts)
+    refuse_request(asked, "Te duur", by=person, at=at)
+    add_line("zoe", "Een labo", line.werking, kind="labo", parent=line, holder=person, by=None, at=at)
     projects.appoint_coordinator(project, person, by=None, at=at)
     projects.post_update(project, title="Nieuws", text=f"Groeten, {NAME}", key=uuid4(), by=person, at=at)
 

@@ -6,6 +6,7 @@ from governance.people.models import User
 from som_portal.demo.calendar import DemoCalendar
 from som_portal.demo.content import entries
 from som_portal.demo.seed.agendas import agendas
+from som_portal.demo.seed.budget_work import budget_work
 from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.convening import convening
@@ -31,6 +32,7 @@ SOURCES = (
     convening,
     privacy,
     planning,
+    budget_work,
     agendas,
     sittings,
 )
