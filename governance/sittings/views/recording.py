@@ -29,20 +29,24 @@ from som_portal.kit.http import form_page, found_or_404
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_note(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     """Save the note of a point; when somebody else saved it meanwhile, show both texts."""
-    at = clock.now()
-    point = point_of(led_by(request, pk, at), item)
+    point = point_of(led_by(request, pk, clock.now()), item)
     context = {"meeting": point.meeting, "item": point}
 
     def act(form: Any) -> HttpResponse:
-        try:
-            write(point, **form.cleaned_data, by=request.user, at=at)
-        except NoteClash as clash:
-            return both_texts(request, context, form, clash)
-        messages.success(request, _("De notitie is bewaard."))
-        return to_point(point)
+        return saved(request, context, form)
 
     form = NoteForm(request.POST) if request.method == "POST" else NoteForm.of(getattr(point, "note", None))
     return form_page(request, "governance/sittings/note.html", form, act, context)
+
+
+def saved(request: HttpRequest, context: dict[str, Any], form: NoteForm) -> HttpResponse:
+    """Back to the point; or both texts, when somebody else saved the note meanwhile."""
+    try:
+        write(context["item"], **form.cleaned_data, by=request.user, at=clock.now())
+    except NoteClash as clash:
+        return both_texts(request, context, form, clash)
+    messages.success(request, _("De notitie is bewaard."))
+    return to_point(context["item"])
 
 
 def both_texts(request: HttpRequest, context: dict[str, Any], form: NoteForm, clash: NoteClash) -> HttpResponse:
