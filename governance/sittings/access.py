@@ -16,6 +16,7 @@ from governance.meetings.access import (
     can_run_meeting,
     has_seat_at_opening,
     is_going_on,
+    is_ready_to_close,
 )
 from governance.meetings.models import Meeting
 from governance.people.models import User
@@ -60,6 +61,12 @@ def has_no_open_vote(meeting: Meeting, *, at: datetime) -> Verdict:
     """Every vote that was opened at the table is closed; a digital one goes on after the meeting."""
     at_the_table = [ballot for ballot in open_votes(meeting, at) if ballot.is_in_meeting]
     return Verdict.when(not at_the_table, VOTE_IS_OPEN)
+
+
+def can_close_sitting(meeting: Meeting, at: datetime) -> Verdict:
+    """It goes on, it began, somebody came, and no vote is open at the table; for who leads it."""
+    going_on = is_going_on(meeting)
+    return going_on and (is_ready_to_close(meeting, at) and has_no_open_vote(meeting, at=at))
 
 
 def open_votes(meeting: Meeting, at: datetime) -> list[Ballot]:

@@ -20,7 +20,7 @@ SITTINGS = (
     Look("sittings:sitting", "coordinator", opened),
     Look("sittings:sitting", "coordinator", lambda: [coming_raad().pk]),
     Look("sittings:projection", "raadslid", opened),
-    Look("sittings:close_sitting", "coordinator", opened),
+    Look("sittings:close_sitting", "coordinator", opened, 409),
     *(Look(f"sittings:{name}", "coordinator", decided) for name in ("leave_for_point", "write_note", "make_action")),
     Look("sittings:close_ballot", "coordinator", decided),
     Look("sittings:open_meeting", "coordinator", lambda: [coming_raad().pk], 409),

@@ -47,7 +47,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
             "directory:change_card",
-            *("sittings:close_ballot", "sittings:close_sitting", "sittings:leave_for_point", "sittings:make_action"),
+            *("sittings:close_ballot", "sittings:leave_for_point", "sittings:make_action"),
             "sittings:write_note",
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),

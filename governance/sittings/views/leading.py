@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from governance.meetings.access import is_going_on, is_ready_to_close
 from governance.sittings import actions
+from governance.sittings.access import can_close_sitting
 from governance.sittings.forms import CloseForm, LeaveForm
 from governance.sittings.queries import board_of
 from governance.sittings.views.fetch import led_by, number_of, point_of, sent, to_point, with_a_seat_for
@@ -96,12 +96,13 @@ def close_sitting(request: HttpRequest, pk: int) -> HttpResponse:
     """Finish the point on the table and close the meeting, after a look at what was not dealt with."""
     at = clock.now()
     meeting = led_by(request, pk, at)
+    if request.method != "POST":
+        can_close_sitting(meeting, at).or_409()
 
     def act(form: Any) -> object:
         closed = actions.close_sitting(meeting, reason=form.cleaned_data["reason"], by=request.user, at=at)
         messages.success(request, _("De vergadering is afgesloten en telt mee voor het ritme."))
         return closed
 
-    possible = is_going_on(meeting) and is_ready_to_close(meeting, at)
-    context = {"board": board_of(meeting, at), "meeting": meeting, "possible": possible}
+    context = {"board": board_of(meeting, at), "meeting": meeting}
     return form_page(request, "governance/sittings/close.html", CloseForm(sent(request)), act, context)

@@ -15,6 +15,7 @@ from governance.followup.models import ActionItem
 from governance.meetings.models import Meeting
 from governance.meetings.rules.presence import Absence
 from governance.sittings import queries
+from governance.sittings.access import can_close_sitting
 from governance.sittings.forms import NoteForm
 from governance.sittings.rules import Stage
 
@@ -39,6 +40,7 @@ def at_the_table(request: HttpRequest, meeting: Meeting, asked: str, at: datetim
     point = board.shown(asked)
     word, tone = STAGES[board.stage]
     shown = {"meeting": meeting, "board": board, "point": point, "stage_word": word, "stage_tone": tone}
+    shown["can_close_sitting"] = can_close_sitting(meeting, at)
     if point is None:
         return shown
     shown |= {"previous": board.beside(point, -1), "next": board.beside(point, 1)}

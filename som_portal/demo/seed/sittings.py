@@ -14,8 +14,8 @@ from som_portal.demo.seed.meetings import how_they_came, latest_raad
 from som_portal.demo.seed.timeline import Network, Step
 
 OPENED_BY = "voorzitter"
-LATE, EARLY = 5, 9
-TOOK, BREAK_AT = (9, 21, 16, 31), 2
+LATE, EARLY = 5, 7
+TOOK, BREAK_AT = (9, 21, 16, 31, 4, 14, 12), 2
 NOTES = (
     "Het verslag is goedgekeurd zonder opmerkingen.",
     "De raad vraagt om elk kwartaal te horen hoe het loopt.",
