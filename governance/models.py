@@ -23,6 +23,7 @@ from governance.meetings.models import AgendaDocument, AgendaItem, Attendance, C
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
+from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Challenge",
     "Commitment",
     "ContactCard",
+    "DatePoll",
     "Decision",
     "Declaration",
     "Deed",
@@ -68,6 +70,8 @@ __all__ = [
     "MeetingRequest",
     "Paper",
     "PlanWish",
+    "PollAnswer",
+    "PollOption",
     "Posting",
     "Proposal",
     "Representation",

@@ -11,8 +11,9 @@ from governance.bodies.tasks import remind_ending_mandates
 from governance.convening.tasks import remind_of_overdue_requests
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.importing.tasks import empty_old_batches
-from governance.meetings.tasks import remind_of_meetings
+from governance.meetings.tasks import read_replies, remind_of_meetings
 from governance.planner.tasks import solve_waiting_plans
+from governance.polls.tasks import remind_unanswered_polls
 from som_portal.kit.outbox import deliver_due
 from som_portal.privacy.tasks import forget_old
 
@@ -23,8 +24,10 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_closed", close_due_ballots),
     ("ballots_reminded", remind_unvoted),
     ("mandates_reminded", remind_ending_mandates),
+    ("mail_read", read_replies),
     ("meetings_reminded", remind_of_meetings),
     ("meeting_requests_reminded", remind_of_overdue_requests),
+    ("polls_reminded", remind_unanswered_polls),
     ("imports_emptied", empty_old_batches),
     ("plans_solved", solve_waiting_plans),
     ("institutions_asked", ask_in_september),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("som-plus/op-vraag/", include("governance.convening.urls")),
     path("som-plus/", include("governance.delegates.urls")),
     path("vergaderingen/jaarplan/", include("governance.planner.urls")),
+    path("vergaderingen/datum-prikken/", include("governance.polls.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
     path("signalen/", include("governance.challenges.urls")),
     path("laboratorium/", include("werkingen.laboratorium.urls")),

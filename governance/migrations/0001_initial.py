@@ -933,6 +933,38 @@ class Migration(migrations.Migration):
                 "ordering": ["starts_at", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="DatePoll",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("what", models.CharField(max_length=160)),
+                ("place", models.CharField(max_length=200)),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="date_polls", to="governance.body"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="date_poll",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
         migrations.AddField(
             model_name="agendaitem",
             name="meeting",
@@ -988,6 +1020,50 @@ class Migration(migrations.Migration):
                     "change",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="paper", to="governance.mandatechange"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PollOption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="options", to="governance.datepoll"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PollAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("ja", "ja"), ("als-het-moet", "als-het-moet"), ("nee", "nee")], max_length=15
+                    ),
+                ),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="poll_answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="governance.polloption"
                     ),
                 ),
             ],
@@ -2331,6 +2407,33 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="date_poll_closes_after_it_opens"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at__isnull", False), models.Q(("meeting", None), ("reason", "")), _connector="OR"
+                ),
+                name="date_poll_outcome_has_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at", None),
+                    ("meeting__isnull", False),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="date_poll_without_date_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="agendaitem",
             constraint=models.UniqueConstraint(fields=("meeting", "position"), name="one_agenda_item_per_position"),
         ),
@@ -2374,6 +2477,28 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("meeting", None), ("answer", ""), _connector="OR"),
                 name="meeting_request_has_one_outcome",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="polloption",
+            constraint=models.UniqueConstraint(fields=("poll", "starts_at"), name="one_option_per_poll_and_moment"),
+        ),
+        migrations.AddConstraint(
+            model_name="polloption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="poll_option_ends_after_it_starts"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pollanswer",
+            constraint=models.UniqueConstraint(
+                fields=("option", "person"), name="one_poll_answer_per_option_and_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pollanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("choice__in", ["ja", "als-het-moet", "nee"])), name="poll_answer_is_a_known_choice"
             ),
         ),
         migrations.AddConstraint(

@@ -29,6 +29,7 @@ NO_PAGE = {
         "only for who has a passkey or comes from elsewhere",
     ),
     **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
+    "polls:answer_by_link": "the page of polls:answer_poll, without signing in",
     "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
     "meetings:agenda_document": "a PDF to download",

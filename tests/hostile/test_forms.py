@@ -32,7 +32,8 @@ NOT_CHOSEN = ("\x00", "abc", "-1", "9" * 40, "<b>")
 FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("bodies:accept", "bodies:decline"), "raadslid"),
     **dict.fromkeys(("front:feedback", "events:detail", "joining:accept_invitation"), "stranger"),
-    "meetings:rsvp_by_link": "stranger",
+    **dict.fromkeys(("meetings:rsvp_by_link", "polls:answer_by_link"), "stranger"),
+    "polls:answer_poll": "raadslid",
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
@@ -49,6 +50,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
             *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),
             *("convening:answer_request", "convening:plan_requested"),
+            *("polls:open_poll", "polls:close_poll", "polls:drop_poll"),
             *("delegates:answer_suggestion", "delegates:refuse_answer"),
             *("events:register", "importing:confirm_import", "importing:undo_import", "importing:upload_sheet"),
             *("laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),

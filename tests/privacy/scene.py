@@ -32,6 +32,7 @@ from governance.ledger.actions import commit
 from governance.ledger.models import BudgetLine, GrantYear
 from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Rsvp
 from governance.people.models import Institution, User
+from governance.polls.models import PollAnswer
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
 from som_portal.kit.outbox import queue_mail
@@ -40,6 +41,7 @@ from tests.community import making as meeting_place
 from tests.governance.ballots import scenes
 from tests.governance.challenges import making as field
 from tests.governance.followup import scenes as followup
+from tests.governance.polls import scenes as polls
 from tests.privacy.words import ADDRESS, EMAIL, NAME, OTHER_EMAIL
 from tests.werkingen import making as works
 from werkingen.laboratorium import actions as labs
@@ -79,6 +81,8 @@ def network_life(person: User, at: datetime) -> None:
     Attendance.objects.create(meeting=ballot.agenda_item.meeting, seat=seat, person=person, how="present")
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
     AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
+    poll = polls.opened()
+    PollAnswer.objects.create(option=polls.options_of(poll)[0], person=person, choice="ja", answered_at=at)
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

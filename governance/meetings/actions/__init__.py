@@ -11,6 +11,7 @@ from governance.meetings.actions.attendance import hold_meeting, record_attendan
 from governance.meetings.actions.calendars import choose_alarm, close_address, open_address, renew_address
 from governance.meetings.actions.documents import add_agenda_document, remove_agenda_document
 from governance.meetings.actions.moments import cancel_meeting, move_meeting, plan_meeting
+from governance.meetings.actions.replies import take_mail
 from governance.meetings.actions.rsvp import answer_invitation, remind_of_tomorrow
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "remove_agenda_item",
     "renew_address",
     "revise_agenda_item",
+    "take_mail",
 ]
