@@ -11,7 +11,7 @@ from governance.bodies.tasks import remind_ending_mandates
 from governance.convening.tasks import remind_of_overdue_requests
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.importing.tasks import empty_old_batches
-from governance.meetings.tasks import read_replies, remind_of_meetings
+from governance.meetings.tasks import read_replies, remind_of_meetings, remind_unsent_agendas
 from governance.planner.tasks import solve_waiting_plans
 from governance.polls.tasks import remind_unanswered_polls
 from som_portal.kit.outbox import deliver_due
@@ -26,6 +26,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("mandates_reminded", remind_ending_mandates),
     ("mail_read", read_replies),
     ("meetings_reminded", remind_of_meetings),
+    ("agendas_reminded", remind_unsent_agendas),
     ("meeting_requests_reminded", remind_of_overdue_requests),
     ("polls_reminded", remind_unanswered_polls),
     ("imports_emptied", empty_old_batches),

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from governance.meetings.actions import remind_of_tomorrow, take_mail
+from governance.meetings.actions import remind_of_tomorrow, remind_unsent, take_mail
 from som_portal.kit.inbox import read_folder, read_pipe
 from som_portal.kit.itip import LARGEST_MAIL
 
@@ -30,3 +30,8 @@ def read_incoming(folder: Path, at: datetime) -> int:
 def read_one(pipe: BinaryIO, at: datetime) -> str:
     """Take one mail from a pipe; return the word that the log has for it."""
     return take_mail(read_pipe(pipe, largest=LARGEST_MAIL), at=at)
+
+
+def remind_unsent_agendas(at: datetime) -> int:
+    """A week before an agenda must leave, remind the coördinatiecel, once a meeting; return how many meetings."""
+    return remind_unsent(at)

@@ -20,6 +20,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Authorisation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(help_text="Number of the decision, such as RAAD-2026-014", max_length=40),
+                ),
+                ("decided_on", models.DateField()),
+            ],
+            options={
+                "ordering": ["-decided_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Body",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -41,29 +56,6 @@ class Migration(migrations.Migration):
                     ("edit_stories", "EDIT_STORIES"),
                 ],
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="BudgetLine",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=20, unique=True)),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "werking",
-                    models.CharField(
-                        choices=[
-                            ("laboratorium", "Laboratorium"),
-                            ("community", "Community"),
-                            ("studio", "Studio"),
-                            ("algemeen", "Algemeen"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
@@ -276,6 +268,89 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "call",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="2: called again after a first call without quorum"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("rules", models.JSONField()),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.body"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BudgetLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "werking",
+                    models.CharField(
+                        choices=[
+                            ("laboratorium", "Laboratorium"),
+                            ("community", "Community"),
+                            ("studio", "Studio"),
+                            ("algemeen", "Algemeen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("werking", "Werking"), ("labo", "Labo"), ("project", "Project"), ("event", "Event")],
+                        default="werking",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="budget_lines",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="governance.budgetline",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["code"],
+            },
+        ),
+        migrations.CreateModel(
             name="Account",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -313,6 +388,49 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="BulkLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("deelnemers", "de deelnemers van een event, op het scherm"),
+                            ("deelnemers-csv", "de deelnemers van een event, als bestand"),
+                            ("gids", "de gids van mensen, op het scherm"),
+                            ("gids-kaartjes", "de gids van mensen, als adreskaartjes"),
+                            ("mandaten", "de mandaten van het netwerk, op het scherm"),
+                            ("mandaten-csv", "de mandaten van het netwerk, als bestand"),
+                            ("profielen", "wat de leden van een netwerkonderdeel meebrengen, op het scherm"),
+                            ("profielen-csv", "wat de leden van een netwerkonderdeel meebrengen, als bestand"),
+                            ("suggesties", "de suggesties voor de raad, met wie ze noemen"),
+                            ("invoer", "een lijst van afgevaardigden, ingelezen uit een bestand"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "thing",
+                    models.CharField(
+                        blank=True, help_text="label:pk of what the list is of, such as event:12", max_length=80
+                    ),
+                ),
+                ("how_many", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "viewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bulk_looks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="CalendarAddress",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -344,9 +462,22 @@ class Migration(migrations.Migration):
                 ("counterparty", models.CharField(max_length=120)),
                 ("subject", models.CharField(max_length=200)),
                 (
+                    "visum",
+                    models.CharField(blank=True, help_text="What was looked at before it was approved", max_length=200),
+                ),
+                (
                     "account",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT, related_name="commitment", to="governance.account"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments_approved",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -475,6 +606,96 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="CardLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("working_year", models.PositiveSmallIntegerField()),
+                ("seq", models.PositiveIntegerField()),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("wording", models.TextField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "authorisation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="governance.body"
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="governance.commitment",
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The later decision that replaces this one; the wording of both stays",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="governance.decision",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-decided_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Deed",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -500,6 +721,64 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Elector",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat_name", models.CharField(max_length=200)),
+                ("is_filled", models.BooleanField()),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.ballot"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ElectorHolder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holders", to="governance.elector"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="electorates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Challenge",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -513,28 +792,12 @@ class Migration(migrations.Migration):
                 "ordering": ["-opened_at", "-pk"],
             },
         ),
-        migrations.CreateModel(
-            name="Authorisation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("amount", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(help_text="Number of the decision, such as RAAD-2026-014", max_length=40),
-                ),
-                ("decided_on", models.DateField()),
-                (
-                    "year",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="authorisations",
-                        to="governance.grantyear",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-decided_on", "-pk"],
-            },
+        migrations.AddField(
+            model_name="authorisation",
+            name="year",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="authorisations", to="governance.grantyear"
+            ),
         ),
         migrations.CreateModel(
             name="ImportBatch",
@@ -723,17 +986,40 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=40)),
                 ("dated_on", models.DateField()),
                 ("amount", models.BigIntegerField()),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("supplier"),
-                        django.db.models.functions.text.Lower("number"),
-                        name="invoice_number_of_a_supplier_is_used_once",
+                ("kbo", models.CharField(blank=True, help_text="Number in the KBO, ten digits", max_length=10)),
+                ("ogm", models.CharField(blank=True, help_text="Structured reference, twelve digits", max_length=12)),
+                ("iban", models.CharField(blank=True, max_length=34)),
+                ("sha256", models.CharField(blank=True, help_text="Fingerprint of the paper", max_length=64)),
+                (
+                    "credits",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credit_notes",
+                        to="governance.invoice",
                     ),
-                ],
-            },
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="InvoicePaper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("jpeg", "JPEG"), ("png", "PNG"), ("xml", "Peppol UBL")], max_length=4
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                (
+                    "invoice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="paper", to="governance.invoice"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="ItemNote",
@@ -901,6 +1187,11 @@ class Migration(migrations.Migration):
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "undecided_reason",
+                    models.CharField(blank=True, help_text="Why a point to decide stayed open", max_length=500),
+                ),
+                ("agenda_reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "sequence",
@@ -965,6 +1256,65 @@ class Migration(migrations.Migration):
                 "ordering": ["-opened_at", "-pk"],
             },
         ),
+        migrations.CreateModel(
+            name="AgendaVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("sent_at", models.DateTimeField()),
+                ("points", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaSuggestion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200)),
+                ("explanation", models.TextField(blank=True, max_length=4000)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("suggested_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="suggestion",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "suggested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_suggestions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suggestions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["suggested_at", "pk"],
+            },
+        ),
         migrations.AddField(
             model_name="agendaitem",
             name="meeting",
@@ -1008,6 +1358,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-asked_at", "-pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="Opening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opening", to="governance.meeting"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Paper",
@@ -1085,9 +1448,13 @@ class Migration(migrations.Migration):
                         choices=[
                             ("grant", "Toelage"),
                             ("allocation", "Toewijzing"),
+                            ("takeback", "Terugname"),
+                            ("shift", "Verschuiving"),
                             ("commitment", "Vastlegging"),
                             ("release", "Vrijgave"),
                             ("charge", "Aanrekening"),
+                            ("direct", "Directe uitgave"),
+                            ("credit", "Creditnota"),
                             ("closing", "Afsluiting"),
                             ("reversal", "Tegenboeking"),
                         ],
@@ -1228,43 +1595,12 @@ class Migration(migrations.Migration):
                 "ordering": ["-submitted_at", "-pk"],
             },
         ),
-        migrations.CreateModel(
-            name="Ballot",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "call",
-                    models.PositiveSmallIntegerField(
-                        default=1, help_text="2: called again after a first call without quorum"
-                    ),
-                ),
-                ("opened_at", models.DateTimeField()),
-                ("closes_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("rules", models.JSONField()),
-                ("key", models.UUIDField(unique=True)),
-                (
-                    "agenda_item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.agendaitem"
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.body"
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-opened_at", "-pk"],
-            },
+        migrations.AddField(
+            model_name="ballot",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
+            ),
         ),
         migrations.CreateModel(
             name="RequestSupport",
@@ -1335,6 +1671,25 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["number", "since", "pk"],
                 "indexes": [models.Index(fields=["number", "since"], name="choices_of_a_number")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Seal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveBigIntegerField()),
+                ("hash", models.CharField(max_length=64)),
+                ("place", models.CharField(help_text="Where it was published, such as RAAD-2026-014", max_length=60)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seals", to="governance.grantyear"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-published_at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -1577,28 +1932,12 @@ class Migration(migrations.Migration):
                 "ordering": ["batch", "number"],
             },
         ),
-        migrations.CreateModel(
-            name="Elector",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("seat_name", models.CharField(max_length=200)),
-                ("is_filled", models.BooleanField()),
-                (
-                    "ballot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.ballot"
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.seat"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["ballot", "pk"],
-            },
+        migrations.AddField(
+            model_name="elector",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.seat"
+            ),
         ),
         migrations.CreateModel(
             name="DelegateProposal",
@@ -1656,6 +1995,18 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("present", "Aanwezig"), ("online", "Online"), ("excused", "Verontschuldigd")],
                         max_length=10,
+                    ),
+                ),
+                ("came_at", models.DateTimeField(blank=True, null=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "left_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="left_by",
+                        to="governance.agendaitem",
                     ),
                 ),
                 (
@@ -1761,6 +2112,56 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SeatAtOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat_name", models.CharField(max_length=200)),
+                ("is_voting", models.BooleanField()),
+                ("is_filled", models.BooleanField()),
+                (
+                    "opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="governance.opening"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["opening", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HolderAtOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField(choices=[(1, "First"), (2, "Second"), (3, "Substitute")])),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="openings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat_at_opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holders",
+                        to="governance.seatatopening",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat_at_opening", "place"],
+            },
+        ),
+        migrations.CreateModel(
             name="Signal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1820,6 +2221,73 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-raised_at", "-pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="SpendingRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("amount", models.BigIntegerField()),
+                ("counterparty", models.CharField(max_length=120)),
+                ("subject", models.CharField(max_length=200)),
+                ("requested_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("refusal", models.CharField(blank=True, max_length=200)),
+                (
+                    "authorisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="governance.budgetline"
+                    ),
+                ),
+                (
+                    "refused_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spending_refused",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spending_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="governance.grantyear"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-requested_at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="commitment",
+            name="request",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="commitment",
+                to="governance.spendingrequest",
+            ),
         ),
         migrations.CreateModel(
             name="Substitute",
@@ -1923,6 +2391,12 @@ class Migration(migrations.Migration):
                     "keeps_rest",
                     models.BooleanField(default=False, help_text="The meetings of the last result stay where they can"),
                 ),
+                (
+                    "moves_standing",
+                    models.BooleanField(
+                        default=False, help_text="What is planned already may move, as little as can be"
+                    ),
+                ),
                 ("rounds", models.PositiveSmallIntegerField(default=0)),
                 ("bound", models.IntegerField(default=0, help_text="No year costs fewer points")),
                 ("solved_at", models.DateTimeField(blank=True, null=True)),
@@ -1963,6 +2437,7 @@ class Migration(migrations.Migration):
                             ("blocked", "Niemand vergadert"),
                             ("pin", "Deze vergadering ligt vast"),
                             ("forbid", "Niet op dit moment"),
+                            ("waive", "Afwijking van een regel"),
                         ],
                         max_length=10,
                     ),
@@ -1970,6 +2445,18 @@ class Migration(migrations.Migration):
                 ("first", models.DateField()),
                 ("last", models.DateField()),
                 ("start", models.TimeField(blank=True, null=True)),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True, help_text="Which rule is let go; only with an exemption", max_length=12
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True, help_text="What the days are, or why a rule is let go", max_length=300
+                    ),
+                ),
                 (
                     "body",
                     models.ForeignKey(
@@ -2001,196 +2488,60 @@ class Migration(migrations.Migration):
                 "ordering": ["first", "pk"],
             },
         ),
-        migrations.CreateModel(
-            name="BulkLook",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "what",
-                    models.CharField(
-                        choices=[
-                            ("deelnemers", "de deelnemers van een event, op het scherm"),
-                            ("deelnemers-csv", "de deelnemers van een event, als bestand"),
-                            ("gids", "de gids van mensen, op het scherm"),
-                            ("gids-kaartjes", "de gids van mensen, als adreskaartjes"),
-                            ("mandaten", "de mandaten van het netwerk, op het scherm"),
-                            ("mandaten-csv", "de mandaten van het netwerk, als bestand"),
-                            ("profielen", "wat de leden van een netwerkonderdeel meebrengen, op het scherm"),
-                            ("profielen-csv", "wat de leden van een netwerkonderdeel meebrengen, als bestand"),
-                            ("suggesties", "de suggesties voor de raad, met wie ze noemen"),
-                            ("invoer", "een lijst van afgevaardigden, ingelezen uit een bestand"),
-                        ],
-                        max_length=40,
-                    ),
+        migrations.AddConstraint(
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "werking"), ("parent", None)),
+                    models.Q(models.Q(("kind", "werking"), _negated=True), ("parent__isnull", False)),
+                    _connector="OR",
                 ),
-                (
-                    "thing",
-                    models.CharField(
-                        blank=True, help_text="label:pk of what the list is of, such as event:12", max_length=80
-                    ),
-                ),
-                ("how_many", models.PositiveIntegerField()),
-                ("at", models.DateTimeField()),
-                (
-                    "viewer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bulk_looks",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-pk"],
-                "indexes": [
-                    models.Index(fields=["at"], name="bulk_looks_by_moment"),
-                    models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
-                ],
-            },
+                name="only_a_werking_has_no_line_above_it",
+            ),
         ),
-        migrations.CreateModel(
-            name="CardLevel",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("kleuter", "Kleuteronderwijs"),
-                            ("lager", "Lager onderwijs"),
-                            ("basis", "Basisonderwijs"),
-                            ("secundair", "Secundair onderwijs"),
-                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
-                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
-                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
-                            ("hoger", "Hoger onderwijs"),
-                            ("volwassenen", "Volwassenenonderwijs"),
-                            ("clb", "Leerlingenbegeleiding (CLB)"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                (
-                    "card",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["pk"],
-                "constraints": [models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once")],
-            },
+        migrations.AddIndex(
+            model_name="bulklook",
+            index=models.Index(fields=["at"], name="bulk_looks_by_moment"),
         ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("working_year", models.PositiveSmallIntegerField()),
-                ("seq", models.PositiveIntegerField()),
-                ("number", models.CharField(max_length=40, unique=True)),
-                ("wording", models.TextField()),
-                ("decided_at", models.DateTimeField()),
-                (
-                    "authorisation",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="governance.authorisation",
-                    ),
-                ),
-                (
-                    "ballot",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="governance.ballot"
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="governance.body"
-                    ),
-                ),
-                (
-                    "commitment",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="governance.commitment",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-decided_at", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
-                    )
-                ],
-            },
+        migrations.AddIndex(
+            model_name="bulklook",
+            index=models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
         ),
-        migrations.CreateModel(
-            name="ElectorHolder",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "elector",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="holders", to="governance.elector"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="electorates",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="cardlevel",
+            constraint=models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once"),
         ),
-        migrations.CreateModel(
-            name="ErasureRequest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
-                ("asked_at", models.DateTimeField()),
-                ("refused_at", models.DateTimeField(blank=True, null=True)),
-                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="erasure_requests",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_by", None), models.Q(("superseded_by", models.F("pk")), _negated=True), _connector="OR"
                 ),
-            ],
-            options={
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("refused_at", None)),
-                        fields=("person",),
-                        name="one_open_erasure_request_per_person",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
-                        ),
-                        name="a_refused_erasure_has_a_reason",
-                    ),
-                ],
-            },
+                name="a_decision_does_not_replace_itself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="electorholder",
+            constraint=models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="erasurerequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("refused_at", None)), fields=("person",), name="one_open_erasure_request_per_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="erasurerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="a_refused_erasure_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
             model_name="contactcard",
@@ -2205,10 +2556,6 @@ class Migration(migrations.Migration):
                 ),
                 name="a_piece_of_a_card_is_for_a_circle",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
         ),
         migrations.AddConstraint(
             model_name="authorisation",
@@ -2337,6 +2684,27 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="invoice",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="invoice",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("supplier"),
+                django.db.models.functions.text.Lower("number"),
+                name="invoice_number_of_a_supplier_is_used_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invoice",
+            constraint=models.UniqueConstraint(
+                models.F("kbo"),
+                django.db.models.functions.text.Lower("number"),
+                condition=models.Q(("kbo", ""), _negated=True),
+                name="invoice_number_of_an_enterprise_is_used_once",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="joinrequest",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("answered_at", None)), fields=("person",), name="one_open_join_request_per_person"
@@ -2434,6 +2802,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="agendaversion",
+            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="agendasuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reason", ""), models.Q(("answered_at__isnull", False), ("item", None)), _connector="OR"
+                ),
+                name="a_suggestion_is_accepted_or_declined",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendasuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__range", (1, 480))), name="a_suggestion_takes_some_minutes"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="agendaitem",
             constraint=models.UniqueConstraint(fields=("meeting", "position"), name="one_agenda_item_per_position"),
         ),
@@ -2519,7 +2906,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="posting",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "allocation")),
+                condition=models.Q(("kind__in", ["allocation", "takeback", "shift"])),
                 fields=("authorisation",),
                 name="authorisation_is_allocated_once",
             ),
@@ -2557,6 +2944,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="seal",
+            constraint=models.UniqueConstraint(fields=("year", "place"), name="one_seal_a_place_a_year"),
+        ),
+        migrations.AddConstraint(
+            model_name="seal",
+            constraint=models.CheckConstraint(condition=models.Q(("seq__gt", 0)), name="seal_is_of_a_posting"),
         ),
         migrations.AddIndex(
             model_name="seat",
@@ -2714,13 +3109,40 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
-                fields=("meeting", "seat", "person"), name="one_attendance_per_meeting_seat_and_person"
+                condition=models.Q(("left_at", None)),
+                fields=("meeting", "seat", "person"),
+                name="one_attendance_per_meeting_seat_and_person",
             ),
         ),
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.CheckConstraint(
                 condition=models.Q(("how__in", ["present", "online", "excused"])), name="attendance_is_in_a_known_way"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", "excused"), _negated=True),
+                    models.Q(("came_at", None), ("left_at", None)),
+                    _connector="OR",
+                ),
+                name="who_is_excused_did_not_come",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_at", None), ("left_at__gte", models.F("came_at")), _connector="OR"),
+                name="nobody_leaves_before_coming",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_for", None), ("left_at__isnull", False), _connector="OR"),
+                name="who_left_for_a_point_left",
             ),
         ),
         migrations.AddIndex(
@@ -2770,6 +3192,22 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="seatatopening",
+            constraint=models.UniqueConstraint(fields=("opening", "seat"), name="a_seat_is_at_an_opening_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="holderatopening",
+            constraint=models.UniqueConstraint(
+                fields=("seat_at_opening", "place"), name="one_holder_a_place_at_an_opening"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="holderatopening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place__in", [1, 2, 3])), name="a_holder_at_an_opening_has_a_known_place"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="signal",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -2787,6 +3225,32 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
                 name="signal_one_outcome",
                 violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="spendingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="spending_request_is_positive"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="commitment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount__lte", 250000),
+                    ("requested_by", None),
+                    models.Q(
+                        ("approved_by__isnull", False),
+                        models.Q(("approved_by", models.F("requested_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="commitment_is_approved_by_another_person",
+                violation_error_message="Boven deze drempel keurt een andere persoon goed.",
             ),
         ),
         migrations.AddIndex(
@@ -2839,9 +3303,21 @@ class Migration(migrations.Migration):
                     models.Q(("kind", "blocked"), ("seat", None)),
                     models.Q(("body__isnull", False), ("kind", "pin"), ("start__isnull", False)),
                     models.Q(("body__isnull", False), ("kind", "forbid")),
+                    models.Q(("kind", "waive"), ("seat", None)),
                     _connector="OR",
                 ),
                 name="plan_wish_says_of_whom",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planwish",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "waive"), models.Q(("rule", ""), _negated=True)),
+                    models.Q(models.Q(("kind", "waive"), _negated=True), ("rule", "")),
+                    _connector="OR",
+                ),
+                name="plan_wish_lets_a_rule_go_only_as_an_exemption",
             ),
         ),
     ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from governance.meetings.models import AgendaItem
+from governance.meetings.models import AgendaItem, AgendaSuggestion
 from tests.browser.look import Look
 
 
@@ -17,9 +17,17 @@ def coming_meeting() -> list[Any]:
     return coming_point()[:1]
 
 
+def waiting_suggestion() -> AgendaSuggestion:
+    """A point that somebody asked for."""
+    return AgendaSuggestion.objects.waiting()[0]
+
+
 AGENDA_PAGES = (
     Look("meetings:detail", "raadslid", coming_meeting),
     Look("meetings:add_agenda_item", "coordinator", coming_meeting),
     Look("meetings:revise_agenda_item", "coordinator", coming_point),
     Look("meetings:add_agenda_document", "coordinator", coming_point),
+    Look("meetings:suggest_agenda_item", "leerling", coming_meeting),
+    Look("meetings:decline_suggestion", "coordinator", lambda: [*coming_meeting(), waiting_suggestion().pk]),
+    Look("meetings:send_agenda", "coordinator", coming_meeting),
 )

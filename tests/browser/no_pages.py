@@ -2,6 +2,7 @@
 
 NO_PAGE = {
     **dict.fromkeys(("planner:remove_plan_wish", "planner:solve_plan", "planner:stop_plan"), "a button on a page"),
+    "planner:take_way_out": "a button on a page",
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("bodies:paper", "bodies:mandates_csv", "bodies:profiles_csv"), "downloads"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
@@ -16,6 +17,9 @@ NO_PAGE = {
         "downloads",
     ),
     "delegates:list_csv": "downloads",
+    **dict.fromkeys(
+        ("ballots:decision_jsonld", "ballots:decisions_jsonld", "ballots:decisions_feed"), "answers machines"
+    ),
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
@@ -32,7 +36,10 @@ NO_PAGE = {
     "polls:answer_by_link": "the page of polls:answer_poll, without signing in",
     "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
+    "ledger:withdraw_invoice": "a button on a page",
+    **dict.fromkeys(("ledger:invoice_paper", "ledger:export"), "downloads"),
     "meetings:agenda_document": "a PDF to download",
+    **dict.fromkeys(("sittings:check_out", "sittings:excuse"), "buttons on the pages of who is in"),
     "ledger:current": "goes to the page of this year",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(
@@ -52,6 +59,9 @@ NO_PAGE = {
             "meetings:lower_agenda_item",
             "meetings:remove_agenda_item",
             "meetings:remove_agenda_document",
+            "meetings:accept_suggestion",
+            "meetings:treat_agenda_item",
+            "meetings:reopen_agenda_item",
             "importing:judge_again",
             "laboratorium:found_lab",
             "laboratorium:dismiss_lead",

@@ -27,8 +27,9 @@ meetings:list meetings:detail meetings:rhythm meetings:year meetings:public_feed
 meetings:personal_feed meetings:rsvp_by_link polls:answer_by_link
 meetings:agenda_document challenges:list challenges:detail
 ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
+ballots:decision_jsonld ballots:decisions_jsonld ballots:decisions_feed
 joining:accept_invitation
-ledger:current ledger:year ledger:line ledger:postings ledger:commitment
+ledger:current ledger:year ledger:line ledger:postings ledger:commitment ledger:settlement ledger:export
 laboratorium:index laboratorium:detail studio:index studio:detail
 community:index events:list events:detail stories:list stories:detail
 """

@@ -13,6 +13,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from xdist.scheduler import LoadScopeScheduling
 
 from som_portal.kit.catalogue import compile_catalogues
 from som_portal.kit.guards import drop_guards, install_guards
@@ -27,6 +28,18 @@ ONCE = (
     "tests/rights/",
 )  # say the same on every engine
 SEEDED = ("tests/rights/", "tests/hostile/", "tests/speed/")  # a file makes one demo network for all its questions
+
+
+class KeepTogether(LoadScopeScheduling):
+    """Every test goes to the worker that is free, but a file of SEEDED stays with one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.partition("::")[0] if nodeid.startswith(SEEDED) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> KeepTogether:
+    """Our own way of spreading: groups by mark (loadgroup) are lost on the way with this pytest and xdist."""
+    return KeepTogether(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,19 +63,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ["SOM_TEST_DIR"], ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long tests unless asked for, and on PostgreSQL what does not depend on the engine.
-
-    A file that makes the demo network stays with one worker, so that it is made once.
-    """
+    """Leave out the long tests unless asked for, and on PostgreSQL what does not depend on the engine."""
     left_out = [item for item in items if _is_left_out(item, config)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
-    for item in items:
-        if item.nodeid.startswith(SEEDED):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
     "bodies:mandates",
+    *("ballots:my_decisions", "ballots:decisions_jsonld", "ballots:decisions_feed"),
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
     *(
         "people:institutions",
@@ -33,7 +34,11 @@ LISTS = (
         "laboratorium:index",
     ),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
-    *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+    *(
+        "stories:desk",
+        *("ledger:year", "ledger:line", "ledger:invoices", "ledger:requests", "ledger:postings", "ledger:settlement"),
+        "charter:charter",
+    ),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
     *("planner:list", "convening:list", "polls:list"),
@@ -41,6 +46,7 @@ LISTS = (
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
+    *("ballots:decision_jsonld", "ballots:supersede_decision"),
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
@@ -56,12 +62,13 @@ DETAILS = (
         "challenges:signal",
         "laboratorium:detail",
     ),
-    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment", "ledger:invoice", "ledger:request"),
     *("convening:detail", "convening:plan_requested"),
     *("polls:detail", "polls:answer_poll", "polls:close_poll", "polls:open_poll"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
+    *("sittings:roll", "sittings:check_in"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"

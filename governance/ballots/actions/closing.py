@@ -15,7 +15,8 @@ from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.queries import decisions, electors_of, grant_year_of, outcome_of
 from governance.ballots.rules import Result, decision_number
 from governance.bodies.models import Body
-from governance.ledger.actions import authorise, commit
+from governance.ledger.actions import authorise, commit, publish_seal
+from governance.meetings.actions import note_decided
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
@@ -47,6 +48,8 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
     ballot.closed_at = at
     ballot.save(update_fields=["closed_at"])
     decision = _lay_down(counted, outcome.result, at)
+    if outcome.result is not Result.NO_QUORUM:
+        note_decided(counted.agenda_item_id, at=at)
     said = [f"{elector.seat_id}:{elector.vote.choice}" for elector in electors_of(ballot).exclude(vote=None)]
     facts = {"number": decision.number, "result": outcome.result.value, "rules": counted.house_rules.version}
     record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, votes=said, **facts)
@@ -130,11 +133,13 @@ def _commit(decision: Decision, *, by: User | None, at: datetime) -> Decision:
         proposal.amount,
         counterparty=proposal.question[:LONGEST_COUNTERPARTY],
         subject=f"{decision.number}: {proposal.question}"[:LONGEST_SUBJECT],
+        asked_by=None,
         authorisation=authorisation,
         key=uuid5(proposal.key, decision.number),
         by=by,
         at=at,
     )
     decision.save(update_fields=["commitment"])
+    publish_seal(authorisation.year, decision.number, by=by, at=at)
     record(by, "reserve_money", decision, at=at, stream=decision.body.slug, amount=proposal.amount)
     return decision

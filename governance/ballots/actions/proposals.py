@@ -96,12 +96,14 @@ def schedule_proposal(proposal: Proposal, meeting: Meeting, *, by: User | None, 
     access.is_coming_raad(meeting, at=at).or_409()
     with override("nl"):  # the agenda is a document: in Dutch, whoever schedules
         title = f"{proposal.get_kind_display()}: {proposal.question}"
+    left_over = proposal.agenda_item
     proposal.agenda_item = add_agenda_item(
         meeting,
         kind=AgendaItem.Kind.DECIDE,
         title=title[:LONGEST_TITLE],
         minutes=MINUTES_ON_AGENDA,
         is_balloted=True,
+        carried_from=left_over if left_over and not left_over.is_treated else None,
         by=by,
         at=at,
     )

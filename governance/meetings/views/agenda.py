@@ -74,8 +74,15 @@ def remove_agenda_item(request: HttpRequest, pk: int, item: int) -> HttpResponse
 
 def agenda_context(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     """The points as they are, and whether they fit."""
-    points = programme_of(meeting, request.user, at=clock.now())
-    return {"meeting": meeting, "points": points, "length": length_of_agenda(meeting, [one.item for one in points])}
+    at = clock.now()
+    points, waiting = programme_of(meeting, request.user, at=at), meeting.suggestions.waiting()
+    return {
+        "meeting": meeting,
+        "points": points,
+        "length": length_of_agenda(meeting, [one.item for one in points]),
+        "suggestions": waiting.select_related("suggested_by"),
+        "has_begun": meeting.starts_at <= at,
+    }
 
 
 def changed(request: HttpRequest, pk: int, item: int, action: Callable[..., AgendaItem], sentence: str) -> HttpResponse:

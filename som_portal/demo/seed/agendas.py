@@ -3,9 +3,16 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from governance.meetings.actions import add_agenda_document, revise_agenda_item
+from governance.meetings.actions import (
+    accept_suggestion,
+    add_agenda_document,
+    add_agenda_item,
+    revise_agenda_item,
+    send_agenda,
+    suggest_agenda_item,
+)
 from governance.meetings.models import AgendaItem, Meeting
-from som_portal.demo.content import Entry, content, key_of
+from som_portal.demo.content import Entry, content, entries, key_of
 from som_portal.demo.seed.timeline import Network, Step
 from som_portal.kit.pdf import tagged_pdf
 from som_portal.kit.uploads import Upload
@@ -14,9 +21,18 @@ COMING = "som-raad"
 
 
 def agendas(network: Network) -> Iterator[Step]:
-    """Three days ago the coördinator filled in the agenda of the coming raad."""
-    at = network.calendar.moment(network.calendar.today - timedelta(days=3), "09:00")
+    """Members suggested in time; this week the coördinator filled in the agenda and sent it; one point came later."""
+    today, moment = network.calendar.today, network.calendar.moment
+    rows = [one for one in entries("vergadering") if one["orgaan"] == COMING]
+    coming = min(day for day in (network.calendar.day(one["datum"], one["weekdag"]) for one in rows) if day > today)
+    asked = moment(min(coming - timedelta(days=25), today - timedelta(days=5)))
+    yield Step(asked, lambda: _suggest(network, asked))
+    at = moment(today - timedelta(days=3))
     yield Step(at, lambda: _prepare(network, at))
+    sent = moment(today - timedelta(days=2))
+    yield Step(sent, lambda: send_agenda(coming_meeting(network), by=network.people["coordinator"], at=sent))
+    later = moment(today - timedelta(days=1), "15:00")
+    yield Step(later, lambda: _add_later(network, later))
 
 
 def coming_meeting(network: Network) -> Meeting:
@@ -35,6 +51,32 @@ def _prepare(network: Network, at: datetime) -> None:
         revise_agenda_item(item, **said, owner=owner, explanation=entry["toelichting"], by=by, at=at)
         for paper in entry.get("stuk", ()):
             _put(network, item, paper, at)
+
+
+def _suggest(network: Network, at: datetime) -> None:
+    """What members ask for; the first is put on the agenda, the others wait for an answer."""
+    meeting = coming_meeting(network)
+    asked = [
+        suggest_agenda_item(
+            meeting,
+            title=entry["titel"],
+            explanation=entry["waarom"],
+            minutes=entry["minuten"],
+            key=key_of(entry["titel"]),
+            by=network.people[entry["wie"]],
+            at=at,
+        )
+        for entry in content()["agenda"]["voorstel"]
+    ]
+    accept_suggestion(asked[0], by=network.people["coordinator"], at=at + timedelta(hours=2))
+
+
+def _add_later(network: Network, at: datetime) -> None:
+    """A point that came after the agenda had left."""
+    entry, by = content()["agenda"]["nakomend"], network.people["coordinator"]
+    minutes, kind = entry["minuten"], AgendaItem.Kind.INFO
+    meeting = coming_meeting(network)
+    add_agenda_item(meeting, kind=kind, title=entry["titel"], minutes=minutes, key=key_of(entry["titel"]), by=by, at=at)
 
 
 def _put(network: Network, item: AgendaItem, paper: Entry, at: datetime) -> None:
