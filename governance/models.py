@@ -2,6 +2,7 @@
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
+from governance.bundles.models import Brought, Bundle, ReadingMark
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.convening.models import MeetingRequest, RequestSupport
@@ -53,8 +54,10 @@ __all__ = [
     "Authorisation",
     "Ballot",
     "Body",
+    "Brought",
     "BudgetLine",
     "BulkLook",
+    "Bundle",
     "CalendarAddress",
     "CardLevel",
     "Chain",
@@ -94,6 +97,7 @@ __all__ = [
     "PollOption",
     "Posting",
     "Proposal",
+    "ReadingMark",
     "Representation",
     "RequestSupport",
     "Rsvp",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("vergaderingen/jaarplan/", include("governance.planner.urls")),
     path("vergaderingen/datum-prikken/", include("governance.polls.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
+    path("vergaderingen/", include("governance.bundles.urls")),
     path("vergaderingen/", include("governance.sittings.urls")),
     path("signalen/", include("governance.challenges.urls")),
     path("laboratorium/", include("werkingen.laboratorium.urls")),

@@ -55,6 +55,13 @@ class ProposalForm(OnceForm):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    if_not = forms.CharField(
+        label=gettext_lazy("Wat als de raad het niet doet?"),
+        help_text=gettext_lazy("Wat gebeurt er dan wel, en wat gaat er verloren? Een zin volstaat."),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     focus_areas = SeveralField(
         label=gettext_lazy("Speerpunten"),
         help_text=gettext_lazy("Kies er minstens één."),

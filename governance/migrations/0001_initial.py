@@ -1257,6 +1257,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Bundle",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("for_members", models.BooleanField(default=True)),
+                ("asked_at", models.DateTimeField()),
+                ("done", models.PositiveSmallIntegerField(default=0)),
+                ("steps", models.PositiveSmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
+                ("agenda_sha256", models.CharField(blank=True, max_length=64)),
+                ("content", models.BinaryField(default=bytes)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveIntegerField(default=0, help_text="Bytes")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bundles", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="AgendaVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1555,6 +1580,10 @@ class Migration(migrations.Migration):
                 ("question", models.CharField(max_length=180)),
                 ("summary", models.TextField(max_length=2000)),
                 ("why_together", models.TextField(max_length=2000)),
+                (
+                    "if_not",
+                    models.TextField(blank=True, help_text="What happens when the raad says no", max_length=2000),
+                ),
                 ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
                 ("amount", models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")),
                 ("duration_months", models.PositiveSmallIntegerField()),
@@ -1601,6 +1630,37 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
             ),
+        ),
+        migrations.CreateModel(
+            name="ReadingMark",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("marked_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to="governance.meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="RequestSupport",
@@ -2223,6 +2283,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Brought",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="brought", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brought",
+                        to="governance.challenge",
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brought",
+                        to="governance.signal",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="SpendingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2802,6 +2894,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="bundle",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("failed_at", None), ("made_at", None)),
+                fields=("meeting", "for_members"),
+                name="one_bundle_of_a_meeting_is_made_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bundle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("made_at", None),
+                    models.Q(models.Q(("sha256", ""), _negated=True), models.Q(("size", 0), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_made_bundle_has_its_bytes",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="agendaversion",
             constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number"),
         ),
@@ -2929,6 +3040,12 @@ class Migration(migrations.Migration):
             model_name="ballot",
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="readingmark",
+            constraint=models.UniqueConstraint(
+                fields=("person", "meeting"), name="one_reading_mark_per_person_and_meeting"
             ),
         ),
         migrations.AddConstraint(
@@ -3225,6 +3342,17 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
                 name="signal_one_outcome",
                 violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="brought",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("challenge", None), ("signal__isnull", False)),
+                    models.Q(("challenge__isnull", False), ("signal", None)),
+                    _connector="OR",
+                ),
+                name="a_point_comes_from_a_challenge_or_a_signal",
             ),
         ),
         migrations.AddConstraint(

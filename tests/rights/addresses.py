@@ -140,6 +140,11 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "polls:answer_by_link token": lambda: poll_token(
         running_poll(), make.seat("som-raad/lop").mandates.all()[0].person
     ),
+    "bundles pk": lambda: coming_raad().pk,
+    "bundles:carry_over pk": lambda: Meeting.objects.filter(body__slug="som-raad").exclude(held_at=None)[0].pk,
+    "bundles item": lambda: AgendaItem.objects.filter(meeting=coming_raad())[0].pk,
+    "bundles slug": lambda: "thuistaal",
+    "bundles:bring_signal pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,
     "challenges slug": lambda: "thuistaal",
     "challenges pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,
     "laboratorium slug": lambda: "thuistaal",

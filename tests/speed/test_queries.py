@@ -55,6 +55,8 @@ DETAILS = (
         "directory:person",
         "directory:my_card",
         "meetings:detail",
+        "bundles:read",
+        "meetings:add_agenda_item",
         "meetings:calendar",
         "meetings:answer_invitation",
         "meetings:personal_feed",
