@@ -2,7 +2,7 @@
 
 NO_PAGE = {
     **dict.fromkeys(("planner:remove_plan_wish", "planner:solve_plan", "planner:stop_plan"), "a button on a page"),
-    "planner:take_way_out": "a button on a page",
+    **dict.fromkeys(("planner:take_way_out", "planner:add_plan_dates"), "a button on a page"),
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("bodies:paper", "bodies:mandates_csv", "bodies:profiles_csv"), "downloads"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),

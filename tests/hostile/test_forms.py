@@ -68,6 +68,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("meetings:revise_agenda_item", "meetings:add_agenda_document", "meetings:decline_suggestion"),
             *("bundles:carry_over", "bundles:bring_challenge", "bundles:bring_signal"),
             *("planner:add_plan_wish", "planner:change_plan_settings", "planner:make_year_plan"),
+            *("planner:read_dates",),
             *("meetings:record_attendance", "stories:return_story", "stories:revise_story", "stories:write_story"),
             *("studio:add_partner", "studio:appoint_coordinator", "studio:plan_milestone", "studio:post_update"),
             *("studio:reach_milestone", "studio:start_project"),

@@ -71,7 +71,7 @@ DETAILS = (
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
     *("sittings:roll", "sittings:check_in"),
-    *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
+    *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish", "planner:read_dates"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard", "privacy:my_data")  # they look at everything; they only may not grow
