@@ -2,6 +2,7 @@
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
+from governance.bundles.models import Brought, Bundle, ReadingMark
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.convening.models import MeetingRequest, RequestSupport
@@ -38,6 +39,7 @@ from governance.meetings.models import (
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
+from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 from governance.sittings.models import PointTime, Suspension
 
@@ -53,14 +55,17 @@ __all__ = [
     "Authorisation",
     "Ballot",
     "Body",
+    "Brought",
     "BudgetLine",
     "BulkLook",
+    "Bundle",
     "CalendarAddress",
     "CardLevel",
     "Chain",
     "Challenge",
     "Commitment",
     "ContactCard",
+    "DatePoll",
     "Decision",
     "Declaration",
     "Deed",
@@ -90,8 +95,11 @@ __all__ = [
     "Paper",
     "PlanWish",
     "PointTime",
+    "PollAnswer",
+    "PollOption",
     "Posting",
     "Proposal",
+    "ReadingMark",
     "Representation",
     "RequestSupport",
     "Rsvp",

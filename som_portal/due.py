@@ -8,11 +8,13 @@ from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
+from governance.bundles.tasks import make_waiting_bundles
 from governance.convening.tasks import remind_of_overdue_requests
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.importing.tasks import empty_old_batches
-from governance.meetings.tasks import remind_of_meetings, remind_unsent_agendas
+from governance.meetings.tasks import read_replies, remind_of_meetings, remind_unsent_agendas
 from governance.planner.tasks import solve_waiting_plans
+from governance.polls.tasks import remind_unanswered_polls
 from som_portal.kit.outbox import deliver_due
 from som_portal.privacy.tasks import forget_old
 
@@ -23,9 +25,12 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_closed", close_due_ballots),
     ("ballots_reminded", remind_unvoted),
     ("mandates_reminded", remind_ending_mandates),
+    ("mail_read", read_replies),
     ("meetings_reminded", remind_of_meetings),
     ("agendas_reminded", remind_unsent_agendas),
+    ("bundles_made", make_waiting_bundles),
     ("meeting_requests_reminded", remind_of_overdue_requests),
+    ("polls_reminded", remind_unanswered_polls),
     ("imports_emptied", empty_old_batches),
     ("plans_solved", solve_waiting_plans),
     ("institutions_asked", ask_in_september),

@@ -20,7 +20,7 @@ from tests.browser.convening_pages import CONVENING_PAGES
 from tests.browser.look import Look, first
 from tests.browser.money_pages import MONEY
 from tests.browser.sitting_pages import SITTINGS
-from tests.governance.planner.plans import DRAFTS, proposal
+from tests.governance.planner.plans import DRAFTS, a_raad, proposal
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
@@ -77,6 +77,8 @@ PAGES = (
     Look("ballots:withdraw_proposal", "coordinator", lambda: [running_ballot().proposal_id]),
     Look("ballots:decisions"),
     Look("ballots:decision", STRANGER, first(Decision.objects.exclude(commitment=None), "number")),
+    Look("ballots:my_decisions", "raadslid"),
+    Look("ballots:supersede_decision", "coordinator", first(Decision.objects.exclude(commitment=None), "number")),
     Look("ballots:reserve_money", "coordinator", first(Decision.objects.exclude(commitment=None), "number")),
     Look("charter:charter"),
     Look("charter:house_rules"),
@@ -175,6 +177,8 @@ PAGES = (
     Look("planner:change_plan_settings", "coordinator", first(DRAFTS)),
     Look("planner:add_plan_wish", "coordinator", first(DRAFTS)),
     Look("planner:publish_plan", "coordinator", proposal),
+    Look("planner:read_dates", "coordinator", first(DRAFTS)),
+    Look("planner:shift_meeting", "coordinator", proposal, query=a_raad),
     Look("importing:upload_sheet", "coordinator"),
     Look("importing:batch", "coordinator", first(WAITING_LISTS)),
     Look("importing:batch", "coordinator", first(DONE_LISTS)),

@@ -22,6 +22,7 @@ from governance.ballots.actions import cast_vote
 from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
+from governance.bundles.models import ReadingMark
 from governance.challenges.models import Signal
 from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Suggestion
@@ -41,6 +42,7 @@ from governance.meetings.models import (
     SeatAtOpening,
 )
 from governance.people.models import Institution, User
+from governance.polls.models import PollAnswer
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
 from som_portal.kit.outbox import queue_mail
@@ -49,6 +51,7 @@ from tests.community import making as meeting_place
 from tests.governance.ballots import scenes
 from tests.governance.challenges import making as field
 from tests.governance.followup import scenes as followup
+from tests.governance.polls import scenes as polls
 from tests.privacy.words import ADDRESS, EMAIL, NAME, OTHER_EMAIL
 from tests.werkingen import making as works
 from werkingen.laboratorium import actions as labs
@@ -93,7 +96,11 @@ def network_life(person: User, at: datetime) -> None:
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
     asked = {"meeting": ballot.agenda_item.meeting, "suggested_by": person, "suggested_at": at, "answered_at": at}
     AgendaSuggestion.objects.create(title=NAME, explanation=NAME, reason=f"Vraag het aan {NAME}", **asked)
+    mark = {"meeting": ballot.agenda_item.meeting, "item": ballot.agenda_item, "marked_at": at}
+    ReadingMark.objects.create(person=person, **mark)
     AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
+    poll = polls.opened()
+    PollAnswer.objects.create(option=polls.options_of(poll)[0], person=person, choice="ja", answered_at=at)
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

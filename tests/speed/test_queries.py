@@ -24,6 +24,7 @@ ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
     "sittings:sitting",
     "bodies:mandates",
+    *("ballots:my_decisions", "ballots:decisions_jsonld", "ballots:decisions_feed"),
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
     *(
         "people:institutions",
@@ -41,11 +42,12 @@ LISTS = (
     ),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
-    *("planner:list", "convening:list"),
+    *("planner:list", "convening:list", "polls:list"),
     *("delegates:list", "delegates:representations", "delegates:suggestions"),
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
+    *("ballots:decision_jsonld", "ballots:supersede_decision"),
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
@@ -54,6 +56,8 @@ DETAILS = (
         "directory:person",
         "directory:my_card",
         "meetings:detail",
+        "bundles:read",
+        "meetings:add_agenda_item",
         "meetings:calendar",
         "meetings:answer_invitation",
         "meetings:personal_feed",
@@ -63,11 +67,14 @@ DETAILS = (
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment", "ledger:invoice", "ledger:request"),
     *("convening:detail", "convening:plan_requested"),
+    *("polls:detail", "polls:answer_poll", "polls:close_poll", "polls:open_poll"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
     *("sittings:roll", "sittings:check_in", "sittings:projection"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
+    *("sittings:roll", "sittings:check_in"),
+    *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish", "planner:read_dates"),
 )
 LAB_LIST = "laboratorium:index"
 WIDE = ("front:home", "front:dashboard", "privacy:my_data")  # they look at everything; they only may not grow

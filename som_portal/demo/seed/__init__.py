@@ -19,6 +19,7 @@ from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
+from som_portal.demo.seed.polls import polls
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.sittings import sittings
@@ -30,6 +31,7 @@ SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
     delegates,
     convening,
+    polls,
     privacy,
     planning,
     budget_work,
