@@ -679,6 +679,17 @@ class Migration(migrations.Migration):
                         to="governance.commitment",
                     ),
                 ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The later decision that replaces this one; the wording of both stays",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="governance.decision",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-decided_at", "-pk"],
@@ -1214,6 +1225,63 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DatePoll",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("what", models.CharField(max_length=160)),
+                ("place", models.CharField(max_length=200)),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="date_polls", to="governance.body"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="date_poll",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Bundle",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("for_members", models.BooleanField(default=True)),
+                ("asked_at", models.DateTimeField()),
+                ("done", models.PositiveSmallIntegerField(default=0)),
+                ("steps", models.PositiveSmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
+                ("agenda_sha256", models.CharField(blank=True, max_length=64)),
+                ("content", models.BinaryField(default=bytes)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveIntegerField(default=0, help_text="Bytes")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bundles", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="AgendaVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1368,6 +1436,50 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PollOption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="options", to="governance.datepoll"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PollAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("ja", "ja"), ("als-het-moet", "als-het-moet"), ("nee", "nee")], max_length=15
+                    ),
+                ),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="poll_answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="governance.polloption"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Posting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1491,6 +1603,10 @@ class Migration(migrations.Migration):
                 ("question", models.CharField(max_length=180)),
                 ("summary", models.TextField(max_length=2000)),
                 ("why_together", models.TextField(max_length=2000)),
+                (
+                    "if_not",
+                    models.TextField(blank=True, help_text="What happens when the raad says no", max_length=2000),
+                ),
                 ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
                 ("amount", models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")),
                 ("duration_months", models.PositiveSmallIntegerField()),
@@ -1537,6 +1653,37 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
             ),
+        ),
+        migrations.CreateModel(
+            name="ReadingMark",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("marked_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to="governance.meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="RequestSupport",
@@ -2159,6 +2306,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Brought",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="brought", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brought",
+                        to="governance.challenge",
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brought",
+                        to="governance.signal",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="SpendingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2471,6 +2650,15 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_by", None), models.Q(("superseded_by", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="a_decision_does_not_replace_itself",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="electorholder",
             constraint=models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once"),
         ),
@@ -2719,6 +2907,52 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="date_poll_closes_after_it_opens"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at__isnull", False), models.Q(("meeting", None), ("reason", "")), _connector="OR"
+                ),
+                name="date_poll_outcome_has_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at", None),
+                    ("meeting__isnull", False),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="date_poll_without_date_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bundle",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("failed_at", None), ("made_at", None)),
+                fields=("meeting", "for_members"),
+                name="one_bundle_of_a_meeting_is_made_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bundle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("made_at", None),
+                    models.Q(models.Q(("sha256", ""), _negated=True), models.Q(("size", 0), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_made_bundle_has_its_bytes",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="agendaversion",
             constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number"),
         ),
@@ -2799,6 +3033,28 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="polloption",
+            constraint=models.UniqueConstraint(fields=("poll", "starts_at"), name="one_option_per_poll_and_moment"),
+        ),
+        migrations.AddConstraint(
+            model_name="polloption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="poll_option_ends_after_it_starts"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pollanswer",
+            constraint=models.UniqueConstraint(
+                fields=("option", "person"), name="one_poll_answer_per_option_and_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pollanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("choice__in", ["ja", "als-het-moet", "nee"])), name="poll_answer_is_a_known_choice"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="posting",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
         ),
@@ -2839,6 +3095,12 @@ class Migration(migrations.Migration):
             model_name="ballot",
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="readingmark",
+            constraint=models.UniqueConstraint(
+                fields=("person", "meeting"), name="one_reading_mark_per_person_and_meeting"
             ),
         ),
         migrations.AddConstraint(
@@ -3135,6 +3397,17 @@ class Migration(migrations.Migration):
                 condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
                 name="signal_one_outcome",
                 violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="brought",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("challenge", None), ("signal__isnull", False)),
+                    models.Q(("challenge__isnull", False), ("signal", None)),
+                    _connector="OR",
+                ),
+                name="a_point_comes_from_a_challenge_or_a_signal",
             ),
         ),
         migrations.AddConstraint(
