@@ -39,7 +39,9 @@ from governance.meetings.models import (
 from governance.minutes.models import ApprovedMinutes, Erratum, ItemNote, Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
+from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
+from governance.sittings.models import PointTime, Suspension
 
 __all__ = [
     "Account",
@@ -64,6 +66,7 @@ __all__ = [
     "Challenge",
     "Commitment",
     "ContactCard",
+    "DatePoll",
     "Decision",
     "Declaration",
     "Deed",
@@ -96,6 +99,9 @@ __all__ = [
     "Opening",
     "Paper",
     "PlanWish",
+    "PointTime",
+    "PollAnswer",
+    "PollOption",
     "Posting",
     "Proposal",
     "ReadingMark",
@@ -110,6 +116,7 @@ __all__ = [
     "SpendingRequest",
     "Substitute",
     "Suggestion",
+    "Suspension",
     "User",
     "Vote",
     "YearPlan",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("som-plus/", include("governance.delegates.urls")),
     path("vergaderingen/jaarplan/", include("governance.planner.urls")),
     path("vergaderingen/", include("governance.minutes.urls")),
+    path("vergaderingen/datum-prikken/", include("governance.polls.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
     path("actiepunten/", include("governance.followup.urls")),
     path("vergaderingen/", include("governance.bundles.urls")),

@@ -23,6 +23,7 @@ from governance.joining.queries import institution_for, requests_visible_to, wai
 from governance.meetings.models import Meeting
 from governance.meetings.queries import invitations_unanswered, next_meetings_for, start_of
 from governance.people.models import User
+from governance.polls.queries import polls_to_answer
 from governance.record.queries import waiting_erasures
 from som_portal.front.after_a_meeting import AFTER_A_MEETING
 from som_portal.front.asks import Ask
@@ -186,6 +187,17 @@ def _som_plus(user: User, at: datetime) -> Iterator[Ask]:
         )
 
 
+def _polls(user: User, at: datetime) -> Iterator[Ask]:
+    for poll in polls_to_answer(user, at):
+        yield Ask(
+            title=_("Prik een datum: %(what)s") % {"what": poll.what},
+            why=_("%(body)s zoekt een moment dat de meesten past.") % {"body": poll.body.name},
+            url=reverse("polls:answer_poll", args=[poll.pk]),
+            label=_("Zeg wanneer het past"),
+            until=poll.closes_at,
+        )
+
+
 def _meetings_asked(user: User, at: datetime) -> Iterator[Ask]:
     if not _coordinates(user, at):
         return
@@ -264,5 +276,5 @@ SOURCES = (
         _stories,
     ),
     _erasures,
-    *(_institution, _join_requests, _delegates, _som_plus, _meetings_asked),
+    *(_institution, _join_requests, _delegates, _som_plus, _meetings_asked, _polls),
 )

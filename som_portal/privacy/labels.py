@@ -38,6 +38,7 @@ TABLES: dict[str, Promise] = {
     "governance.ImportBatch": _("Lijsten die je inlas"),
     "governance.ImportRow": _("Rijen over jou in ingelezen lijsten"),
     "governance.Rsvp": _("Of je komt"),
+    "governance.PollAnswer": _("Wanneer een vergadering je past"),
     "governance.CalendarAddress": _("Je agenda-adres"),
     "governance.AgendaItem": _("Agendapunten die je brengt"),
     "governance.AgendaSuggestion": _("Agendapunten die je voorstelde"),

@@ -34,6 +34,7 @@ NO_PAGE = {
         "only for who has a passkey or comes from elsewhere",
     ),
     **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
+    "polls:answer_by_link": "the page of polls:answer_poll, without signing in",
     "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
     "bundles:download": "a PDF to download",
@@ -41,6 +42,13 @@ NO_PAGE = {
     **dict.fromkeys(("ledger:invoice_paper", "ledger:export"), "downloads"),
     "meetings:agenda_document": "a PDF to download",
     **dict.fromkeys(("sittings:check_out", "sittings:excuse"), "buttons on the pages of who is in"),
+    **dict.fromkeys(
+        (
+            *("sittings:start_point", "sittings:finish_point", "sittings:open_ballot"),
+            *("sittings:suspend_meeting", "sittings:resume_meeting"),
+        ),
+        "buttons on the page of the sitting",
+    ),
     "ledger:current": "goes to the page of this year",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(

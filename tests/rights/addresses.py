@@ -21,6 +21,8 @@ from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggest
 from governance.minutes.models import Minutes
 from governance.people.models import User
 from governance.planner.models import PlanWish, YearPlan
+from governance.polls.links import poll_token
+from governance.polls.models import DatePoll
 from governance.record.models import ErasureRequest
 from som_portal.kit import clock
 from tests import make
@@ -61,6 +63,11 @@ def coming_raad() -> Meeting:
     """The next meeting of the raad."""
     coming = Meeting.objects.filter(body__slug="som-raad", starts_at__gt=clock.now(), cancelled_at=None)
     return coming.order_by("starts_at")[0]
+
+
+def running_poll() -> DatePoll:
+    """The poll of the raad that the demo keeps open."""
+    return DatePoll.objects.filter(settled_at=None, body__slug="som-raad").order_by("pk")[0]
 
 
 def opened_raad() -> Meeting:
@@ -138,6 +145,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         coming_raad(), make.seat("som-raad/lop").mandates.all()[0].person
     ),
     "sittings pk": lambda: opened_raad().pk,
+    "sittings item": lambda: opened_raad().agenda_items.filter(is_balloted=True).order_by("pk")[0].pk,
     "sittings:open_meeting pk": lambda: coming_raad().pk,
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
@@ -152,6 +160,12 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "meetings suggestion": lambda: AgendaSuggestion.objects.waiting()[0].pk,
     "convening pk": lambda: MeetingRequest.objects.unsettled()[0].pk,
     "meetings document": lambda: AgendaDocument.objects.listed().filter(item__meeting=coming_raad())[0].pk,
+    "polls pk": lambda: running_poll().pk,
+    "polls slug": lambda: "som-raad",
+    "polls option": lambda: running_poll().options.all()[0].pk,
+    "polls:answer_by_link token": lambda: poll_token(
+        running_poll(), make.seat("som-raad/lop").mandates.all()[0].person
+    ),
     "bundles pk": lambda: coming_raad().pk,
     "bundles:carry_over pk": lambda: Meeting.objects.filter(body__slug="som-raad").exclude(held_at=None)[0].pk,
     "bundles item": lambda: AgendaItem.objects.filter(meeting=coming_raad())[0].pk,

@@ -22,6 +22,7 @@ from governance.ledger.rules import AccountKind
 from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.people.models import Institution, User
 from governance.planner.models import PlanWish, YearPlan
+from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import BulkLook, ErasureRequest
 from werkingen.laboratorium.models import Lab, LabPartner, LabPhase, LabUpdate, LabUserObjectPermission
 from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectUpdate, ProjectUserObjectPermission
@@ -33,7 +34,7 @@ FILES: tuple[type[models.Model], ...] = (
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
-    *(MeetingRequest, RequestSupport),
+    *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer),
 )
 BESIDE = (Signal, ActionItem, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {

@@ -21,6 +21,7 @@ from som_portal.demo.seed.minutes import minutes
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
+from som_portal.demo.seed.polls import polls
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.sittings import sittings
@@ -32,6 +33,7 @@ SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
     delegates,
     convening,
+    polls,
     privacy,
     planning,
     action_items,
