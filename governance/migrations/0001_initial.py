@@ -45,6 +45,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Authorisation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.BigIntegerField()),
+                (
+                    "reference",
+                    models.CharField(help_text="Number of the decision, such as RAAD-2026-014", max_length=40),
+                ),
+                ("decided_on", models.DateField()),
+            ],
+            options={
+                "ordering": ["-decided_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Body",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -229,6 +244,59 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "call",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="2: called again after a first call without quorum"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("rules", models.JSONField()),
+                (
+                    "is_secret",
+                    models.BooleanField(default=False, help_text="On persons: slips instead of votes by seat"),
+                ),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.body"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BallotOption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="options", to="governance.ballot"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "place"],
+            },
+        ),
+        migrations.CreateModel(
             name="Account",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -264,6 +332,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="BulkLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("deelnemers", "de deelnemers van een event, op het scherm"),
+                            ("deelnemers-csv", "de deelnemers van een event, als bestand"),
+                            ("gids", "de gids van mensen, op het scherm"),
+                            ("gids-kaartjes", "de gids van mensen, als adreskaartjes"),
+                            ("mandaten", "de mandaten van het netwerk, op het scherm"),
+                            ("mandaten-csv", "de mandaten van het netwerk, als bestand"),
+                            ("profielen", "wat de leden van een netwerkonderdeel meebrengen, op het scherm"),
+                            ("profielen-csv", "wat de leden van een netwerkonderdeel meebrengen, als bestand"),
+                            ("suggesties", "de suggesties voor de raad, met wie ze noemen"),
+                            ("invoer", "een lijst van afgevaardigden, ingelezen uit een bestand"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "thing",
+                    models.CharField(
+                        blank=True, help_text="label:pk of what the list is of, such as event:12", max_length=80
+                    ),
+                ),
+                ("how_many", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "viewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bulk_looks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
         ),
         migrations.CreateModel(
             name="CalendarAddress",
@@ -428,6 +539,85 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="CardLevel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("kleuter", "Kleuteronderwijs"),
+                            ("lager", "Lager onderwijs"),
+                            ("basis", "Basisonderwijs"),
+                            ("secundair", "Secundair onderwijs"),
+                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
+                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
+                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
+                            ("hoger", "Hoger onderwijs"),
+                            ("volwassenen", "Volwassenenonderwijs"),
+                            ("clb", "Leerlingenbegeleiding (CLB)"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("working_year", models.PositiveSmallIntegerField()),
+                ("seq", models.PositiveIntegerField()),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("wording", models.TextField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "authorisation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="governance.body"
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="governance.commitment",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-decided_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Deed",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -453,6 +643,70 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Elector",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat_name", models.CharField(max_length=200)),
+                ("is_filled", models.BooleanField()),
+                (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="One seat, one vote: kept so that a reader sees it"
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.ballot"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ElectorHolder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="holders", to="governance.elector"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="electorates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Challenge",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -466,28 +720,12 @@ class Migration(migrations.Migration):
                 "ordering": ["-opened_at", "-pk"],
             },
         ),
-        migrations.CreateModel(
-            name="Authorisation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("amount", models.BigIntegerField()),
-                (
-                    "reference",
-                    models.CharField(help_text="Number of the decision, such as RAAD-2026-014", max_length=40),
-                ),
-                ("decided_on", models.DateField()),
-                (
-                    "year",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="authorisations",
-                        to="governance.grantyear",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-decided_on", "-pk"],
-            },
+        migrations.AddField(
+            model_name="authorisation",
+            name="year",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="authorisations", to="governance.grantyear"
+            ),
         ),
         migrations.CreateModel(
             name="ImportBatch",
@@ -565,6 +803,17 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="elector",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="electors",
+                to="governance.institution",
+            ),
+        ),
         migrations.CreateModel(
             name="DelegateConfirmation",
             fields=[
@@ -604,6 +853,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-working_year", "institution"],
             },
+        ),
+        migrations.AddField(
+            model_name="ballot",
+            name="beneficiaries",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Who gains by it (house rule 8)",
+                related_name="ballots_of_interest",
+                to="governance.institution",
+            ),
         ),
         migrations.AddField(
             model_name="user",
@@ -1020,7 +1279,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("lab", "Labovoorstel"), ("spending", "Besteding"), ("priority", "Prioriteit")],
+                        choices=[
+                            ("lab", "Labovoorstel"),
+                            ("spending", "Besteding"),
+                            ("priority", "Prioriteit"),
+                            ("appointment", "Aanstelling"),
+                        ],
                         default="lab",
                         max_length=20,
                     ),
@@ -1068,42 +1332,146 @@ class Migration(migrations.Migration):
                 "ordering": ["-submitted_at", "-pk"],
             },
         ),
+        migrations.AddField(
+            model_name="ballot",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
+            ),
+        ),
         migrations.CreateModel(
-            name="Ballot",
+            name="Recusal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "call",
-                    models.PositiveSmallIntegerField(
-                        default=1, help_text="2: called again after a first call without quorum"
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("flagged", "Eigen belang gemeld door het portaal"),
+                            ("declared", "Trok zich terug"),
+                            ("contested", "Ziet geen eigen belang en stemt mee"),
+                        ],
+                        max_length=10,
                     ),
                 ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="recusals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recusal", to="governance.elector"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Round",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("clarify", "Verhelderen"), ("react", "Reageren"), ("answer", "Consent of bezwaar")],
+                        default="clarify",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
                 ("opened_at", models.DateTimeField()),
-                ("closes_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("rules", models.JSONField()),
-                ("key", models.UUIDField(unique=True)),
                 (
-                    "agenda_item",
+                    "ballot",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.agendaitem"
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.body"
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="governance.ballot"
                     ),
                 ),
             ],
             options={
-                "ordering": ["-opened_at", "-pk"],
+                "ordering": ["ballot", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Objection",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("argument", models.TextField(max_length=1000)),
+                ("way_out", models.TextField(help_text="What would take the objection away", max_length=1000)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="governance.elector"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="governance.round"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contribution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("clarify", "Verhelderen"), ("react", "Reageren"), ("answer", "Consent of bezwaar")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000)),
+                ("key", models.UUIDField(help_text="Of the form: a double click says it once", unique=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="governance.elector",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="governance.round"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -1226,6 +1594,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["institution"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proxy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form and of the link in the mail", unique=True)),
+                ("given_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("refused", "Niet aanvaard"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("voided", "Vervallen: de gever is er zelf"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "bearer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proxies_borne",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proxies_given",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proxies", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proxies", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-given_at", "-pk"],
             },
         ),
         migrations.AddField(
@@ -1391,28 +1812,12 @@ class Migration(migrations.Migration):
                 "ordering": ["batch", "number"],
             },
         ),
-        migrations.CreateModel(
-            name="Elector",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("seat_name", models.CharField(max_length=200)),
-                ("is_filled", models.BooleanField()),
-                (
-                    "ballot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.ballot"
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.seat"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["ballot", "pk"],
-            },
+        migrations.AddField(
+            model_name="elector",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.seat"
+            ),
         ),
         migrations.CreateModel(
             name="DelegateProposal",
@@ -1636,6 +2041,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Slip",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("choice", models.CharField(blank=True, help_text="Empty: nobody filled it yet", max_length=10)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="slips", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slips",
+                        to="governance.ballotoption",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Substitute",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1696,13 +2124,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Turn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_taken", models.BooleanField(default=False)),
+                (
+                    "elector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="turn", to="governance.elector"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Vote",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "choice",
                     models.CharField(
-                        choices=[("for", "Voor"), ("against", "Tegen"), ("abstain", "Onthouding")], max_length=10
+                        choices=[("for", "Voor"), ("against", "Tegen"), ("abstain", "Onthouding"), ("pick", "Keuze")],
+                        max_length=10,
                     ),
                 ),
                 ("cast_at", models.DateTimeField()),
@@ -1721,7 +2163,49 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="vote", to="governance.elector"
                     ),
                 ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="governance.ballotoption",
+                    ),
+                ),
+                (
+                    "proxy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="governance.proxy",
+                    ),
+                ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Rank",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.PositiveSmallIntegerField()),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ranks", to="governance.ballotoption"
+                    ),
+                ),
+                (
+                    "vote",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ranks", to="governance.vote"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["vote", "-points"],
+            },
         ),
         migrations.CreateModel(
             name="YearPlan",
@@ -1815,196 +2299,44 @@ class Migration(migrations.Migration):
                 "ordering": ["first", "pk"],
             },
         ),
-        migrations.CreateModel(
-            name="BulkLook",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "what",
-                    models.CharField(
-                        choices=[
-                            ("deelnemers", "de deelnemers van een event, op het scherm"),
-                            ("deelnemers-csv", "de deelnemers van een event, als bestand"),
-                            ("gids", "de gids van mensen, op het scherm"),
-                            ("gids-kaartjes", "de gids van mensen, als adreskaartjes"),
-                            ("mandaten", "de mandaten van het netwerk, op het scherm"),
-                            ("mandaten-csv", "de mandaten van het netwerk, als bestand"),
-                            ("profielen", "wat de leden van een netwerkonderdeel meebrengen, op het scherm"),
-                            ("profielen-csv", "wat de leden van een netwerkonderdeel meebrengen, als bestand"),
-                            ("suggesties", "de suggesties voor de raad, met wie ze noemen"),
-                            ("invoer", "een lijst van afgevaardigden, ingelezen uit een bestand"),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "thing",
-                    models.CharField(
-                        blank=True, help_text="label:pk of what the list is of, such as event:12", max_length=80
-                    ),
-                ),
-                ("how_many", models.PositiveIntegerField()),
-                ("at", models.DateTimeField()),
-                (
-                    "viewer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bulk_looks",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-pk"],
-                "indexes": [
-                    models.Index(fields=["at"], name="bulk_looks_by_moment"),
-                    models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="ballotoption",
+            constraint=models.UniqueConstraint(fields=("ballot", "place"), name="an_option_has_a_place_of_its_own"),
         ),
-        migrations.CreateModel(
-            name="CardLevel",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("kleuter", "Kleuteronderwijs"),
-                            ("lager", "Lager onderwijs"),
-                            ("basis", "Basisonderwijs"),
-                            ("secundair", "Secundair onderwijs"),
-                            ("secundair-deeltijds", "Deeltijds secundair onderwijs"),
-                            ("buitengewoon-basis", "Buitengewoon basisonderwijs"),
-                            ("buitengewoon-secundair", "Buitengewoon secundair onderwijs"),
-                            ("hoger", "Hoger onderwijs"),
-                            ("volwassenen", "Volwassenenonderwijs"),
-                            ("clb", "Leerlingenbegeleiding (CLB)"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                (
-                    "card",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="levels", to="governance.contactcard"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["pk"],
-                "constraints": [models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once")],
-            },
+        migrations.AddIndex(
+            model_name="bulklook",
+            index=models.Index(fields=["at"], name="bulk_looks_by_moment"),
         ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("working_year", models.PositiveSmallIntegerField()),
-                ("seq", models.PositiveIntegerField()),
-                ("number", models.CharField(max_length=40, unique=True)),
-                ("wording", models.TextField()),
-                ("decided_at", models.DateTimeField()),
-                (
-                    "authorisation",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="governance.authorisation",
-                    ),
-                ),
-                (
-                    "ballot",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="governance.ballot"
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="governance.body"
-                    ),
-                ),
-                (
-                    "commitment",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="governance.commitment",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-decided_at", "-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
-                    )
-                ],
-            },
+        migrations.AddIndex(
+            model_name="bulklook",
+            index=models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
         ),
-        migrations.CreateModel(
-            name="ElectorHolder",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "elector",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="holders", to="governance.elector"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="electorates",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="cardlevel",
+            constraint=models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once"),
         ),
-        migrations.CreateModel(
-            name="ErasureRequest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(help_text="Of the form: a double click asks once", unique=True)),
-                ("asked_at", models.DateTimeField()),
-                ("refused_at", models.DateTimeField(blank=True, null=True)),
-                ("reason", models.TextField(blank=True, help_text="Why not; the person reads it")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="erasure_requests",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("refused_at", None)),
-                        fields=("person",),
-                        name="one_open_erasure_request_per_person",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
-                        ),
-                        name="a_refused_erasure_has_a_reason",
-                    ),
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="electorholder",
+            constraint=models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="erasurerequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("refused_at", None)), fields=("person",), name="one_open_erasure_request_per_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="erasurerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="a_refused_erasure_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
             model_name="contactcard",
@@ -2281,6 +2613,45 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="recusal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "contested"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="who_contests_an_interest_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recusal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["flagged", "declared", "contested"])),
+                name="a_recusal_is_in_a_known_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("ballot", "number"), name="a_round_has_a_number_of_its_own"),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["clarify", "react", "answer"])), name="a_round_is_in_a_phase"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="objection",
+            constraint=models.UniqueConstraint(fields=("round", "elector"), name="a_seat_objects_once_a_round"),
+        ),
+        migrations.AddConstraint(
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("argument", ""), _negated=True), models.Q(("way_out", ""), _negated=True)),
+                name="an_objection_has_an_argument_and_a_way_out",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="rsvp",
             constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_answer_per_meeting_and_person"),
         ),
@@ -2326,6 +2697,25 @@ class Migration(migrations.Migration):
                 ),
                 name="no_seat_has_a_reason",
                 violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proxy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("meeting", "seat"),
+                name="a_seat_gives_one_proxy_a_meeting",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proxy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_as", ""), ("ended_at", None)),
+                    models.Q(("ended_at__isnull", False), models.Q(("ended_as", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_proxy_that_ended_says_how",
             ),
         ),
         migrations.AddConstraint(
@@ -2522,6 +2912,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="slip",
+            index=models.Index(fields=["ballot", "choice"], name="slips_by_choice"),
+        ),
+        migrations.AddIndex(
             model_name="substitute",
             index=models.Index(fields=["person", "starts_on"], name="substitutions_of_a_person"),
         ),
@@ -2554,6 +2948,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("choice__in", ["for", "against", "abstain", "pick"])),
                 name="a_vote_is_a_known_choice",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="rank",
+            constraint=models.UniqueConstraint(fields=("vote", "option"), name="a_vote_ranks_an_option_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="rank",
+            constraint=models.UniqueConstraint(fields=("vote", "points"), name="a_vote_gives_a_rank_once"),
         ),
         migrations.AddConstraint(
             model_name="planwish",

@@ -32,6 +32,7 @@ NO_PAGE = {
     "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
     "ledger:current": "goes to the page of this year",
+    "ballots:proxy_by_link": "the page of ballots:answer_proxy, without signing in",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(
         (

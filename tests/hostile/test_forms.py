@@ -37,6 +37,9 @@ FORMS = {  # the form, and a role that may fill it in
     "delegates:propose_delegates": "stranger",
     "delegates:suggest": "som-plus",
     **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
+    **dict.fromkeys(("ballots:contribute", "ballots:give_proxy", "ballots:state_interest"), "raadslid"),
+    **dict.fromkeys(("ballots:move_on", "ballots:integrate"), "coordinator"),
+    **{"ballots:withdraw_proxy": "raadslid", "ballots:answer_proxy": "voorzitter", "ballots:proxy_by_link": "stranger"},
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
         (

@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
-from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.links import proxy_token
+from governance.ballots.models import Ballot, Decision, Proposal, Proxy, Round
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.delegates.models import DelegateConfirmation, Suggestion
@@ -58,6 +59,11 @@ def coming_raad() -> Meeting:
     """The next meeting of the raad."""
     coming = Meeting.objects.filter(body__slug="som-raad", starts_at__gt=clock.now(), cancelled_at=None)
     return coming.order_by("starts_at")[0]
+
+
+def consent_ballot() -> Ballot:
+    """The consent ballot that the demo keeps open."""
+    return Ballot.objects.get(pk=Round.objects.order_by("-pk")[0].ballot_id)
 
 
 def mandate_of_the_raadslid() -> Mandate:
@@ -132,6 +138,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "stories:detail slug": lambda: "gestopt-en-geleerd",
     "ballots:proposal pk": lambda: Ballot.objects.open_at(clock.now())[0].proposal_id,
     "ballots pk": lambda: Ballot.objects.open_at(clock.now())[0].pk,
+    **{f"ballots:{verb} pk": lambda: consent_ballot().pk for verb in ("contribute", "move_on", "integrate")},
+    "ballots:give_proxy pk": lambda: Proxy.objects.live()[0].meeting_id,
+    **{
+        f"ballots:{verb} pk": lambda: Proxy.objects.live()[0].pk
+        for verb in ("answer_proxy", "withdraw_proxy", "proxy_by_link")
+    },
+    "ballots:proxy_by_link token": lambda: proxy_token(Proxy.objects.live()[0]),
     "ballots:revise_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,

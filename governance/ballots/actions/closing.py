@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from governance.ballots import access
-from governance.ballots.models import Ballot, Decision, Proposal
-from governance.ballots.queries import decisions, electors_of, grant_year_of, outcome_of
-from governance.ballots.rules import Result, decision_number
+from governance.ballots.actions.secrecy import papers_of, seal
+from governance.ballots.models import Ballot, Decision, Proposal, Vote
+from governance.ballots.queries import current_round, decisions, electors_of, grant_year_of, outcome_of
+from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
 from governance.bodies.models import Body
 from governance.ledger.actions import authorise, commit
 from governance.people.models import User
@@ -26,6 +27,12 @@ SUBJECTS = {
     Proposal.Kind.LAB.value: "het labo",
     Proposal.Kind.SPENDING.value: "de besteding",
     Proposal.Kind.PRIORITY.value: "de prioriteit",
+    Proposal.Kind.APPOINTMENT.value: "de aanstelling",
+}
+REFUSALS = {
+    Result.NO_QUORUM: "De {body} kon niet beslissen over {asked}: het quorum is niet gehaald.",
+    Result.REJECTED: "De {body} keurt {asked} niet goed.",
+    Result.UNDECIDED: "De {body} koos niet over {asked}: geen enkele optie kreeg de meeste stemmen.",
 }
 LONGEST_COUNTERPARTY = 120
 LONGEST_SUBJECT = 200
@@ -43,11 +50,12 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
         return ballot.decision
     counted = Ballot.objects.counted().select_related("proposal__budget_line", "body").get(pk=ballot.pk)
     access.is_closable(counted, at=at).or_409()
-    outcome = outcome_of(counted)
+    outcome, said = outcome_of(counted), said_in(ballot)
+    if ballot.is_secret:
+        seal(ballot)
     ballot.closed_at = at
     ballot.save(update_fields=["closed_at"])
-    decision = _lay_down(counted, outcome.result, at)
-    said = [f"{elector.seat_id}:{elector.vote.choice}" for elector in electors_of(ballot).exclude(vote=None)]
+    decision = _lay_down(counted, outcome, at)
     facts = {"number": decision.number, "result": outcome.result.value, "rules": counted.house_rules.version}
     record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, votes=said, **facts)
     if outcome.adopted:
@@ -68,7 +76,7 @@ def reserve_money(decision: Decision, *, by: User | None, at: datetime) -> Decis
     return _commit(decision, by=by, at=at)
 
 
-def _lay_down(ballot: Ballot, result: Result, at: datetime) -> Decision:
+def _lay_down(ballot: Ballot, outcome: Outcome, at: datetime) -> Decision:
     """Give the decision the next number of its body and working year, held under the lock of the body.
 
     Decided when the voting ended, also when the counting came later.
@@ -83,21 +91,54 @@ def _lay_down(ballot: Ballot, result: Result, at: datetime) -> Decision:
         working_year=year,
         seq=last + 1,
         number=decision_number(body.slug.removeprefix("som-").upper(), year, last + 1),
-        wording=_wording(body, ballot.proposal, result),
+        wording=_wording(body, ballot, outcome),
         decided_at=decided_at,
     )
 
 
-def _wording(body: Body, proposal: Proposal, result: Result) -> str:
+def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
     """The text of the decision: in Dutch, the language of the record."""
+    proposal = ballot.proposal
     asked = f"{SUBJECTS[proposal.kind]} “{proposal.question}”"
-    if result is Result.NO_QUORUM:
-        return f"De {body.name} kon niet beslissen over {asked}: het quorum is niet gehaald."
-    if result is Result.REJECTED:
-        return f"De {body.name} keurt {asked} niet goed."
+    if outcome.result in REFUSALS:
+        return REFUSALS[outcome.result].format(body=body.name, asked=asked)
+    if outcome.result is Result.POLLED:
+        counts = outcome.counts
+        return f"De {body.name} peilde naar {asked}: {counts.votes_for} voor, {counts.against} tegen. Geen besluit."
+    chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
     months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
-    return f"De {body.name} keurt {asked} goed voor {months}{money}."
+    return f"De {body.name} keurt {asked} goed voor {months}{money}.{chosen}{_last_text(ballot)}"
+
+
+def _chosen(ballot: Ballot, outcome: Outcome) -> str:
+    """The option that was chosen, or the order that was agreed on."""
+    if ballot.method is Method.CHOICE:
+        return f"Gekozen: “{outcome.counts.options[leaders_of(outcome.counts)[0]].name}”."
+    order = "; ".join(f"{rank}. {name}" for rank, name, _points in standing_of(outcome.counts))
+    return f"Volgorde: {order}."
+
+
+def _last_text(ballot: Ballot) -> str:
+    """The text that everybody consented to, when objections changed it."""
+    now = current_round(ballot)
+    return f" De aangepaste tekst luidt: {now.text}" if now is not None and now.number > 1 else ""
+
+
+def said_in(ballot: Ballot) -> list[str]:
+    """What every seat said, by seat and in the order of the roll; of a secret ballot what the papers say, sorted."""
+    if ballot.is_secret:
+        return papers_of(ballot)
+    voted = electors_of(ballot).exclude(vote=None).prefetch_related("vote__ranks__option")
+    return [f"{elector.seat_id}:{_as_recorded(elector.vote)}" for elector in voted]
+
+
+def _as_recorded(vote: Vote) -> str:
+    """'for'; 'pick:3', the place of an option; or 'pick:2,0,1', the places of all, the best first."""
+    if vote.option is not None:
+        return f"{vote.choice}:{vote.option.place}"
+    ranks = sorted(vote.ranks.all(), key=lambda rank: -rank.points)
+    return f"{vote.choice}:{','.join(str(rank.option.place) for rank in ranks)}" if ranks else vote.choice
 
 
 def _carry_out(decision: Decision, at: datetime) -> None:

@@ -13,6 +13,7 @@ from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
 from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
+from som_portal.demo.seed.methods import methods
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
@@ -27,6 +28,7 @@ SOURCES = (
     delegates,
     privacy,
     planning,
+    methods,
 )
 
 
