@@ -20,6 +20,7 @@ from governance.ballots.models import (
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Representation, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.followup.models import ActionItem
@@ -34,7 +35,16 @@ from governance.ledger.models import (
     Invoice,
     Posting,
 )
-from governance.meetings.models import AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import (
+    AgendaDocument,
+    AgendaItem,
+    AgendaSuggestion,
+    AgendaVersion,
+    Attendance,
+    CalendarAddress,
+    Meeting,
+    Rsvp,
+)
 from governance.minutes.models import ItemNote
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
@@ -44,7 +54,10 @@ __all__ = [
     "Account",
     "ActionItem",
     "ActorSalt",
+    "AgendaDocument",
     "AgendaItem",
+    "AgendaSuggestion",
+    "AgendaVersion",
     "Attendance",
     "Authorisation",
     "Ballot",
@@ -81,6 +94,7 @@ __all__ = [
     "Mandate",
     "MandateChange",
     "Meeting",
+    "MeetingRequest",
     "Objection",
     "Paper",
     "PlanWish",
@@ -90,6 +104,7 @@ __all__ = [
     "Rank",
     "Recusal",
     "Representation",
+    "RequestSupport",
     "Round",
     "Rsvp",
     "RuleChoice",

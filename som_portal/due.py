@@ -8,9 +8,10 @@ from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
+from governance.convening.tasks import remind_of_overdue_requests
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.importing.tasks import empty_old_batches
-from governance.meetings.tasks import remind_of_meetings
+from governance.meetings.tasks import remind_of_meetings, remind_unsent_agendas
 from governance.planner.tasks import solve_waiting_plans
 from som_portal.kit.outbox import deliver_due
 from som_portal.privacy.tasks import forget_old
@@ -23,6 +24,8 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_reminded", remind_unvoted),
     ("mandates_reminded", remind_ending_mandates),
     ("meetings_reminded", remind_of_meetings),
+    ("agendas_reminded", remind_unsent_agendas),
+    ("meeting_requests_reminded", remind_of_overdue_requests),
     ("imports_emptied", empty_old_batches),
     ("plans_solved", solve_waiting_plans),
     ("institutions_asked", ask_in_september),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("netwerk/mensen/", include("governance.directory.urls")),
     path("netwerk/invoer/", include("governance.importing.urls")),
     path("netwerk/", include("governance.bodies.urls")),
+    path("som-plus/op-vraag/", include("governance.convening.urls")),
     path("som-plus/", include("governance.delegates.urls")),
     path("vergaderingen/jaarplan/", include("governance.planner.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.access import NOT_COORDINATOR, holds, mandates_of, require
 from governance.bodies.models import Body, Power, Substitute
-from governance.meetings.models import Attendance, Meeting
+from governance.meetings.deadlines import suggest_until
+from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, Attendance, Meeting
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
+from som_portal.kit.templatetags.som import day as in_words
 
 FACILITATED = "som-team"
 NOT_FACILITATOR = _("Vergaderingen van het SOM team regelt het team zelf. Vraag het aan een teamlid.")
@@ -25,6 +27,9 @@ CANCELLED = _("Deze vergadering is geannuleerd. Plan een nieuwe vergadering als 
 HELD = _("Deze vergadering is afgesloten. Wat vastligt, wijzigt niet meer: zet een punt op de volgende agenda.")
 NOT_BEGUN = _("De vergadering moet nog beginnen. Sluit ze af als ze voorbij is.")
 NO_ATTENDANCE = _("Er is nog geen aanwezigheid genoteerd. Leg eerst vast wie er was.")
+ASKED_BY_A_PROPOSAL = _("Aan dit punt hangt een voorstel: soort en titel blijven zoals het voorstel ze vraagt.")
+NOT_A_MEMBER = _("Een punt voorstellen kan wie die dag in dit netwerkonderdeel zetelt. Vraag het aan een lid.")
+UNDECIDED = _("Over een punt ter beslissing is nog niet beslist. Schrijf waarom niet, dan kan je afsluiten.")
 BEGUN = _("Deze vergadering is al begonnen. Sluit ze af of annuleer ze.")
 PAST = _("Dit moment is al voorbij. Kies een moment dat nog moet komen.")
 
@@ -61,6 +66,63 @@ def can_cancel_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Ve
 def can_change_agenda(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
     """Until it is closed: points are also added at the table."""
     return Verdict.first(can_run_meeting(by, meeting, at=at), is_unsettled(meeting))
+
+
+def keeps_its_question(item: AgendaItem, kind: str, title: str) -> Verdict:
+    """A point with a proposal says what the proposal asks, for a decision."""
+    is_same = (kind, title) == (item.kind, item.title)
+    return Verdict.when(is_same or not item.is_balloted, ASKED_BY_A_PROPOSAL)
+
+
+def can_read_document(
+    user: User | AnonymousUser, document: AgendaDocument, meeting: Meeting, *, at: datetime
+) -> Verdict:
+    """Who reads the agenda; what is for the members, only they and who runs it."""
+    if document.is_for_members:
+        return can_read_attendance(user, meeting, at=at)
+    return can_read_agenda(user, meeting, at=at)
+
+
+def may_suggest(by: User | AnonymousUser, meeting: Meeting) -> Verdict:
+    """Who holds a seat of a body that meets, on the day it meets."""
+    return Verdict.when(is_member_then(by, meeting), NOT_A_MEMBER)
+
+
+def takes_suggestions(meeting: Meeting, *, at: datetime) -> Verdict:
+    """Until the deadline of the house rules. One query."""
+    last = suggest_until(meeting)
+    words = _("Punten voorstellen kon tot en met {day}. Is het dringend? Spreek de coördinator aan.")
+    is_in_time = clock.day_of(at) <= last
+    return Verdict.first(is_to_come(meeting, at), Verdict.when(is_in_time, words.format(day=in_words(last))))
+
+
+def can_suggest_agenda_item(by: User | AnonymousUser, meeting: Meeting, *, at: datetime) -> Verdict:
+    """Right and state."""
+    return Verdict.first(may_suggest(by, meeting), takes_suggestions(meeting, at=at))
+
+
+def is_unanswered(suggestion: AgendaSuggestion) -> Verdict:
+    """A suggestion gets one answer."""
+    return Verdict.when(suggestion.answered_at is None, _("Dit voorstel kreeg al een antwoord."))
+
+
+def is_sendable(meeting: Meeting, *, has_points: bool, is_new: bool, at: datetime) -> Verdict:
+    """To come, with points, and otherwise than what was sent."""
+    return Verdict.first(
+        is_to_come(meeting, at),
+        Verdict.when(has_points, _("Er staat nog niets op de agenda. Zet er eerst punten op.")),
+        Verdict.when(is_new, _("Deze agenda is al verstuurd en er is sindsdien niets gewijzigd.")),
+    )
+
+
+def is_treated_by_hand(item: AgendaItem) -> Verdict:
+    """Not a point with a proposal: that one asks a decision."""
+    return Verdict.when(not item.is_balloted, _("Dit punt is behandeld als over het voorstel beslist is."))
+
+
+def may_stay_undecided(undecided: Sequence[int], reason: str) -> Verdict:
+    """A point to decide stays open only with a reason."""
+    return Verdict.when(not undecided or reason.strip(), UNDECIDED)
 
 
 def can_record_attendance(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
@@ -125,9 +187,8 @@ def is_to_come(meeting: Meeting, at: datetime) -> Verdict:
 
 
 def is_ready_to_close(meeting: Meeting, at: datetime) -> Verdict:
-    """Unsettled, begun, and somebody noted who came. One query."""
-    return Verdict.first(
-        is_unsettled(meeting),
-        Verdict.when(meeting.starts_at <= at, NOT_BEGUN),
-        Verdict.when(meeting.attendance.exclude(how=Attendance.How.EXCUSED).exists(), NO_ATTENDANCE),
-    )
+    """Unsettled, begun, and somebody noted who came. One query once it began."""
+    has_begun = Verdict.first(is_unsettled(meeting), Verdict.when(meeting.starts_at <= at, NOT_BEGUN))
+    if not has_begun:
+        return has_begun
+    return Verdict.when(meeting.attendance.exclude(how=Attendance.How.EXCUSED).exists(), NO_ATTENDANCE)

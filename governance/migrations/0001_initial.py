@@ -20,31 +20,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("info", "Ter info"),
-                            ("discuss", "Ter bespreking"),
-                            ("decide", "Ter beslissing"),
-                            ("minutes", "Goedkeuring verslag"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("title", models.CharField(max_length=200)),
-                ("minutes", models.PositiveSmallIntegerField(default=15)),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-            ],
-            options={
-                "ordering": ["meeting", "position"],
-            },
-        ),
-        migrations.CreateModel(
             name="Authorisation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -242,6 +217,78 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("info", "Ter info"),
+                            ("discuss", "Ter bespreking"),
+                            ("decide", "Ter beslissing"),
+                            ("minutes", "Goedkeuring verslag"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("explanation", models.TextField(blank=True, max_length=4000)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("is_balloted", models.BooleanField(default=False)),
+                ("treated_at", models.DateTimeField(blank=True, null=True)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "carried_from",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="carried_to",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=160)),
+                ("is_for_members", models.BooleanField(default=False)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("added_at", models.DateTimeField()),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["added_at", "pk"],
+            },
         ),
         migrations.CreateModel(
             name="Ballot",
@@ -1113,6 +1160,11 @@ class Migration(migrations.Migration):
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("cancel_reason", models.CharField(blank=True, max_length=500)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "undecided_reason",
+                    models.CharField(blank=True, help_text="Why a point to decide stayed open", max_length=500),
+                ),
+                ("agenda_reminded_at", models.DateTimeField(blank=True, null=True)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "sequence",
@@ -1145,12 +1197,108 @@ class Migration(migrations.Migration):
                 "ordering": ["starts_at", "pk"],
             },
         ),
+        migrations.CreateModel(
+            name="AgendaVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("sent_at", models.DateTimeField()),
+                ("points", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaSuggestion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200)),
+                ("explanation", models.TextField(blank=True, max_length=4000)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                ("suggested_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="suggestion",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "suggested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_suggestions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suggestions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["suggested_at", "pk"],
+            },
+        ),
         migrations.AddField(
             model_name="agendaitem",
             name="meeting",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="agenda_items", to="governance.meeting"
             ),
+        ),
+        migrations.CreateModel(
+            name="MeetingRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("title", models.CharField(max_length=160)),
+                ("reason", models.TextField(max_length=1000)),
+                ("asked_at", models.DateTimeField()),
+                ("needed", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True, max_length=1000)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="meeting_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meeting_request",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
         ),
         migrations.CreateModel(
             name="Paper",
@@ -1372,6 +1520,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="RequestSupport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("supported_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="request_supports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supports",
+                        to="governance.meetingrequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["supported_at", "pk"],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -2553,6 +2727,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="agendaversion",
+            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number"),
+        ),
+        migrations.AddConstraint(
+            model_name="agendasuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reason", ""), models.Q(("answered_at__isnull", False), ("item", None)), _connector="OR"
+                ),
+                name="a_suggestion_is_accepted_or_declined",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendasuggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__range", (1, 480))), name="a_suggestion_takes_some_minutes"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="agendaitem",
             constraint=models.UniqueConstraint(fields=("meeting", "position"), name="one_agenda_item_per_position"),
         ),
@@ -2567,6 +2760,35 @@ class Migration(migrations.Migration):
             model_name="agendaitem",
             constraint=models.CheckConstraint(
                 condition=models.Q(("minutes__range", (1, 480))), name="agenda_item_takes_some_minutes"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_balloted", False), ("kind", "decide"), _connector="OR"),
+                name="a_ballot_is_on_a_point_to_decide",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("needed__gte", 1)), name="meeting_request_needs_somebody"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at__isnull", False), models.Q(("answer", ""), ("meeting", None)), _connector="OR"
+                ),
+                name="meeting_request_outcome_has_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meetingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("meeting", None), ("answer", ""), _connector="OR"),
+                name="meeting_request_has_one_outcome",
             ),
         ),
         migrations.AddConstraint(
@@ -2629,6 +2851,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state__in", ["flagged", "declared", "contested"])),
                 name="a_recusal_is_in_a_known_state",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="requestsupport",
+            constraint=models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person"),
         ),
         migrations.AddConstraint(
             model_name="round",

@@ -33,8 +33,7 @@ def record_all(
 ) -> list[Deed]:
     """The same deed about many things, each with its facts: one link of the chain each, written at once."""
     mark, deeds = _mark_of(by), []  # the person before the chain, as who erases does: else both would wait for ever
-    Chain.objects.get_or_create(stream=stream)
-    chain = Chain.objects.select_for_update().get(stream=stream)
+    chain = _locked_chain(stream)
     for thing, facts in things:
         deed = Deed(
             stream=stream,
@@ -52,6 +51,16 @@ def record_all(
     Deed.objects.bulk_create(deeds)
     chain.save(update_fields=["last_seq", "last_hash"])
     return deeds
+
+
+def _locked_chain(stream: str) -> Chain:
+    """The head of a chain, locked; the first deed of a stream makes it."""
+    rows = Chain.objects.select_for_update().filter(stream=stream)
+    head = rows.first()
+    if head is None:
+        Chain.objects.get_or_create(stream=stream)
+        head = rows.get()
+    return head
 
 
 def note_bulk_look(by: User, what: Bulk, how_many: int, *, at: datetime, thing: models.Model | None = None) -> None:

@@ -11,6 +11,7 @@ from governance.bodies.queries import vacancies
 from governance.bodies.wording import sentences
 from governance.challenges.models import Signal
 from governance.charter.norms import house_rules
+from governance.convening.models import MeetingRequest
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.delegates.queries import figures, measure_on
 from governance.ledger.queries import YearOverview, overview_on
@@ -42,6 +43,8 @@ class Dashboard:
     delegates: dict[str, int]
     delegate_changes: int
     suggestions: int
+    requests: list[MeetingRequest]
+    today: date
 
 
 def dashboard(at: datetime) -> Dashboard:
@@ -64,6 +67,8 @@ def dashboard(at: datetime) -> Dashboard:
         delegates=figures(today, measure_on(today)),
         delegate_changes=DelegateConfirmation.objects.to_handle().count(),
         suggestions=Suggestion.objects.open().count(),
+        requests=list(MeetingRequest.objects.waiting()[:MOST_SHOWN]),
+        today=today,
     )
 
 

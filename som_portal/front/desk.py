@@ -15,12 +15,13 @@ from governance.bodies.access import holds
 from governance.bodies.models import Power, Seat
 from governance.bodies.queries import seats_held, unaccepted
 from governance.challenges.models import Signal
+from governance.convening.models import MeetingRequest
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.delegates.queries import Represented, represented_by, waiting_for_delegate
 from governance.joining.access import can_read_join_requests
 from governance.joining.queries import institution_for, requests_visible_to, waiting_request_of
 from governance.meetings.models import Meeting
-from governance.meetings.queries import invitations_unanswered, next_meetings_for
+from governance.meetings.queries import invitations_unanswered, next_meetings_for, start_of
 from governance.people.models import User
 from governance.record.queries import waiting_erasures
 from som_portal.front.welcome import is_new, welcome_of
@@ -194,6 +195,19 @@ def _som_plus(user: User, at: datetime) -> Iterator[Ask]:
         )
 
 
+def _meetings_asked(user: User, at: datetime) -> Iterator[Ask]:
+    if not _coordinates(user, at):
+        return
+    for asked in MeetingRequest.objects.waiting():
+        yield Ask(
+            title=_("SOM plus vraagt een vergadering: %(title)s") % {"title": asked.title},
+            why=_("Genoeg afgevaardigden steunen dit. Plan ze, of antwoord met redenen."),
+            url=asked.get_absolute_url(),
+            label=_("Bekijk de vraag"),
+            until=start_of(asked.due_on + timedelta(days=1)) - timedelta(minutes=1) if asked.due_on else None,
+        )
+
+
 def _erasures(user: User, at: datetime) -> Iterator[Ask]:
     if not _coordinates(user, at):
         return
@@ -248,5 +262,5 @@ def _invitations(user: User, at: datetime) -> Iterator[Ask]:
 SOURCES = (
     *(_welcome, _mandates, _votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories),
     _erasures,
-    *(_institution, _join_requests, _delegates, _som_plus),
+    *(_institution, _join_requests, _delegates, _som_plus, _meetings_asked),
 )

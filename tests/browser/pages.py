@@ -1,10 +1,8 @@
 """Every page of the portal: its url name, an example of the demo network, and a role that sees all of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 
 from community.events.models import Event
 from community.stories.models import Story
@@ -18,6 +16,10 @@ from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
+from tests.browser.agenda_pages import AGENDA_PAGES
+from tests.browser.convening_pages import CONVENING_PAGES
+from tests.browser.look import Look, first
+from tests.browser.looks import Look, first
 from tests.governance.planner.plans import DRAFTS, proposal
 from tests.rights.addresses import consent_ballot, open_invitation
 from tests.rights.roles import STRANGER
@@ -25,26 +27,6 @@ from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
 
 PROXY_PAGES = (("answer", "voorzitter"), ("withdraw", "raadslid"))
-NOTHING: Callable[[], list[Any]] = list
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One address seen by one role."""
-
-    name: str
-    role: str = STRANGER
-    args: Callable[[], list[Any]] = NOTHING
-    status: int = 200
-
-    def url(self) -> str:
-        """The address in this demo network."""
-        return reverse(self.name, args=self.args())
-
-
-def first(rows: Any, field: str = "pk") -> Callable[[], list[Any]]:
-    """The first of these rows, by the field the address uses."""
-    return lambda: [getattr(rows.all()[0], field)]
 
 
 def running_ballot() -> Ballot:
@@ -176,9 +158,10 @@ PAGES = (
     Look("delegates:my_suggestions", "som-plus"),
     Look("delegates:suggestions", "coordinator"),
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
+    *AGENDA_PAGES,
+    *CONVENING_PAGES,
     Look("meetings:list"),
     Look("meetings:rhythm"),
-    Look("meetings:year"),
     Look("meetings:plan_meeting", "coordinator"),
     Look("meetings:detail", STRANGER, first(PAST)),
     Look("meetings:detail", "coordinator", first(MEETINGS)),

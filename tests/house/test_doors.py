@@ -24,7 +24,7 @@ delegates:confirm_delegates delegates:propose_delegates
 bodies:seats_csv
 delegates:list delegates:list_csv delegates:representations delegates:representation
 meetings:list meetings:detail meetings:rhythm meetings:year meetings:public_feed meetings:body_feed
-meetings:personal_feed meetings:rsvp_by_link challenges:list challenges:detail
+meetings:personal_feed meetings:rsvp_by_link meetings:agenda_document challenges:list challenges:detail
 ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
 ballots:methods ballots:proxy_by_link
 joining:accept_invitation

@@ -13,6 +13,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from xdist.scheduler import LoadScopeScheduling
 
 from som_portal.kit.catalogue import compile_catalogues
 from som_portal.kit.guards import drop_guards, install_guards
@@ -26,6 +27,19 @@ ONCE = (
     "tests/machine/",
     "tests/rights/",
 )  # say the same on every engine
+SEEDED = ("tests/rights/", "tests/hostile/", "tests/speed/")  # a file makes one demo network for all its questions
+
+
+class KeepTogether(LoadScopeScheduling):
+    """Every test goes to the worker that is free, but a file of SEEDED stays with one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.partition("::")[0] if nodeid.startswith(SEEDED) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> KeepTogether:
+    """Our own way of spreading: groups by mark (loadgroup) are lost on the way with this pytest and xdist."""
+    return KeepTogether(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,13 +24,14 @@ from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
 from governance.challenges.models import Signal
+from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Suggestion
 from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit
 from governance.ledger.models import BudgetLine, GrantYear
-from governance.meetings.models import Attendance, CalendarAddress, Rsvp
+from governance.meetings.models import AgendaItem, AgendaSuggestion, Attendance, CalendarAddress, Rsvp
 from governance.people.models import Institution, User
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
@@ -64,6 +65,10 @@ def network_life(person: User, at: datetime) -> None:
     Paper.objects.create(change=change, content=NAME.encode(), size=len(NAME.encode()), sha256="0" * 64)
     Declaration.objects.create(mandate=mandate, topic="profiel-1", words=f"{NAME} kan dat")
     Suggestion.objects.create(key=uuid4(), seat=seat, suggested_by=person, who=NAME, reason=NAME, suggested_at=at)
+    wish = {"title": NAME, "reason": NAME, "asked_by": person, "asked_at": at, "needed": 5}
+    RequestSupport.objects.create(
+        request=MeetingRequest.objects.create(key=uuid4(), **wish), person=person, supported_at=at
+    )
     asked = {"working_year": 2025, "link_digest": "0" * 64, "asked_at": at, "expires_at": at}
     question = DelegateConfirmation.objects.create(institution=Institution.objects.all()[2], **asked)
     proposal = {"confirmation": question, "seat": seat, "mandate": mandate, "change": "nieuw"}
@@ -81,6 +86,9 @@ def network_life(person: User, at: datetime) -> None:
     given = {"meeting": ballot.agenda_item.meeting, "seat": seat, "given_at": at}
     Proxy.objects.create(key=uuid4(), giver=person, bearer=people[0], **given)
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
+    asked = {"meeting": ballot.agenda_item.meeting, "suggested_by": person, "suggested_at": at, "answered_at": at}
+    AgendaSuggestion.objects.create(title=NAME, explanation=NAME, reason=f"Vraag het aan {NAME}", **asked)
+    AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

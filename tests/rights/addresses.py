@@ -10,13 +10,14 @@ from governance.ballots.links import proxy_token
 from governance.ballots.models import Ballot, Decision, Proposal, Proxy, Round
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
+from governance.convening.models import MeetingRequest
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.importing.models import ImportBatch
 from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
-from governance.meetings.models import AgendaItem, CalendarAddress, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, CalendarAddress, Meeting
 from governance.people.models import User
 from governance.planner.models import PlanWish, YearPlan
 from governance.record.models import ErasureRequest
@@ -122,6 +123,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     ),
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
+    "meetings suggestion": lambda: AgendaSuggestion.objects.waiting()[0].pk,
+    "convening pk": lambda: MeetingRequest.objects.unsettled()[0].pk,
+    "meetings document": lambda: AgendaDocument.objects.listed().filter(item__meeting=coming_raad())[0].pk,
     "challenges slug": lambda: "thuistaal",
     "challenges pk": lambda: Signal.objects.get(title__startswith="Leerlingen willen meepraten").pk,
     "laboratorium slug": lambda: "thuistaal",

@@ -81,9 +81,9 @@ def may_schedule(by: Person | None, *, at: datetime) -> Verdict:
 
 
 def is_schedulable(proposal: Proposal) -> Verdict:
-    """Not on a living agenda yet, or decided without a quorum: then it may be called again."""
+    """Not on a living agenda, left over by a meeting, or decided without a quorum: then it may be called again."""
     item, ballot = proposal.agenda_item, last_ballot(proposal)
-    is_free = item is None or item.meeting.is_cancelled
+    is_free = item is None or item.meeting.is_cancelled or item.meeting.is_held
     if ballot is not None:
         is_free = _called_in_vain(ballot) and (item is None or item.pk == ballot.agenda_item_id)
     return Verdict.first(is_alive(proposal), Verdict.when(is_free, SCHEDULED))

@@ -17,6 +17,7 @@ from governance.ballots.queries import current_round, decisions, electors_of, gr
 from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
 from governance.bodies.models import Body
 from governance.ledger.actions import authorise, commit
+from governance.meetings.actions import note_decided
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
@@ -56,6 +57,8 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
     ballot.closed_at = at
     ballot.save(update_fields=["closed_at"])
     decision = _lay_down(counted, outcome, at)
+    if outcome.result is not Result.NO_QUORUM:
+        note_decided(counted.agenda_item_id, at=at)
     facts = {"number": decision.number, "result": outcome.result.value, "rules": counted.house_rules.version}
     record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, votes=said, **facts)
     if outcome.adopted:

@@ -19,7 +19,7 @@ from governance.bodies.queries import seats_held
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from governance.meetings.actions import add_agenda_item
-from governance.meetings.models import AgendaItem, Meeting
+from governance.meetings.models import LONGEST_TITLE, AgendaItem, Meeting
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
@@ -96,8 +96,16 @@ def schedule_proposal(proposal: Proposal, meeting: Meeting, *, by: User | None, 
     access.is_coming_raad(meeting, at=at).or_409()
     with override("nl"):  # the agenda is a document: in Dutch, whoever schedules
         title = f"{proposal.get_kind_display()}: {proposal.question}"
+    left_over = proposal.agenda_item
     proposal.agenda_item = add_agenda_item(
-        meeting, kind=AgendaItem.Kind.DECIDE, title=title, minutes=MINUTES_ON_AGENDA, by=by, at=at
+        meeting,
+        kind=AgendaItem.Kind.DECIDE,
+        title=title[:LONGEST_TITLE],
+        minutes=MINUTES_ON_AGENDA,
+        is_balloted=True,
+        carried_from=left_over if left_over and not left_over.is_treated else None,
+        by=by,
+        at=at,
     )
     proposal.save(update_fields=["agenda_item"])
     record(by, "schedule_proposal", proposal, at=at, stream=RAAD, meeting=meeting.pk)

@@ -121,18 +121,18 @@ def shown_names(people: Iterable[User], on: date) -> list[str]:
     return [_shown_name(person, seats.get(person.pk, [])) for person in rows]
 
 
-def with_shown_seat(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
-    """Rows with a `user`, each with the seat that person may appear by, for `shown_name_in`. No query of its own."""
-    seats = Mandate.objects.in_force(on).filter(person=OuterRef("user")).order_by("-seat__by_seat_only", "pk")
-    return rows.select_related("user").annotate(
+def with_shown_seat(rows: QuerySet[Any], on: date, *, person: str = "user") -> QuerySet[Any]:
+    """Rows with a `person`, each with the seat that one may appear by, for `shown_name_in`. No query of its own."""
+    seats = Mandate.objects.in_force(on).filter(person=OuterRef(person)).order_by("-seat__by_seat_only", "pk")
+    return rows.select_related(person).annotate(
         shown_seat=Subquery(seats.values("seat__name")[:1]),
         is_never_named=Coalesce(Subquery(seats.values("seat__by_seat_only")[:1]), Value(value=False)),
     )
 
 
-def shown_name_in(row: Any) -> str:
+def shown_name_in(row: Any, *, person: str = "user") -> str:
     """How the person of a row of `with_shown_seat` appears in public."""
-    return _by_name_or_seat(row.user, row.shown_seat, is_never_named=row.is_never_named)
+    return _by_name_or_seat(getattr(row, person), row.shown_seat, is_never_named=row.is_never_named)
 
 
 def _shown_name(person: User, seats: list[Seat]) -> str:

@@ -1,4 +1,4 @@
-"""Who came, and that the meeting took place."""
+"""Who came."""
 
 from __future__ import annotations
 
@@ -47,22 +47,6 @@ def record_attendance(
     Attendance.objects.bulk_create(rows)
     came = sum(row.came for row in rows)
     record(by, "record_attendance", meeting, at=at, stream=meeting.body.slug, came=came, excused=len(rows) - came)
-    return meeting
-
-
-@transaction.atomic
-def hold_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> Meeting:
-    """Close a meeting that took place: from now on it counts for the rhythm. Closing twice is closing once."""
-    meeting = lock_meeting(meeting)
-    access.can_run_meeting(by, meeting, at=at).or_403()
-    if meeting.is_held:
-        return meeting
-    access.is_ready_to_close(meeting, at).or_409()
-    meeting.held_at = at
-    meeting.save(update_fields=["held_at"])
-    came = meeting.attendance.exclude(how=Attendance.How.EXCUSED)
-    seats = sorted({f"{body}/{kind}" for body, kind in came.values_list("seat__body__slug", "seat__kind")})
-    record(by, "hold_meeting", meeting, at=at, stream=meeting.body.slug, came=seats)
     return meeting
 
 

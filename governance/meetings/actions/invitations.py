@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -39,7 +40,7 @@ def tell_members(meeting: Meeting, change: Change, seq: int, *, at: datetime) ->
             template=f"mail/meeting_{change}.txt",
             context={"meeting": meeting, "person": person, "answer": rsvp_path(meeting, person)},
             language=person.language,
-            calendar="" if person.pk in subscribed else invitation_of(meeting, person),
+            calendar=str if person.pk in subscribed else partial(invitation_of, meeting, person),
         )
 
 

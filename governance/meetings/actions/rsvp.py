@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -57,7 +58,7 @@ def _ask_substitutes(meeting: Meeting, absent: User) -> None:
                 "answer": rsvp_path(meeting, one.person),
             },
             language=one.person.language,
-            calendar="" if _is_subscribed(one.person) else invitation_of(meeting, one.person),
+            calendar=str if _is_subscribed(one.person) else partial(invitation_of, meeting, one.person),
         )
 
 

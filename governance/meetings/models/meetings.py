@@ -75,6 +75,8 @@ class Meeting(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.CharField(max_length=500, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
+    undecided_reason = models.CharField(max_length=500, blank=True, help_text="Why a point to decide stayed open")
+    agenda_reminded_at = models.DateTimeField(null=True, blank=True)
     key = models.UUIDField(unique=True, default=uuid4, editable=False)
     sequence = models.PositiveSmallIntegerField(default=0, help_text="Rises with every change that calendars must see")
     changed_at = models.DateTimeField(default=clock.now, help_text="When this version came about")

@@ -1,18 +1,17 @@
-"""Who came, and closing the meeting."""
+"""Who came."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from governance.meetings import access, actions, forms
-from governance.meetings.queries import attendance_by_holder, attendance_foreseen, attendance_of, seats_of
-from governance.meetings.views.fetch import meeting_or_404, meeting_to_change
+from governance.meetings import actions, forms
+from governance.meetings.queries import attendance_by_holder, attendance_foreseen, seats_of
+from governance.meetings.views.fetch import meeting_to_change
 from som_portal.kit import clock
-from som_portal.kit.http import form_page, see_other
+from som_portal.kit.http import form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,17 +29,3 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     drafts = {"noted": attendance_by_holder(meeting), "foreseen": attendance_foreseen(meeting)}
     form = forms.AttendanceForm(request.POST or None, seats=seats_of(meeting), **drafts)
     return form_page(request, "governance/meetings/attendance.html", form, act, {"meeting": meeting})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def hold(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say that the meeting took place, after a look at what that fixes."""
-    meeting, at = meeting_or_404(request, pk), clock.now()
-    access.can_run_meeting(request.user, meeting, at=at).or_403()
-    if request.method == "POST":
-        actions.hold_meeting(meeting, by=request.user, at=at)
-        messages.success(request, _("De vergadering is afgesloten en telt mee voor het ritme."))
-        return see_other(meeting)
-    access.is_ready_to_close(meeting, at).or_409()
-    context = {"meeting": meeting, "attendance": attendance_of(meeting)}
-    return render(request, "governance/meetings/hold.html", context)

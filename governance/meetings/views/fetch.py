@@ -7,11 +7,17 @@ from django.shortcuts import get_object_or_404
 
 from governance.meetings import access
 from governance.meetings.models import Meeting
+from governance.meetings.versions import with_agenda_sent
 
 
 def meeting_or_404(request: HttpRequest, pk: int) -> Meeting:
     """The meeting with its bodies, when this person may know of it."""
     return get_object_or_404(Meeting.objects.visible_to(request.user).with_bodies(), pk=pk)
+
+
+def meeting_with_agenda_or_404(request: HttpRequest, pk: int) -> Meeting:
+    """The same, with the agenda as it was sent last."""
+    return get_object_or_404(with_agenda_sent(Meeting.objects.visible_to(request.user).with_bodies()), pk=pk)
 
 
 def meeting_to_change(request: HttpRequest, pk: int, at: datetime) -> Meeting:

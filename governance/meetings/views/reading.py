@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from governance.bodies.models import Body
 from governance.charter.norms import house_rules
-from governance.meetings import access, pictures, queries
+from governance.meetings import access, pictures, queries, versions
 from governance.meetings.models import Meeting
-from governance.meetings.views.fetch import meeting_or_404
+from governance.meetings.programme import programme_of
+from governance.meetings.views.fetch import meeting_with_agenda_or_404
 from som_portal.kit import clock
 from som_portal.kit.http import page_of
 
@@ -38,7 +39,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """When and where is public; what it is about is for the members, or for all when the meeting is open."""
-    meeting, at = meeting_or_404(request, pk), clock.now()
+    meeting, at = meeting_with_agenda_or_404(request, pk), clock.now()
     context = {"meeting": meeting, "at": at, **agenda_for(request, meeting), **deeds_for(request, meeting)}
     context |= answers_for(request, meeting)
     return render(request, "governance/meetings/detail.html", context)
@@ -62,9 +63,12 @@ def agenda_for(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     at = clock.now()
     reads_agenda = access.can_read_agenda(request.user, meeting, at=at)
     reads_attendance = access.can_read_attendance(request.user, meeting, at=at)
+    points = programme_of(meeting, request.user, at=at) if reads_agenda else []
+    changed = versions.since(meeting.sent_points, [one.item for one in points]) if reads_attendance else None  # type: ignore[attr-defined]
     return {
         "can_read_agenda": reads_agenda,
-        "items": list(meeting.agenda_items.all()) if reads_agenda else [],
+        "points": points,
+        "changes": versions.told(changed) if changed else [],
         "can_read_attendance": reads_attendance,
         "attendance": queries.attendance_of(meeting) if reads_attendance else [],
     }

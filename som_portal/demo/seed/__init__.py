@@ -5,8 +5,10 @@ from datetime import date
 from governance.people.models import User
 from som_portal.demo.calendar import DemoCalendar
 from som_portal.demo.content import entries
+from som_portal.demo.seed.agendas import agendas
 from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
+from som_portal.demo.seed.convening import convening
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.delegates import delegates
 from som_portal.demo.seed.joining import joining
@@ -21,14 +23,16 @@ from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
-from som_portal.kit.outbox import forget_unsent
+from som_portal.kit.outbox import silence
 
 SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
     delegates,
+    convening,
     privacy,
     planning,
     methods,
+    agendas,
 )
 
 
@@ -38,9 +42,7 @@ def is_seeded() -> bool:
 
 
 def seed(today: date) -> int:
-    """Make the whole network around `today`; return how many deeds it took. The mails of the past are not sent."""
+    """Make the whole network around `today`; return how many deeds it took. The past mails nobody."""
     network = Network(DemoCalendar(today))
-    steps = [step for source in SOURCES for step in source(network)]
-    played = network.play(steps)
-    forget_unsent()
-    return played
+    with silence():
+        return network.play([step for source in SOURCES for step in source(network)])

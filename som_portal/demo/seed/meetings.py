@@ -97,7 +97,8 @@ def _hold(network: Network, entry: Entry, name: str, ends_at: datetime) -> None:
     meeting: Meeting = network.things[name]
     present = {row.seat.pk: _how(row, meeting, entry) for row in seats_of(meeting) if not row.is_vacant}
     record_attendance(meeting, present=present, by=None, at=at)
-    hold_meeting(meeting, by=None, at=at)
+    treated = meeting.agenda_items.values_list("pk", flat=True)
+    hold_meeting(meeting, treated=treated, by=None, at=at)
 
 
 def _answer(network: Network, name: str) -> None:

@@ -5,8 +5,8 @@ from som_portal.kit.outbox.actions import (
     deliver_soon,
     empty_spent,
     forget_copies,
-    forget_unsent,
     queue_mail,
+    silence,
 )
 
-__all__ = ["deliver_due", "deliver_soon", "empty_spent", "forget_copies", "forget_unsent", "queue_mail"]
+__all__ = ["deliver_due", "deliver_soon", "empty_spent", "forget_copies", "queue_mail", "silence"]

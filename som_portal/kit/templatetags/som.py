@@ -50,6 +50,13 @@ def hour(value: datetime | None) -> str:
 
 
 @register.filter
+def until(starts_at: datetime, ends_at: datetime) -> str:
+    """19.00–19.20 (Dutch) or 19:00–19:20 (English)."""
+    form = "H.i" if _is_dutch() else "H:i"
+    return "–".join(date_format(clock.local(one), form) for one in (starts_at, ends_at))
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """Donderdag 26 november 2026, 16.00 uur."""
     return "" if value is None else f"{day(value)}, {hour(value)}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Body, Seat
 from governance.bodies.queries import SeatOnDate
-from governance.meetings.models import LONGEST_NOTE, AgendaItem, Attendance, CalendarAddress, Meeting, Rsvp
+from governance.meetings.models import LONGEST_NOTE, Attendance, CalendarAddress, Meeting, Rsvp
 from governance.meetings.school_calendar import holiday_on, is_exam_period
 from som_portal.kit import clock
 from som_portal.kit.forms import DAY_FORMATS, NO_DAY, DayInput, OnceForm
@@ -184,21 +184,6 @@ class CancelForm(forms.Form):
         help_text=gettext_lazy("De leden lezen dit in hun mail, en het staat op de pagina van de vergadering."),
     )
     is_confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-
-class AgendaItemForm(OnceForm):
-    """A new point of the agenda."""
-
-    title = forms.CharField(label=gettext_lazy("Agendapunt"), max_length=200)
-    kind = forms.ChoiceField(label=gettext_lazy("Soort"), choices=AgendaItem.Kind.choices, initial="discuss")
-    minutes = forms.IntegerField(
-        label=gettext_lazy("Minuten"),
-        min_value=1,
-        max_value=480,
-        initial=15,
-        error_messages={"invalid": gettext_lazy("Schrijf een aantal minuten, zoals 15.")},
-    )
-    field_order = ["title", "kind", "minutes", "key"]
 
 
 class AttendanceForm(forms.Form):

@@ -1,0 +1,30 @@
+"""One address seen by one role: what the list of pages is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from tests.rights.roles import STRANGER
+
+NOTHING: Callable[[], list[Any]] = list
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One address seen by one role."""
+
+    name: str
+    role: str = STRANGER
+    args: Callable[[], list[Any]] = NOTHING
+    status: int = 200
+
+    def url(self) -> str:
+        """The address in this demo network."""
+        return reverse(self.name, args=self.args())
+
+
+def first(rows: Any, field: str = "pk") -> Callable[[], list[Any]]:
+    """The first of these rows, by the field the address uses."""
+    return lambda: [getattr(rows.all()[0], field)]
