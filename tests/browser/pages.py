@@ -6,7 +6,7 @@ from django.urls import get_resolver
 
 from community.events.models import Event
 from community.stories.models import Story
-from governance.ballots.models import Ballot, Decision, Proxy
+from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.challenges.models import Challenge, Signal
 from governance.delegates.models import DelegateConfirmation, Suggestion
@@ -17,16 +17,15 @@ from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
 from tests.browser.agenda_pages import AGENDA_PAGES
+from tests.browser.ballot_pages import BALLOT_PAGES
 from tests.browser.convening_pages import CONVENING_PAGES
 from tests.browser.look import Look, first
-from tests.browser.looks import Look, first
+from tests.browser.sitting_pages import SITTINGS
 from tests.governance.planner.plans import DRAFTS, proposal
-from tests.rights.addresses import consent_ballot, open_invitation
+from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Project
-
-PROXY_PAGES = (("answer", "voorzitter"), ("withdraw", "raadslid"))
 
 
 def running_ballot() -> Ballot:
@@ -77,15 +76,6 @@ PAGES = (
     Look("ballots:ballot", "raadslid", lambda: [running_ballot().pk]),
     Look("ballots:vote", "raadslid", lambda: [running_ballot().pk]),
     Look("ballots:receipt", "raadslid", lambda: [running_ballot().pk]),
-    *(Look("ballots:ballot", args=first(Ballot.objects.filter(**of))) for of in ({"is_secret": 1}, {"rounds": 1})),
-    Look("ballots:methods"),
-    *(
-        Look(f"ballots:{name}", "raadslid", lambda: [consent_ballot().pk])
-        for name in ("state_interest", "vote", "contribute")
-    ),
-    *(Look(f"ballots:{name}", "coordinator", lambda: [consent_ballot().pk]) for name in ("move_on", "integrate")),
-    Look("ballots:give_proxy", "raadslid", first(Proxy.objects.live(), "meeting_id")),
-    *(Look(f"ballots:{verb}_proxy", by, first(Proxy.objects.live())) for verb, by in PROXY_PAGES),
     Look("ballots:close_ballot", "coordinator", lambda: [running_ballot().pk]),
     Look("ballots:open_ballot", "coordinator", lambda: [running_ballot().proposal_id]),
     Look("ballots:schedule_proposal", "coordinator", lambda: [running_ballot().proposal_id]),
@@ -159,6 +149,7 @@ PAGES = (
     Look("delegates:suggestions", "coordinator"),
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
     *AGENDA_PAGES,
+    *BALLOT_PAGES,
     *CONVENING_PAGES,
     Look("meetings:list"),
     Look("meetings:rhythm"),
@@ -174,6 +165,7 @@ PAGES = (
     Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
+    *SITTINGS,
     Look("challenges:list"),
     Look("challenges:detail", STRANGER, first(Challenge.objects, "slug")),
     Look("challenges:raise_signal", "outsider"),

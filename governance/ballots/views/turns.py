@@ -29,20 +29,15 @@ from som_portal.kit.http import form_page
 def give_proxy(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask another voting member to vote for your seat in one meeting; and the proxies you gave and got for it."""
     at, meeting = clock.now(), get_object_or_404(Meeting.objects.select_related("body"), pk=pk)
-    seats = queries.seats_to_give(request.user, meeting)
-    proxies = queries.proxies_at(meeting, request.user)
-    Verdict.when(seats or proxies.exists(), access.NOT_HOLDER).or_403()
+    seats, proxies = queries.seats_to_give(request.user, meeting), list(queries.proxies_at(meeting, request.user))
+    Verdict.when(seats or proxies, access.NOT_HOLDER).or_403()
 
     def act(form: GiveProxyForm) -> str:
-        actions.give_proxy(
-            meeting, form.cleaned_data["seat"], form.person, key=form.cleaned_data["key"], by=request.user, at=at
-        )
-        messages.success(request, _("Je volmacht is gevraagd. Ze geldt zodra ze aanvaard is."))
-        return request.path
+        actions.give_proxy(meeting, **form.given, by=request.user, at=at)
+        return said(request, _("Je volmacht is gevraagd. Ze geldt zodra ze aanvaard is."), request.path)
 
-    context = {"meeting": meeting, "seats": seats, "proxies": list(proxies)}
-    form = GiveProxyForm(typed(request), meeting=meeting, seats=seats)
-    return form_page(request, "governance/ballots/give_proxy.html", form, act, context)
+    form, context = GiveProxyForm(typed(request), meeting=meeting, seats=seats), {"meeting": meeting, "seats": seats}
+    return form_page(request, "governance/ballots/give_proxy.html", form, act, context | {"proxies": proxies})
 
 
 def said(request: HttpRequest, words: str, path: str) -> str:
