@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from governance.charter.norms import charter
+from governance.charter.norms import charter, house_rules
 
 GENESIS = "0" * 64
 
@@ -15,6 +15,11 @@ GENESIS = "0" * 64
 def grant_cents() -> int:
     """What the city grants a year (charter: the city's engagement 'middelen')."""
     return charter().city_engagement("middelen").yearly_cents
+
+
+def four_eyes_cents() -> int:
+    """Above this amount another person approves what somebody asked for (house rule 15)."""
+    return house_rules().four_eyes_cents
 
 
 class AccountKind(StrEnum):
@@ -93,8 +98,40 @@ class Movement(StrEnum):
             needs=frozenset({Paper.COMMITMENT, Paper.INVOICE}),
         ),
     )
+    TAKEBACK = (
+        "takeback",
+        Route(sources=(AccountKind.LINE,), target=AccountKind.FREE, needs=frozenset({Paper.AUTHORISATION})),
+    )
+    SHIFT = (
+        "shift",
+        Route(sources=(AccountKind.LINE,), target=AccountKind.LINE, may_cite=frozenset({Paper.AUTHORISATION})),
+    )
+    DIRECT = (
+        "direct",
+        Route(
+            sources=(AccountKind.LINE,),
+            target=AccountKind.SPENT,
+            keeps_line=True,
+            needs=frozenset({Paper.INVOICE}),
+        ),
+    )
+    CREDIT = (
+        "credit",
+        Route(
+            sources=(AccountKind.SPENT,),
+            target=AccountKind.LINE,
+            keeps_line=True,
+            needs=frozenset({Paper.INVOICE}),
+        ),
+    )
     CLOSING = "closing", Route(sources=(AccountKind.LINE, AccountKind.FREE), target=AccountKind.GRANT)
     REVERSAL = "reversal", None
+
+
+USES_A_DECISION = (Movement.ALLOCATION, Movement.TAKEBACK, Movement.SHIFT)
+"""Movements that use up a decision: once, and for its exact amount."""
+PAYS_AN_INVOICE = (Movement.CHARGE, Movement.DIRECT)
+"""Movements that spend on an invoice: together never more than its amount."""
 
 
 class Why(StrEnum):
@@ -103,6 +140,7 @@ class Why(StrEnum):
     DECISION_NEEDED = "decision needed"
     OVER_DECISION = "over the decision"
     OVER_CREDIT = "over the credit"
+    TOO_LARGE = "too large to pay directly"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from governance.bodies.access import NOT_COORDINATOR, holds, mandates_of, require
 from governance.bodies.models import Body, Power, Substitute
 from governance.meetings.deadlines import suggest_until
-from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, Attendance, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, HolderAtOpening, Meeting
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
@@ -31,6 +31,10 @@ ASKED_BY_A_PROPOSAL = _("Aan dit punt hangt een voorstel: soort en titel blijven
 NOT_A_MEMBER = _("Een punt voorstellen kan wie die dag in dit netwerkonderdeel zetelt. Vraag het aan een lid.")
 UNDECIDED = _("Over een punt ter beslissing is nog niet beslist. Schrijf waarom niet, dan kan je afsluiten.")
 BEGUN = _("Deze vergadering is al begonnen. Sluit ze af of annuleer ze.")
+NOT_TODAY = _("Een vergadering open je op de dag zelf. Is ze al voorbij? Noteer dan wie er was.")
+NOT_OPENED = _("Deze vergadering is nog niet geopend.")
+OPENED = _("Deze vergadering is geopend: wie er is, volgt uit wie binnenkomt en weggaat. Noteer dat bij de zitting.")
+NOT_YOUR_SEAT = _("Je meldt alleen jezelf aan. Voor een ander doet wie de vergadering leidt dat.")
 PAST = _("Dit moment is al voorbij. Kies een moment dat nog moet komen.")
 
 
@@ -126,8 +130,31 @@ def may_stay_undecided(undecided: Sequence[int], reason: str) -> Verdict:
 
 
 def can_record_attendance(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
-    """Until it is closed; apologies may be noted before it begins."""
-    return Verdict.first(can_run_meeting(by, meeting, at=at), is_unsettled(meeting))
+    """Until it is opened or closed; apologies may be noted before it begins."""
+    return Verdict.first(can_run_meeting(by, meeting, at=at), is_noted_by_list(meeting))
+
+
+def can_open_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
+    """On the day itself, once."""
+    return Verdict.first(can_run_meeting(by, meeting, at=at), is_ready_to_open(meeting, at))
+
+
+def may_check_in(by: User | None, meeting: Meeting, person: User, *, at: datetime) -> Verdict:
+    """Oneself; for another, who runs the meeting. Whether that person has a seat, the snapshot of the opening says."""
+    is_own = isinstance(by, User) and by.is_active and by.pk == person.pk
+    return Verdict.when(is_own or can_run_meeting(by, meeting, at=at), NOT_YOUR_SEAT)
+
+
+def can_check_in(by: User | AnonymousUser, meeting: Meeting) -> Verdict:
+    """Whoever could take a seat when the meeting opened, while it goes on. Two queries at most."""
+    return Verdict.first(
+        is_going_on(meeting), Verdict.when(isinstance(by, User) and has_seat_at_opening(by, meeting), NOT_INVITED)
+    )
+
+
+def has_seat_at_opening(by: User, meeting: Meeting) -> bool:
+    """Holder or substitute of a seat when the meeting opened. One query."""
+    return HolderAtOpening.objects.filter(person=by, seat_at_opening__opening__meeting=meeting).exists()
 
 
 def can_hold_meeting(by: User | None, meeting: Meeting, *, at: datetime) -> Verdict:
@@ -181,6 +208,26 @@ def is_unsettled(meeting: Meeting) -> Verdict:
     return Verdict.first(Verdict.when(not meeting.is_cancelled, CANCELLED), Verdict.when(not meeting.is_held, HELD))
 
 
+def is_opened(meeting: Meeting) -> bool:
+    """Somebody opened it. One query, none when the opening was fetched along."""
+    return getattr(meeting, "opening", None) is not None
+
+
+def is_going_on(meeting: Meeting) -> Verdict:
+    """Opened and not settled."""
+    return Verdict.first(is_unsettled(meeting), Verdict.when(is_opened(meeting), NOT_OPENED))
+
+
+def is_ready_to_open(meeting: Meeting, at: datetime) -> Verdict:
+    """Unsettled, and today."""
+    return Verdict.first(is_unsettled(meeting), Verdict.when(meeting.day == clock.day_of(at), NOT_TODAY))
+
+
+def is_noted_by_list(meeting: Meeting) -> Verdict:
+    """Unsettled and never opened: then who came is noted by a list, else it follows from who comes in and leaves."""
+    return Verdict.first(is_unsettled(meeting), Verdict.when(not is_opened(meeting), OPENED))
+
+
 def is_to_come(meeting: Meeting, at: datetime) -> Verdict:
     """Unsettled and not begun."""
     return Verdict.first(is_unsettled(meeting), Verdict.when(meeting.starts_at > at, BEGUN))
@@ -191,4 +238,4 @@ def is_ready_to_close(meeting: Meeting, at: datetime) -> Verdict:
     has_begun = Verdict.first(is_unsettled(meeting), Verdict.when(meeting.starts_at <= at, NOT_BEGUN))
     if not has_begun:
         return has_begun
-    return Verdict.when(meeting.attendance.exclude(how=Attendance.How.EXCUSED).exists(), NO_ATTENDANCE)
+    return Verdict.when(meeting.attendance.came().exists(), NO_ATTENDANCE)

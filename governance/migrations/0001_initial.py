@@ -59,29 +59,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="BudgetLine",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=20, unique=True)),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "werking",
-                    models.CharField(
-                        choices=[
-                            ("laboratorium", "Laboratorium"),
-                            ("community", "Community"),
-                            ("studio", "Studio"),
-                            ("algemeen", "Algemeen"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["code"],
-            },
-        ),
-        migrations.CreateModel(
             name="Chain",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -344,6 +321,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="BudgetLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "werking",
+                    models.CharField(
+                        choices=[
+                            ("laboratorium", "Laboratorium"),
+                            ("community", "Community"),
+                            ("studio", "Studio"),
+                            ("algemeen", "Algemeen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("werking", "Werking"), ("labo", "Labo"), ("project", "Project"), ("event", "Event")],
+                        default="werking",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="budget_lines",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="governance.budgetline",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["code"],
+            },
+        ),
+        migrations.CreateModel(
             name="Account",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -455,9 +483,22 @@ class Migration(migrations.Migration):
                 ("counterparty", models.CharField(max_length=120)),
                 ("subject", models.CharField(max_length=200)),
                 (
+                    "visum",
+                    models.CharField(blank=True, help_text="What was looked at before it was approved", max_length=200),
+                ),
+                (
                     "account",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT, related_name="commitment", to="governance.account"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments_approved",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -982,17 +1023,40 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=40)),
                 ("dated_on", models.DateField()),
                 ("amount", models.BigIntegerField()),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("supplier"),
-                        django.db.models.functions.text.Lower("number"),
-                        name="invoice_number_of_a_supplier_is_used_once",
+                ("kbo", models.CharField(blank=True, help_text="Number in the KBO, ten digits", max_length=10)),
+                ("ogm", models.CharField(blank=True, help_text="Structured reference, twelve digits", max_length=12)),
+                ("iban", models.CharField(blank=True, max_length=34)),
+                ("sha256", models.CharField(blank=True, help_text="Fingerprint of the paper", max_length=64)),
+                (
+                    "credits",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credit_notes",
+                        to="governance.invoice",
                     ),
-                ],
-            },
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="InvoicePaper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("jpeg", "JPEG"), ("png", "PNG"), ("xml", "Peppol UBL")], max_length=4
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                (
+                    "invoice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="paper", to="governance.invoice"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="ItemNote",
@@ -1301,6 +1365,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Opening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="opening", to="governance.meeting"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Paper",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1332,9 +1409,13 @@ class Migration(migrations.Migration):
                         choices=[
                             ("grant", "Toelage"),
                             ("allocation", "Toewijzing"),
+                            ("takeback", "Terugname"),
+                            ("shift", "Verschuiving"),
                             ("commitment", "Vastlegging"),
                             ("release", "Vrijgave"),
                             ("charge", "Aanrekening"),
+                            ("direct", "Directe uitgave"),
+                            ("credit", "Creditnota"),
                             ("closing", "Afsluiting"),
                             ("reversal", "Tegenboeking"),
                         ],
@@ -1691,6 +1772,25 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["number", "since", "pk"],
                 "indexes": [models.Index(fields=["number", "since"], name="choices_of_a_number")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Seal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveBigIntegerField()),
+                ("hash", models.CharField(max_length=64)),
+                ("place", models.CharField(help_text="Where it was published, such as RAAD-2026-014", max_length=60)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seals", to="governance.grantyear"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-published_at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -2051,6 +2151,18 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("came_at", models.DateTimeField(blank=True, null=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "left_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="left_by",
+                        to="governance.agendaitem",
+                    ),
+                ),
                 (
                     "person",
                     models.ForeignKey(
@@ -2154,6 +2266,56 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SeatAtOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat_name", models.CharField(max_length=200)),
+                ("is_voting", models.BooleanField()),
+                ("is_filled", models.BooleanField()),
+                (
+                    "opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="governance.opening"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["opening", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HolderAtOpening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField(choices=[(1, "First"), (2, "Second"), (3, "Substitute")])),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="openings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat_at_opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holders",
+                        to="governance.seatatopening",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["seat_at_opening", "place"],
+            },
+        ),
+        migrations.CreateModel(
             name="Signal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2236,6 +2398,73 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="SpendingRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("amount", models.BigIntegerField()),
+                ("counterparty", models.CharField(max_length=120)),
+                ("subject", models.CharField(max_length=200)),
+                ("requested_at", models.DateTimeField()),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("refusal", models.CharField(blank=True, max_length=200)),
+                (
+                    "authorisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="governance.budgetline"
+                    ),
+                ),
+                (
+                    "refused_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spending_refused",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spending_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="governance.grantyear"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-requested_at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="commitment",
+            name="request",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="commitment",
+                to="governance.spendingrequest",
+            ),
         ),
         migrations.CreateModel(
             name="Substitute",
@@ -2477,6 +2706,17 @@ class Migration(migrations.Migration):
             model_name="ballotoption",
             constraint=models.UniqueConstraint(fields=("ballot", "place"), name="an_option_has_a_place_of_its_own"),
         ),
+        migrations.AddConstraint(
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "werking"), ("parent", None)),
+                    models.Q(models.Q(("kind", "werking"), _negated=True), ("parent__isnull", False)),
+                    _connector="OR",
+                ),
+                name="only_a_werking_has_no_line_above_it",
+            ),
+        ),
         migrations.AddIndex(
             model_name="bulklook",
             index=models.Index(fields=["at"], name="bulk_looks_by_moment"),
@@ -2525,10 +2765,6 @@ class Migration(migrations.Migration):
                 ),
                 name="a_piece_of_a_card_is_for_a_circle",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
         ),
         migrations.AddConstraint(
             model_name="authorisation",
@@ -2654,6 +2890,27 @@ class Migration(migrations.Migration):
             model_name="institutionlevel",
             constraint=models.UniqueConstraint(
                 fields=("institution", "level"), name="institution_teaches_a_level_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invoice",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="invoice",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("supplier"),
+                django.db.models.functions.text.Lower("number"),
+                name="invoice_number_of_a_supplier_is_used_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invoice",
+            constraint=models.UniqueConstraint(
+                models.F("kbo"),
+                django.db.models.functions.text.Lower("number"),
+                condition=models.Q(("kbo", ""), _negated=True),
+                name="invoice_number_of_an_enterprise_is_used_once",
             ),
         ),
         migrations.AddConstraint(
@@ -2809,7 +3066,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="posting",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "allocation")),
+                condition=models.Q(("kind__in", ["allocation", "takeback", "shift"])),
                 fields=("authorisation",),
                 name="authorisation_is_allocated_once",
             ),
@@ -2886,6 +3143,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="seal",
+            constraint=models.UniqueConstraint(fields=("year", "place"), name="one_seal_a_place_a_year"),
+        ),
+        migrations.AddConstraint(
+            model_name="seal",
+            constraint=models.CheckConstraint(condition=models.Q(("seq__gt", 0)), name="seal_is_of_a_posting"),
         ),
         migrations.AddIndex(
             model_name="seat",
@@ -3062,13 +3327,40 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
-                fields=("meeting", "seat", "person"), name="one_attendance_per_meeting_seat_and_person"
+                condition=models.Q(("left_at", None)),
+                fields=("meeting", "seat", "person"),
+                name="one_attendance_per_meeting_seat_and_person",
             ),
         ),
         migrations.AddConstraint(
             model_name="attendance",
             constraint=models.CheckConstraint(
                 condition=models.Q(("how__in", ["present", "online", "excused"])), name="attendance_is_in_a_known_way"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", "excused"), _negated=True),
+                    models.Q(("came_at", None), ("left_at", None)),
+                    _connector="OR",
+                ),
+                name="who_is_excused_did_not_come",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_at", None), ("left_at__gte", models.F("came_at")), _connector="OR"),
+                name="nobody_leaves_before_coming",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_for", None), ("left_at__isnull", False), _connector="OR"),
+                name="who_left_for_a_point_left",
             ),
         ),
         migrations.AddIndex(
@@ -3118,6 +3410,22 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="seatatopening",
+            constraint=models.UniqueConstraint(fields=("opening", "seat"), name="a_seat_is_at_an_opening_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="holderatopening",
+            constraint=models.UniqueConstraint(
+                fields=("seat_at_opening", "place"), name="one_holder_a_place_at_an_opening"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="holderatopening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place__in", [1, 2, 3])), name="a_holder_at_an_opening_has_a_known_place"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="signal",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -3140,6 +3448,32 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="slip",
             index=models.Index(fields=["ballot", "choice"], name="slips_by_choice"),
+        ),
+        migrations.AddConstraint(
+            model_name="spendingrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="spending_request_is_positive"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="commitment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="commitment_is_positive"),
+        ),
+        migrations.AddConstraint(
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount__lte", 250000),
+                    ("requested_by", None),
+                    models.Q(
+                        ("approved_by__isnull", False),
+                        models.Q(("approved_by", models.F("requested_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="commitment_is_approved_by_another_person",
+                violation_error_message="Boven deze drempel keurt een andere persoon goed.",
+            ),
         ),
         migrations.AddIndex(
             model_name="substitute",

@@ -61,8 +61,13 @@ class PdfField(forms.FileField):
 
 def pdf_download(name: str, content: bytes) -> HttpResponse:
     """A PDF `name`.pdf to keep, never to open inside the portal; it may do nothing there, and no cache keeps it."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return file_download(f"{name}.pdf", content, "application/pdf")
+
+
+def file_download(name: str, content: bytes, content_type: str) -> HttpResponse:
+    """A file that somebody handed in, to keep and never to open inside the portal."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -12,7 +12,6 @@ from governance.challenges.models import Challenge, Signal
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.importing.models import ImportBatch
 from governance.joining.models import JoinRequest
-from governance.ledger.models import Commitment, GrantYear, Posting
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
@@ -20,6 +19,7 @@ from tests.browser.agenda_pages import AGENDA_PAGES
 from tests.browser.ballot_pages import BALLOT_PAGES
 from tests.browser.convening_pages import CONVENING_PAGES
 from tests.browser.look import Look, first
+from tests.browser.money_pages import MONEY
 from tests.browser.sitting_pages import SITTINGS
 from tests.governance.planner.plans import DRAFTS, proposal
 from tests.rights.addresses import open_invitation
@@ -47,11 +47,6 @@ DONE_LISTS = ImportBatch.objects.exclude(confirmed_at=None)
 ASKED = DelegateConfirmation.objects.filter(answered_at=None)
 CHANGES = DelegateConfirmation.objects.to_handle()
 SUGGESTED = Suggestion.objects.open()
-
-
-def year_line() -> list[Any]:
-    """The studio's line of this year."""
-    return [GrantYear.objects.latest("year").year, "stu"]
 
 
 def own_mandate() -> list[Any]:
@@ -229,14 +224,7 @@ PAGES = (
     Look("stories:desk", "redacteur"),
     Look("stories:revise_story", "redacteur", first(WAITING, "slug")),
     Look("stories:return_story", "redacteur", first(WAITING, "slug")),
-    Look("ledger:year", STRANGER, lambda: [GrantYear.objects.latest("year").year]),
-    Look("ledger:line", "coordinator", year_line),
-    Look("ledger:postings", "coordinator", year_line),
-    Look("ledger:commit", "coordinator", year_line),
-    Look("ledger:charge", "coordinator", first(Commitment.objects.order_by("-pk"))),
-    Look("ledger:commitment", STRANGER, first(Commitment.objects.order_by("pk"))),
-    Look("ledger:release", "coordinator", first(Commitment.objects.order_by("-pk"))),
-    Look("ledger:reverse", "coordinator", first(Posting.objects.order_by("-pk"))),
+    *(Look(*row) for row in MONEY),
     Look("account_login"),
     Look("account_signup"),
     Look("account_inactive"),

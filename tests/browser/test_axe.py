@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 
 from governance.people.models import User
 from tests.browser.axe import ALL, faults, shape_faults, violations
+from tests.browser.look import Look
 from tests.browser.no_pages import NO_PAGE
-from tests.browser.pages import ACCOUNT, PAGES, SECOND_STEP, Look, names
+from tests.browser.pages import ACCOUNT, PAGES, SECOND_STEP, names
 from tests.rights.roles import ROLES, STRANGER
 
 PIECE = 13  # pages a test, so that two workers share the work evenly

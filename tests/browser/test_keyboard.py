@@ -13,7 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 from governance.ballots.models import Ballot, Vote
 from governance.people.models import User
 from tests.browser.axe import faults
-from tests.browser.pages import ACCOUNT, COMING, SECOND_STEP, Look
+from tests.browser.look import Look
+from tests.browser.pages import ACCOUNT, COMING, SECOND_STEP
 from tests.rights.roles import ROLES
 from tests.signin.second import app_code, set_app
 

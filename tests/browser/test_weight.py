@@ -9,7 +9,8 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from governance.people.models import User
-from tests.browser.pages import PAGES, Look
+from tests.browser.look import Look
+from tests.browser.pages import PAGES
 from tests.rights.roles import ROLES, STRANGER
 
 LIMIT = 60 * 1024

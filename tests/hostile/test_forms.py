@@ -36,10 +36,12 @@ FORMS = {  # the form, and a role that may fill it in
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
-    **dict.fromkeys(("ballots:vote", "meetings:calendar", "meetings:answer_invitation"), "raadslid"),
     **dict.fromkeys(("ballots:contribute", "ballots:give_proxy", "ballots:state_interest"), "raadslid"),
     **dict.fromkeys(("ballots:move_on", "ballots:integrate"), "coordinator"),
     **{"ballots:withdraw_proxy": "raadslid", "ballots:answer_proxy": "voorzitter", "ballots:proxy_by_link": "stranger"},
+    **dict.fromkeys(
+        ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
+    ),
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(
         (
@@ -59,6 +61,9 @@ FORMS = {  # the form, and a role that may fill it in
             *("joining:invite_to_institution", "joining:invite_to_seat", "joining:keep_institution"),
             *("joining:refuse_join_request",),
             *("laboratorium:stop_lab", "ledger:charge", "ledger:commit", "ledger:release", "ledger:reverse"),
+            *("ledger:open_year", "ledger:add_line", "ledger:authorise", "ledger:allocate", "ledger:take_back"),
+            *("ledger:shift", "ledger:close_year", "ledger:request_commitment", "ledger:approve_request"),
+            *("ledger:refuse_request", "ledger:note_invoice", "ledger:pay_directly", "ledger:credit"),
             *("meetings:add_agenda_item", "meetings:cancel_meeting", "meetings:move_meeting", "meetings:plan_meeting"),
             *("meetings:revise_agenda_item", "meetings:add_agenda_document", "meetings:decline_suggestion"),
             *("planner:add_plan_wish", "planner:change_plan_settings", "planner:make_year_plan"),

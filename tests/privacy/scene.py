@@ -29,9 +29,18 @@ from governance.delegates.models import DelegateConfirmation, DelegateProposal, 
 from governance.directory.models import CardLevel, ContactCard
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
-from governance.ledger.actions import commit
+from governance.ledger.actions import add_line, commit, refuse_request, request_commitment
 from governance.ledger.models import BudgetLine, GrantYear
-from governance.meetings.models import AgendaItem, AgendaSuggestion, Attendance, CalendarAddress, Rsvp
+from governance.meetings.models import (
+    AgendaItem,
+    AgendaSuggestion,
+    Attendance,
+    CalendarAddress,
+    HolderAtOpening,
+    Opening,
+    Rsvp,
+    SeatAtOpening,
+)
 from governance.people.models import Institution, User
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
@@ -85,6 +94,10 @@ def network_life(person: User, at: datetime) -> None:
     Objection.objects.create(round=a_round, elector=elector, argument=NAME, way_out=f"Bel {NAME}", **said)
     given = {"meeting": ballot.agenda_item.meeting, "seat": seat, "given_at": at}
     Proxy.objects.create(key=uuid4(), giver=person, bearer=people[0], **given)
+    opening = Opening.objects.create(meeting=ballot.agenda_item.meeting, opened_at=at)
+    then = {"seat": seat, "seat_name": seat.name, "is_voting": True, "is_filled": True}
+    seat_then = SeatAtOpening.objects.create(opening=opening, **then)
+    HolderAtOpening.objects.create(seat_at_opening=seat_then, person=person, place=1)
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
     asked = {"meeting": ballot.agenda_item.meeting, "suggested_by": person, "suggested_at": at, "answered_at": at}
     AgendaSuggestion.objects.create(title=NAME, explanation=NAME, reason=f"Vraag het aan {NAME}", **asked)
@@ -108,7 +121,13 @@ def work_life(person: User, at: datetime) -> None:
     labs.post_update(lab, title="Nieuws", text=f"Mail {EMAIL} of bel {NAME.upper()}.", key=uuid4(), by=person, at=at)
     line = BudgetLine.objects.get()
     year = GrantYear.objects.get()
-    commit(line, year, 100, counterparty="Drukkerij", subject="Affiches", key=uuid4(), by=person, at=at)
+    commit(
+        line, year, 100, counterparty="Drukkerij", subject="Affiches", asked_by=person, key=uuid4(), by=person, at=at
+    )
+    facts: dict[str, Any] = {"counterparty": "Drukkerij", "subject": "Affiches", "key": uuid4(), "at": at}
+    asked = request_commitment(line, year, 100, by=person, **facts)
+    refuse_request(asked, "Te duur", by=person, at=at)
+    add_line("zoe", "Een labo", line.werking, kind="labo", parent=line, holder=person, by=None, at=at)
     projects.appoint_coordinator(project, person, by=None, at=at)
     projects.post_update(project, title="Nieuws", text=f"Groeten, {NAME}", key=uuid4(), by=person, at=at)
 

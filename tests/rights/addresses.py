@@ -14,7 +14,7 @@ from governance.convening.models import MeetingRequest
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.importing.models import ImportBatch
 from governance.joining.models import Invitation, InvitationState, JoinRequest
-from governance.ledger.models import Commitment, GrantYear, Posting
+from governance.ledger.models import Commitment, GrantYear, Invoice, InvoicePaper, Posting, SpendingRequest
 from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
 from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, CalendarAddress, Meeting
@@ -65,6 +65,11 @@ def coming_raad() -> Meeting:
 def consent_ballot() -> Ballot:
     """The consent ballot that the demo keeps open."""
     return Ballot.objects.get(pk=Round.objects.order_by("-pk")[0].ballot_id)
+
+
+def opened_raad() -> Meeting:
+    """The meeting of the raad that was opened and checked in at."""
+    return Meeting.objects.filter(body__slug="som-raad").exclude(opening=None).latest("starts_at")
 
 
 def mandate_of_the_raadslid() -> Mandate:
@@ -121,6 +126,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "meetings:rsvp_by_link token": lambda: rsvp_token(
         coming_raad(), make.seat("som-raad/lop").mandates.all()[0].person
     ),
+    "sittings pk": lambda: opened_raad().pk,
+    "sittings:open_meeting pk": lambda: coming_raad().pk,
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
     "meetings suggestion": lambda: AgendaSuggestion.objects.waiting()[0].pk,
@@ -160,8 +167,19 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "importing pk": lambda: waiting_list().pk,
     "importing:undo_import pk": lambda: ImportBatch.objects.exclude(confirmed_at=None).order_by("pk")[0].pk,
     "ledger year": lambda: GrantYear.objects.all()[0].year,
+    "ledger:export name": lambda: "boekingen.csv",
     "ledger code": lambda: "lab",
     "ledger pk": lambda: Commitment.objects.filter(account__balance__gt=0)[0].pk,
+    **{
+        f"ledger:{name} pk": lambda: SpendingRequest.objects.open()[0].pk
+        for name in ("request", "approve_request", "refuse_request")
+    },
+    **{
+        f"ledger:{name} pk": lambda: Invoice.objects.filter(postings=None, credits=None).order_by("-pk")[0].pk
+        for name in ("invoice", "pay_directly", "withdraw_invoice")
+    },
+    "ledger:invoice_paper pk": lambda: InvoicePaper.objects.all()[0].invoice_id,
+    "ledger:credit pk": lambda: Invoice.objects.exclude(credits=None)[0].pk,
     "ledger:reverse pk": lambda: Posting.objects.filter(kind="charge", reversed_by=None).order_by("-pk")[0].pk,
 }
 

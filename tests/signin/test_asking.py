@@ -43,6 +43,16 @@ urlpatterns = [*portal, path("uitgeven/", spend)]
         ("ledger:release", [1]),
         ("ledger:charge", [1]),
         ("ledger:reverse", [1]),
+        ("ledger:pay_directly", [1]),
+        ("ledger:credit", [1]),
+        ("ledger:approve_request", [1]),
+        ("ledger:request_commitment", [2026, "lab"]),
+        ("ledger:shift", [2026, "lab"]),
+        ("ledger:take_back", [2026, "lab"]),
+        ("ledger:allocate", [2026]),
+        ("ledger:authorise", [2026]),
+        ("ledger:close_year", [2026]),
+        ("ledger:open_year", []),
     ],
 )
 def test_voting_and_spending_ask_for_it(name: str, args: list[object]) -> None:

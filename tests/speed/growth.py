@@ -156,7 +156,7 @@ def _book(at: datetime) -> None:
     credit = Account.objects.filter(kind=AccountKind.LINE).select_related("year", "line").order_by("-balance")[0]
     papers = {"counterparty": "Drukkerij", "subject": "Affiches"}
     for _again in range(4 * AGAIN):
-        commit(credit.line, credit.year, 500, **papers, key=uuid4(), by=None, at=at)
+        commit(credit.line, credit.year, 500, **papers, asked_by=None, key=uuid4(), by=None, at=at)
     looked_at = Commitment.objects.filter(account__balance__gt=4 * AGAIN).order_by("pk")[0]
     for _again in range(2 * AGAIN):
         release(looked_at, 1, key=uuid4(), by=None, at=at)

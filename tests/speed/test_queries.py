@@ -33,7 +33,11 @@ LISTS = (
         "laboratorium:index",
     ),
     *("studio:index", "community:index", "events:list", "events:participants", "stories:list", "stories:my_stories"),
-    *("stories:desk", "ledger:year", "ledger:line", "ledger:postings", "charter:charter"),
+    *(
+        "stories:desk",
+        *("ledger:year", "ledger:line", "ledger:invoices", "ledger:requests", "ledger:postings", "ledger:settlement"),
+        "charter:charter",
+    ),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
     *("planner:list", "convening:list"),
@@ -57,11 +61,12 @@ DETAILS = (
         "challenges:signal",
         "laboratorium:detail",
     ),
-    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment"),
+    *("studio:detail", "events:detail", "stories:detail", "ledger:commitment", "ledger:invoice", "ledger:request"),
     *("convening:detail", "convening:plan_requested"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
+    *("sittings:roll", "sittings:check_in"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
 )
 LAB_LIST = "laboratorium:index"

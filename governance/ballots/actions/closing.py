@@ -16,7 +16,7 @@ from governance.ballots.models import Ballot, Decision, Proposal, Vote
 from governance.ballots.queries import current_round, decisions, electors_of, grant_year_of, outcome_of
 from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
 from governance.bodies.models import Body
-from governance.ledger.actions import authorise, commit
+from governance.ledger.actions import authorise, commit, publish_seal
 from governance.meetings.actions import note_decided
 from governance.people.models import User
 from governance.record.actions import record
@@ -174,11 +174,13 @@ def _commit(decision: Decision, *, by: User | None, at: datetime) -> Decision:
         proposal.amount,
         counterparty=proposal.question[:LONGEST_COUNTERPARTY],
         subject=f"{decision.number}: {proposal.question}"[:LONGEST_SUBJECT],
+        asked_by=None,
         authorisation=authorisation,
         key=uuid5(proposal.key, decision.number),
         by=by,
         at=at,
     )
     decision.save(update_fields=["commitment"])
+    publish_seal(authorisation.year, decision.number, by=by, at=at)
     record(by, "reserve_money", decision, at=at, stream=decision.body.slug, amount=proposal.amount)
     return decision

@@ -16,6 +16,7 @@ from governance.ballots.models import Decision
 from governance.ballots.views.ballots import ballot_facts
 from governance.ballots.views.options import decision_options
 from governance.ballots.views.proposals import FORM, thanked, typed
+from governance.ledger.queries import seal_of
 from governance.people.second_factor import asked_when_set
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, page_of
@@ -58,7 +59,7 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     reservable = access.is_reservable(decision, at=at) if access.awaits_money(decision) else None
     context: dict[str, Any] = {"decision": decision, "head": queries.head_of(ballot, deeds), "reservable": reservable}
     context["options"] = decision_options(request.user, decision, reservable, at=at)
-    context |= {"seats_made": queries.seats_made(ballot), "history": queries.history(deeds)}
+    context |= {"seats_made": queries.seats_made(ballot), "history": queries.history(deeds), "seal": seal_of(number)}
     return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))
 
 

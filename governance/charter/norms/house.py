@@ -140,6 +140,10 @@ class HouseRules:
     chair_rhythm_by_attendance: bool
     # 15-16 money
     day_to_day_cents: int
+    four_eyes_cents: int
+    """Above this amount another person approves a commitment (rule 15)."""
+    direct_cents: int
+    """Up to this amount an invoice is paid without a commitment (rule 15)."""
     staff_line: str
     coordinator_in_ledger: bool
     # 17-18 terms

@@ -154,6 +154,8 @@ def _composition(values: dict[str, Table]) -> dict[str, Any]:
 def _money(values: dict[str, Table]) -> dict[str, Any]:
     return {
         "day_to_day_cents": values["dagelijks-beheer"].number("dagelijks_beheer_cent"),
+        "four_eyes_cents": values["dagelijks-beheer"].number("vier_ogen_cent"),
+        "direct_cents": values["dagelijks-beheer"].number("directe_uitgave_cent"),
         "staff_line": values["personeel"].text("personeelspost"),
         "coordinator_in_ledger": values["personeel"].flag("coordinator_in_grootboek"),
     }

@@ -4,8 +4,9 @@
 """
 
 from governance.ledger.guards import postgresql, sqlite
+from governance.ledger.guards.places import of_invoice, of_line, of_paper, of_seal
 from governance.ledger.guards.tables import Tables
-from som_portal.kit.guards import Guard, append_only, register
+from som_portal.kit.guards import Guard, append_only, refuse, register
 
 __all__ = ["Tables", "stand_on"]
 
@@ -22,5 +23,9 @@ def stand_on(tables: Tables) -> None:
                 functions=postgresql.functions(name, tables),
             ),
         )
-    for table in (tables.authorisation, tables.commitment, tables.invoice):
+    for table in (tables.authorisation, tables.commitment, tables.seal):
         append_only(table)
+    refuse(tables.invoice, "stays_once_booked", *of_invoice(tables))
+    refuse(tables.paper, "stays_with_its_invoice", *of_paper(tables))
+    refuse(tables.line, "keeps_its_place", *of_line(tables))
+    refuse(tables.seal, "is_of_a_posting", *of_seal(tables))

@@ -7,8 +7,7 @@ touch a balance and cannot slip another table in between.
 from collections.abc import Iterable
 
 from governance.ledger.guards import refusals
-from governance.ledger.guards.refusals import Refusal
-from governance.ledger.guards.tables import Tables
+from governance.ledger.guards.tables import Refusal, Tables
 from governance.ledger.rules import GENESIS, SEALED_FIELDS
 
 Function = tuple[str, str]

@@ -3,18 +3,9 @@
 Each condition is written so that a NULL refuses too: `NOT EXISTS (what must be true)`.
 """
 
-from dataclasses import dataclass
-
-from governance.ledger.guards.tables import Tables
+from governance.ledger.guards.paper_refusals import of_papers
+from governance.ledger.guards.tables import Refusal, Tables
 from governance.ledger.rules import GENESIS, AccountKind, Movement, Paper
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """When `when` holds, the database refuses with `message`."""
-
-    message: str
-    when: str
 
 
 def of_new_posting(t: Tables) -> list[Refusal]:
@@ -32,9 +23,7 @@ def of_new_posting(t: Tables) -> list[Refusal]:
             "there is not that much money",
             f"NOT EXISTS (SELECT 1 FROM {t.account} WHERE id = NEW.source_id AND balance - NEW.amount >= floor)",
         ),
-        *_of_authorisation(t),
-        *_of_commitment(t),
-        *_of_reversal(t),
+        *of_papers(t),
     ]
 
 
@@ -143,73 +132,3 @@ def _papers(movement: Movement) -> str:
         elif paper not in movement.route.may_cite:
             parts.append(f"NEW.{paper}_id IS NULL")
     return f"({' AND '.join(parts)})"
-
-
-def _booked(t: Tables, column: str, kind: Movement) -> str:
-    """What was booked of `kind` on the paper in `column`, less what was reversed."""
-    return (
-        f"coalesce((SELECT sum(CASE WHEN p.kind = '{kind}' THEN p.amount ELSE -p.amount END) FROM {t.posting} p "
-        f"WHERE p.{column} = NEW.{column} AND p.seq IS NOT NULL AND (p.kind = '{kind}' OR EXISTS ("
-        f"SELECT 1 FROM {t.posting} r WHERE r.id = p.reverses_id AND r.kind = '{kind}'))), 0)"
-    )
-
-
-def _of_authorisation(t: Tables) -> list[Refusal]:
-    return [
-        Refusal(
-            "an authorisation is allocated once, for its amount, in its year",
-            f"NEW.kind = '{Movement.ALLOCATION}' AND (EXISTS (SELECT 1 FROM {t.posting} p "
-            f"WHERE p.authorisation_id = NEW.authorisation_id AND p.kind = '{Movement.ALLOCATION}') "
-            f"OR NOT EXISTS (SELECT 1 FROM {t.authorisation} a WHERE a.id = NEW.authorisation_id "
-            "AND a.year_id = NEW.year_id AND a.amount = NEW.amount))",
-        ),
-        Refusal(
-            "an authorisation reaches no further than its amount",
-            f"NEW.kind = '{Movement.COMMITMENT}' AND NEW.authorisation_id IS NOT NULL AND NOT EXISTS ("
-            f"SELECT 1 FROM {t.authorisation} a WHERE a.id = NEW.authorisation_id AND a.year_id = NEW.year_id "
-            f"AND {_booked(t, 'authorisation_id', Movement.COMMITMENT)} + NEW.amount <= a.amount)",
-        ),
-        Refusal(
-            "an authorisation counts on the line it was allocated to",
-            f"NEW.kind = '{Movement.COMMITMENT}' AND EXISTS (SELECT 1 FROM {t.posting} p "
-            f"JOIN {t.account} there ON there.id = p.target_id JOIN {t.account} here ON here.id = NEW.source_id "
-            f"WHERE p.authorisation_id = NEW.authorisation_id AND p.kind = '{Movement.ALLOCATION}' "
-            "AND there.line_id <> here.line_id)",
-        ),
-    ]
-
-
-def _of_commitment(t: Tables) -> list[Refusal]:
-    return [
-        Refusal(
-            "a commitment is booked once, for its amount, on its own account",
-            f"NEW.kind = '{Movement.COMMITMENT}' AND (EXISTS (SELECT 1 FROM {t.posting} p "
-            f"WHERE p.commitment_id = NEW.commitment_id AND p.kind = '{Movement.COMMITMENT}') "
-            f"OR NOT EXISTS (SELECT 1 FROM {t.commitment} c WHERE c.id = NEW.commitment_id "
-            "AND c.account_id = NEW.target_id AND c.amount = NEW.amount))",
-        ),
-        Refusal(
-            "a commitment pays from its own account",
-            f"NEW.kind IN ('{Movement.CHARGE}', '{Movement.RELEASE}') AND NOT EXISTS (SELECT 1 FROM {t.commitment} c "
-            "WHERE c.id = NEW.commitment_id AND c.account_id = NEW.source_id)",
-        ),
-        Refusal(
-            "an invoice is charged no further than its amount",
-            f"NEW.kind = '{Movement.CHARGE}' AND NOT EXISTS (SELECT 1 FROM {t.invoice} i WHERE i.id = NEW.invoice_id "
-            f"AND {_booked(t, 'invoice_id', Movement.CHARGE)} + NEW.amount <= i.amount)",
-        ),
-    ]
-
-
-def _of_reversal(t: Tables) -> list[Refusal]:
-    same_papers = " AND ".join(f"coalesce(r.{paper}_id, 0) = coalesce(NEW.{paper}_id, 0)" for paper in Paper)
-    return [
-        Refusal(
-            "a reversal is the exact mirror of one posting, once",
-            f"NEW.kind = '{Movement.REVERSAL}' AND (EXISTS (SELECT 1 FROM {t.posting} p "
-            "WHERE p.reverses_id = NEW.reverses_id) "
-            f"OR NOT EXISTS (SELECT 1 FROM {t.posting} r WHERE r.id = NEW.reverses_id "
-            f"AND r.kind <> '{Movement.REVERSAL}' AND r.year_id = NEW.year_id AND r.amount = NEW.amount "
-            f"AND r.source_id = NEW.target_id AND r.target_id = NEW.source_id AND {same_papers}))",
-        ),
-    ]

@@ -7,8 +7,7 @@ be skipped in silence: everything is refused out loud, with RAISE, before a row 
 from collections.abc import Iterable
 
 from governance.ledger.guards import refusals
-from governance.ledger.guards.refusals import Refusal
-from governance.ledger.guards.tables import Tables
+from governance.ledger.guards.tables import Refusal, Tables
 from governance.ledger.rules import SEALED_FIELDS
 
 

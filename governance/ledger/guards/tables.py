@@ -1,4 +1,4 @@
-"""The names of the ledger's tables, as the guards need them."""
+"""The names of the ledger's tables, as the guards need them, and what a refusal is."""
 
 from dataclasses import dataclass
 
@@ -14,3 +14,13 @@ class Tables:
     authorisation: str
     commitment: str
     invoice: str
+    paper: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """When `when` holds, the database refuses with `message`."""
+
+    message: str
+    when: str

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from django.db.models import Sum
 
 from governance.ledger.models import Account, BudgetLine, GrantYear
 from governance.ledger.rules import AccountKind
+
+
+class Figures(Protocol):
+    """What a row of the budget shows: of a line, a werking or the whole year."""
+
+    @property
+    def allocated(self) -> int: ...
+    @property
+    def committed(self) -> int: ...
+    @property
+    def spent(self) -> int: ...
+    @property
+    def free(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from governance.ledger.models import Account, Authorisation, BudgetLine, Commitment, GrantYear, Invoice, Posting
 from governance.ledger.queries.overview import YearOverview, line_overview, year_overview
-from governance.ledger.rules import AccountKind, Movement, Room
+from governance.ledger.rules import PAYS_AN_INVOICE, USES_A_DECISION, AccountKind, Movement, Room
 
 
 def current_year(on: date) -> GrantYear | None:
@@ -37,12 +37,24 @@ def room_of(authorisation: Authorisation) -> Room:
 
 def uncharged_of(invoice: Invoice) -> int:
     """What can still be charged on an invoice."""
-    return invoice.amount - _net(invoice.postings.all(), Movement.CHARGE)
+    return invoice.amount - spent_on(invoice)
+
+
+def spent_on(invoice: Invoice) -> int:
+    """What was charged on an invoice or paid directly, less what was reversed or given back."""
+    paid = sum(_net(invoice.postings.all(), kind) for kind in PAYS_AN_INVOICE)
+    return paid - _net(Posting.objects.filter(invoice__credits=invoice), Movement.CREDIT)
+
+
+def payment_credited_by(note: Invoice, year: GrantYear) -> Posting:
+    """The latest payment that still stands of the invoice a credit note is about. Raises DoesNotExist."""
+    stand = Posting.objects.filter(invoice=note.credits_id, kind__in=PAYS_AN_INVOICE, year=year, reversed_by=None)
+    return stand.select_related("target__line").latest("seq")
 
 
 def usable_authorisations(year: GrantYear, line: BudgetLine) -> dict[int, int]:
     """The decisions (by pk) under which something can be committed on a line in a year, and how much."""
-    elsewhere = Posting.objects.filter(kind=Movement.ALLOCATION, year=year).exclude(target__line=line)
+    elsewhere = Posting.objects.filter(kind__in=USES_A_DECISION, year=year).exclude(target__line=line)
     committed = Q(postings__kind=Movement.COMMITMENT)
     undone = Q(postings__kind=Movement.REVERSAL, postings__reverses__kind=Movement.COMMITMENT)
     rows = Authorisation.objects.filter(year=year).exclude(pk__in=elsewhere.values("authorisation"))
@@ -52,6 +64,19 @@ def usable_authorisations(year: GrantYear, line: BudgetLine) -> dict[int, int]:
         + Coalesce(Sum("postings__amount", filter=undone), 0)
     )
     return dict(rows.annotate(left=left).filter(left__gt=0).values_list("pk", "left"))
+
+
+def due_invoices() -> dict[int, int]:
+    """The invoices (by pk) on which something is still to be paid, and how much."""
+    paid = Q(postings__kind__in=PAYS_AN_INVOICE)
+    undone = Q(postings__kind=Movement.REVERSAL, postings__reverses__kind__in=PAYS_AN_INVOICE)
+    due = (
+        F("amount")
+        - Coalesce(Sum("postings__amount", filter=paid), 0)
+        + Coalesce(Sum("postings__amount", filter=undone), 0)
+    )
+    rows = Invoice.objects.filter(credits=None).annotate(due=due).filter(due__gt=0)
+    return dict(rows.values_list("pk", "due"))
 
 
 def balance_of(year: GrantYear, kind: AccountKind) -> int:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
 
-from governance.ledger.models import GrantYear
+from governance.ledger.models import GrantYear, InvoicePaper, Posting
 from governance.ledger.rules import GENESIS, Movement
+
+PRINTED = re.compile(r"(?P<year>\d{4})/(?P<seq>\d{1,12})\s+(?P<hash>[0-9a-f]{64})")
 
 
 def verify() -> list[str]:
     """Recompute every year from its postings. Returns a sentence for each thing that is broken; empty when whole."""
-    return [broken for year in GrantYear.objects.order_by("year") for broken in _breaks_in(year)]
+    broken = [broken for year in GrantYear.objects.order_by("year") for broken in _breaks_in(year)]
+    return [*broken, *_broken_papers()]
+
+
+def verify_seal(printed: str) -> list[str]:
+    """Does the ledger still hold what was printed, as "2026/17 <hash>"? A sentence when it does not."""
+    found = PRINTED.fullmatch(printed.strip())
+    if not found:
+        return [f"budget: {printed!r} is not a seal; write it as 2026/17 and the 64 signs of its hash"]
+    year, seq, hash_ = int(found["year"]), int(found["seq"]), found["hash"]
+    if Posting.objects.filter(year__year=year, seq=seq, hash=hash_).exists():
+        return []
+    return [f"budget {year}: posting {seq} is not the one that was published"]
 
 
 def _breaks_in(year: GrantYear) -> Iterable[str]:
@@ -18,6 +34,9 @@ def _breaks_in(year: GrantYear) -> Iterable[str]:
     yield from _broken_balances(year)
     if total := sum(year.accounts.values_list("balance", flat=True)):
         yield f"budget {year}: the balances add up to {total} cents instead of 0"
+    for seal in year.seals.order_by("seq", "pk"):
+        if not year.postings.filter(seq=seal.seq, hash=seal.hash).exists():
+            yield f"budget {year}: posting {seal.seq} is not the one that was sealed in {seal.place}"
     unbooked = year.commitments.exclude(postings__kind=Movement.COMMITMENT)
     yield from (f"budget {year}: commitment {commitment.pk} was never booked" for commitment in unbooked)
 
@@ -46,3 +65,9 @@ def _broken_balances(year: GrantYear) -> Iterable[str]:
         expected = moved.get(account.pk, 0)
         if account.balance != expected:
             yield f"budget {year}: account {account.pk} ({account.kind}) says {account.balance}, not {expected} cents"
+
+
+def _broken_papers() -> Iterable[str]:
+    for paper in InvoicePaper.objects.select_related("invoice").order_by("pk").iterator(chunk_size=20):
+        if hashlib.sha256(bytes(paper.content)).hexdigest() != paper.invoice.sha256:
+            yield f"budget: the paper of invoice {paper.invoice_id} is not the one that was noted"

@@ -21,7 +21,7 @@ def current(request: HttpRequest) -> HttpResponse:
     """The budget year of today."""
     year = queries.current_year(clock.today())
     if year is None:
-        return render(request, "governance/ledger/none.html")
+        return render(request, "governance/ledger/none.html", access.deeds_open_to(request.user, at=clock.now()))
     return see_other(year)
 
 
@@ -31,6 +31,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
     """The grant of a year: allocated, committed, spent and free, per werking and line."""
     shown = get_object_or_404(GrantYear, year=year)
     context = {"now": queries.year_overview(shown), "years": GrantYear.objects.all(), "year": shown}
+    context |= access.deeds_open_to(request.user, at=clock.now())
     return render(request, "governance/ledger/year.html", context)
 
 
@@ -42,7 +43,8 @@ def line_page(request: HttpRequest, year: int, code: str) -> HttpResponse:
     context = {"year": shown, "line": line, "now": queries.line_overview(line, shown)}
     context["page"] = page_of(request, queries.commitments_of(line, shown))
     context["postings"] = queries.postings_of(line, shown)[:LATEST]
-    context["can_spend"] = access.can_spend(request.user, at=clock.now())
+    context |= access.deeds_open_to(request.user, at=clock.now())
+    context["can_request"] = access.can_request_commitment(request.user, line, shown, at=clock.now())
     return render(request, "governance/ledger/line.html", context)
 
 

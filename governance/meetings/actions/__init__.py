@@ -11,6 +11,7 @@ from governance.meetings.actions.attendance import record_attendance
 from governance.meetings.actions.calendars import choose_alarm, close_address, open_address, renew_address
 from governance.meetings.actions.documents import add_agenda_document, remove_agenda_document
 from governance.meetings.actions.moments import cancel_meeting, move_meeting, plan_meeting
+from governance.meetings.actions.openings import check_in, check_out, excuse, open_meeting
 from governance.meetings.actions.rsvp import answer_invitation, remind_of_tomorrow
 from governance.meetings.actions.sending import remind_unsent, send_agenda
 from governance.meetings.actions.suggestions import accept_suggestion, decline_suggestion, suggest_agenda_item
@@ -22,14 +23,18 @@ __all__ = [
     "add_agenda_item",
     "answer_invitation",
     "cancel_meeting",
+    "check_in",
+    "check_out",
     "choose_alarm",
     "close_address",
     "decline_suggestion",
+    "excuse",
     "hold_meeting",
     "lower_agenda_item",
     "move_meeting",
     "note_decided",
     "open_address",
+    "open_meeting",
     "plan_meeting",
     "raise_agenda_item",
     "record_attendance",

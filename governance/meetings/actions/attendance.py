@@ -36,7 +36,7 @@ def record_attendance(
     """
     meeting = lock_meeting(meeting)
     access.can_run_meeting(by, meeting, at=at).or_403()
-    access.is_unsettled(meeting).or_409()
+    access.is_noted_by_list(meeting).or_409()
     seats = {row.seat.pk: row for row in seats_of(meeting)}
     rows = [
         Attendance(meeting=meeting, seat_id=seat, person=_holder(seats, seat, place), how=Attendance.How(how))

@@ -10,7 +10,7 @@ from django.db import transaction
 from governance.meetings import access
 from governance.meetings.actions.agenda import lock_for_agenda
 from governance.meetings.actions.moments import lock_meeting
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaItem, Meeting
 from governance.people.models import User
 from governance.record.actions import record
 
@@ -51,7 +51,7 @@ def hold_meeting(
     access.may_stay_undecided(undecided, reason).or_409()
     meeting.held_at, meeting.undecided_reason = at, reason.strip() if undecided else ""
     meeting.save(update_fields=["held_at", "undecided_reason"])
-    came = meeting.attendance.exclude(how=Attendance.How.EXCUSED)
+    came = meeting.attendance.came()
     seats = sorted({f"{body}/{kind}" for body, kind in came.values_list("seat__body__slug", "seat__kind")})
     record(by, "hold_meeting", meeting, at=at, stream=meeting.body.slug, came=seats, undecided=undecided)
     return meeting

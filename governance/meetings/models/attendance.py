@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Seat
+from governance.meetings.models.agenda import AgendaItem
 from governance.meetings.models.meetings import Meeting
 from som_portal.kit.rows import Rows
 
@@ -48,8 +49,24 @@ class Rsvp(models.Model):
         return self.answer != self.Answer.NO
 
 
+class AttendanceRows(Rows["Attendance"]):
+    """Words about who was there."""
+
+    def came(self) -> AttendanceRows:
+        """In the room or online, however briefly."""
+        return self.exclude(how=Attendance.How.EXCUSED)
+
+    def inside(self) -> AttendanceRows:
+        """There and not gone, as far as anybody noted."""
+        return self.came().filter(left_at=None)
+
+
 class Attendance(models.Model):
-    """How one holder of a seat attended; a shared seat can have two rows."""
+    """How one holder of a seat attended: one stay, from coming in to leaving, or an apology.
+
+    Without `came_at` somebody noted afterwards that they were there, the whole meeting as far as anybody knows. Who
+    leaves and comes back has a row a stay. `left_for`: the point they left the table for, because of an own interest.
+    """
 
     class How(models.TextChoices):
         """There, there from afar, or excused. No row: nobody noted it."""
@@ -62,17 +79,31 @@ class Attendance(models.Model):
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="attendance")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="attendance")
     how = models.CharField(max_length=10, choices=How)
+    came_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    left_for = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="left_by")
 
-    objects = Rows.as_manager()
+    objects = AttendanceRows.as_manager()
 
     class Meta:
         ordering = ["seat", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "seat", "person"], name="one_attendance_per_meeting_seat_and_person"
+                fields=["meeting", "seat", "person"],
+                condition=Q(left_at=None),
+                name="one_attendance_per_meeting_seat_and_person",
             ),
             models.CheckConstraint(
                 condition=Q(how__in=["present", "online", "excused"]), name="attendance_is_in_a_known_way"
+            ),
+            models.CheckConstraint(
+                condition=~Q(how="excused") | Q(came_at=None, left_at=None), name="who_is_excused_did_not_come"
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(left_at__gte=F("came_at")), name="nobody_leaves_before_coming"
+            ),
+            models.CheckConstraint(
+                condition=Q(left_for=None) | Q(left_at__isnull=False), name="who_left_for_a_point_left"
             ),
         ]
 

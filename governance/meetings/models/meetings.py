@@ -48,8 +48,8 @@ class MeetingRows(Rows["Meeting"]):
         return self.filter(ends_at__lt=at).order_by("-starts_at", "-pk")
 
     def with_bodies(self) -> MeetingRows:
-        """With the bodies that meet, in the same query."""
-        return self.select_related("body", "joint_with")
+        """With the bodies that meet and the opening, in the same query."""
+        return self.select_related("body", "joint_with", "opening")
 
 
 class Meeting(models.Model):

@@ -6,6 +6,7 @@ from governance.people.models import User
 from som_portal.demo.calendar import DemoCalendar
 from som_portal.demo.content import entries
 from som_portal.demo.seed.agendas import agendas
+from som_portal.demo.seed.budget_work import budget_work
 from som_portal.demo.seed.cards import cards
 from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.convening import convening
@@ -21,6 +22,7 @@ from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
+from som_portal.demo.seed.sittings import sittings
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import silence
@@ -32,7 +34,9 @@ SOURCES = (
     privacy,
     planning,
     methods,
+    budget_work,
     agendas,
+    sittings,
 )
 
 

@@ -42,6 +42,13 @@ def meeting_end(network: Network, name: str) -> datetime:
     return network.calendar.moment(network.calendar.day(entry["datum"], entry["weekdag"]), entry["tot"])
 
 
+def latest_raad(network: Network) -> str:
+    """The name of the last meeting that the raad held alone: the one that was opened and checked in at."""
+    ends = [(meeting_end(network, entry["id"]), entry) for entry in entries("vergadering")]
+    alone = [(at, entry["id"]) for at, entry in ends if entry["orgaan"] == ANSWERING and "samen_met" not in entry]
+    return max((at, name) for at, name in alone if network.calendar.is_past(at))[1]
+
+
 def _days_of(network: Network, series: Entry) -> Iterator[date]:
     """Every so many weeks on the same weekday, holidays left out, until six weeks from now."""
     day = network.calendar.day(series["vanaf"], series["weekdag"])
@@ -95,8 +102,9 @@ def _kind_of(title: str) -> str:
 def _hold(network: Network, entry: Entry, name: str, ends_at: datetime) -> None:
     at = ends_at + timedelta(minutes=5)
     meeting: Meeting = network.things[name]
-    present = {row.seat.pk: _how(row, meeting, entry) for row in seats_of(meeting) if not row.is_vacant}
-    record_attendance(meeting, present=present, by=None, at=at)
+    if name != latest_raad(network):
+        present = {row.seat.pk: how_they_came(row, meeting, entry) for row in seats_of(meeting) if not row.is_vacant}
+        record_attendance(meeting, present=present, by=None, at=at)
     treated = meeting.agenda_items.values_list("pk", flat=True)
     hold_meeting(meeting, treated=treated, by=None, at=at)
 
@@ -109,7 +117,7 @@ def _answer(network: Network, name: str) -> None:
         answer_invitation(meeting, answer, by=person, at=_now(network) + timedelta(hours=2))
 
 
-def _how(row: SeatOnDate, meeting: Meeting, entry: Entry) -> str:
+def how_they_came(row: SeatOnDate, meeting: Meeting, entry: Entry) -> str:
     """Everybody comes, apart from an apology now and then; the chair joins the coördinatiecel every four weeks."""
     day = clock.day_of(meeting.starts_at)
     weeks = entry.get("om_de_weken_met_voorzitter")

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from governance.ballots.models import Decision
-from governance.ledger.actions import add_line, allocate, authorise, charge, commit, open_year, release, reverse
+from governance.ledger.actions import (
+    add_line,
+    allocate,
+    authorise,
+    charge,
+    commit,
+    note_invoice,
+    open_year,
+    release,
+    reverse,
+)
 from governance.ledger.models import BudgetLine, Commitment, GrantYear
 from som_portal.demo.content import Entry, entries, key_of
 from som_portal.demo.seed.decisions import commit_decided
@@ -75,6 +85,7 @@ def _commit(network: Network, booking: Entry, decision: Decision | None, at: dat
         booking["cent"],
         counterparty=booking["tegenpartij"],
         subject=booking["omschrijving"],
+        asked_by=None if allowed else by,
         authorisation=allowed,
         key=key_of(booking["id"]),
         by=by,
@@ -84,15 +95,15 @@ def _commit(network: Network, booking: Entry, decision: Decision | None, at: dat
 
 def _charge(network: Network, booking: Entry, at: datetime) -> None:
     commitment: Commitment = network.things[booking["verwijst_naar"]]
+    by = network.people[BOOKKEEPER]
+    invoice = note_invoice(commitment.counterparty, booking["id"].upper(), at.date(), booking["cent"], by=by, at=at)
     posting = charge(
         commitment,
+        invoice,
         booking["cent"],
-        supplier=commitment.counterparty,
-        number=booking["id"].upper(),
-        dated_on=at.date(),
         note=booking["omschrijving"],
         key=key_of(booking["id"]),
-        by=network.people[BOOKKEEPER],
+        by=by,
         at=at,
     )
     network.keep(booking["id"], posting)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from governance.ledger import actions
-from governance.ledger.models import Authorisation, BudgetLine, Commitment, GrantYear
+from governance.ledger.models import Authorisation, BudgetLine, Commitment, GrantYear, Invoice
 from governance.people.models import User
 from tests import make
 
@@ -61,6 +61,7 @@ def commit_to(
         amount,
         counterparty="kennisinstelling",
         subject="Onderzoeksuren",
+        asked_by=None if authorisation else by,
         authorisation=authorisation,
         key=key or uuid4(),
         by=by,
@@ -72,12 +73,13 @@ def charge_to(
     commitment: Commitment, amount: int, by: User | None, at: datetime, *, number: str = "F-1", key: UUID | None = None
 ):
     """Charge an invoice of the knowledge partner."""
+    invoice = Invoice.objects.numbered("Kennisinstelling", number) or actions.note_invoice(
+        "Kennisinstelling", number, date(2026, 3, 10), amount, by=by, at=at
+    )
     return actions.charge(
         commitment,
+        invoice,
         amount,
-        supplier="Kennisinstelling",
-        number=number,
-        dated_on=date(2026, 3, 10),
         key=key or uuid4(),
         by=by,
         at=at,

@@ -127,7 +127,7 @@ def test_a_commitment_is_never_spent_beyond_its_amount(commitment: Commitment, s
 
 def test_the_same_invoice_is_charged_once(commitment: Commitment, spender: User, at: datetime) -> None:
     charge_to(commitment, 100_000, spender, at, number="F-7")
-    with pytest.raises(Conflict, match="Factuur f-7 van Kennisinstelling is al aangerekend"):
+    with pytest.raises(Conflict, match="Factuur F-7 van Kennisinstelling is al aangerekend"):
         charge_to(commitment, 100_000, spender, at, number="f-7")
 
 

@@ -1,4 +1,4 @@
-"""With the triggers gone the portal refuses to start."""
+"""I20: with the triggers gone the portal refuses to start, and its health page says so."""
 
 import os
 import sqlite3
@@ -12,6 +12,7 @@ from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import connection, transaction
+from django.test import Client
 
 from governance.ledger.checks import guards_stand
 from governance.ledger.models import Posting
@@ -34,7 +35,7 @@ def test_every_guard_of_the_ledger_stands() -> None:
 
 
 @pytest.mark.django_db
-def test_one_missing_trigger_stops_every_command() -> None:
+def test_i20_one_missing_trigger_stops_every_command() -> None:
     with transaction.atomic():
         drop(TRIGGER)
         assert missing_guards() == [TRIGGER]
@@ -73,7 +74,17 @@ def test_a_hollow_guard_of_the_same_name_is_seen() -> None:
         transaction.set_rollback(True)
 
 
-def test_an_empty_database_migrates_and_serves_until_a_guard_is_gone(tmp_path: Path) -> None:
+@pytest.mark.django_db
+def test_i20_the_health_page_names_the_missing_trigger(client: Client) -> None:
+    assert client.get("/readyz").status_code == 200
+    with transaction.atomic():
+        drop(TRIGGER)
+        page = client.get("/readyz")
+        assert (page.status_code, page.content.decode()) == (503, f"{TRIGGER}\n")
+        transaction.set_rollback(True)
+
+
+def test_i20_an_empty_database_migrates_and_serves_until_a_guard_is_gone(tmp_path: Path) -> None:
     database = tmp_path / "empty.sqlite3"
     surroundings = {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "VAR_DIR": str(tmp_path)}
 

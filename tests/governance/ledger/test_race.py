@@ -1,6 +1,8 @@
-"""Eight writers, one payment left: one of them books, on both engines, round after round."""
+"""Sixteen writers, one payment left: one of them books, on both engines, fifty rounds long; a thousand in --long."""
 
+import random
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -20,6 +22,7 @@ from tests.governance.ledger.conftest import commit_to
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 WRITERS, ROUNDS, PAYMENT = 8, 5, 200_000
+MANY, LAST = 16, 10_000
 Together = Callable[..., list[Any]]
 
 
@@ -35,17 +38,61 @@ def one_payment_more(line: BudgetLine, year: GrantYear, by: User, at: datetime) 
     actions.allocate(line, decision, key=uuid4(), by=by, at=at)
 
 
+@pytest.mark.parametrize("rounds", [50, pytest.param(1_000, marks=pytest.mark.long)])
 def test_the_last_payment_is_committed_once(
+    bare_line: BudgetLine, year: GrantYear, spender: User, at: datetime, together: Together, rounds: int
+) -> None:
+    for number in range(1, rounds + 1):
+        left = one_payment_left(bare_line, year, spender, at)
+        answers = together(*[lambda: commit_to(bare_line, year, LAST, spender, at)] * MANY)
+        assert [type(answer) for answer in answers].count(Commitment) == 1
+        assert [type(answer) for answer in answers].count(Conflict) == MANY - 1
+        assert (left, line_overview(bare_line, year).free) == (LAST, 0)
+        assert line_overview(bare_line, year).committed == number * LAST
+    assert verify() == []
+
+
+@pytest.mark.long
+def test_a_minute_of_everything_at_once_breaks_nothing_and_never_deadlocks(
     bare_line: BudgetLine, year: GrantYear, spender: User, at: datetime, together: Together
 ) -> None:
-    for number in range(1, ROUNDS + 1):
+    for _ in range(20):
         one_payment_more(bare_line, year, spender, at)
-        answers = together(*[lambda: commit_to(bare_line, year, PAYMENT, spender, at)] * WRITERS)
-        assert [type(answer) for answer in answers].count(Commitment) == 1
-        assert [type(answer) for answer in answers].count(Conflict) == WRITERS - 1
-        assert line_overview(bare_line, year).committed == number * PAYMENT
-    assert line_overview(bare_line, year).free == 0
+    until = time.monotonic() + 60
+    odd: list[Exception] = []
+
+    def busy(number: int) -> None:
+        chance = random.Random(number)
+        while time.monotonic() < until:
+            try:
+                _any_deed(chance, bare_line, year, spender, at)
+            except Conflict:
+                continue
+            except Exception as error:
+                odd.append(error)
+
+    together(*[lambda number=number: busy(number) for number in range(MANY)])
+    assert odd == []
     assert verify() == []
+
+
+def _any_deed(chance: random.Random, line: BudgetLine, year: GrantYear, by: User, at: datetime) -> None:
+    """Commit, release or reverse, whatever comes up."""
+    latest = Commitment.objects.order_by("?").first()
+    match chance.choice(["commit", "commit", "release", "reverse"]):
+        case "release" if latest:
+            actions.release(latest, chance.randint(1, 5_000), key=uuid4(), by=by, at=at)
+        case "reverse":
+            actions.reverse(Posting.objects.order_by("-seq")[0], key=uuid4(), by=by, at=at)
+        case _:
+            commit_to(line, year, chance.randint(1, 50_000), by, at)
+
+
+def one_payment_left(line: BudgetLine, year: GrantYear, by: User, at: datetime) -> int:
+    """Leave exactly one payment on the line; returns what is free."""
+    decision = actions.authorise(year, LAST, "RAAD-2026-001", date(2026, 1, 8), by=by, at=at)
+    actions.allocate(line, decision, key=uuid4(), by=by, at=at)
+    return line_overview(line, year).free
 
 
 def test_the_same_key_from_eight_clicks_is_one_commitment(

@@ -152,11 +152,38 @@ def test_above_the_threshold_the_preview_already_asks_for_a_decision(desk: Clien
     assert 'value="2.500,01"' in page.content.decode()
 
 
-def test_with_a_decision_more_is_committed(desk: Client, line: BudgetLine, decision: Authorisation) -> None:
+def test_with_a_decision_more_is_committed_by_another_person(
+    desk: Client, client_of: ClientOf, line: BudgetLine, decision: Authorisation
+) -> None:
     form = typed(amount="€ 9 500", authorisation=decision.pk)
-    assert "Je legt € 9.500 vast op Laboratorium." in text_of(desk.post(COMMIT, form))
-    desk.post(COMMIT, form | {"sure": "1"})
+    alone = desk.post(COMMIT, form)
+    assert alone.status_code == 409
+    assert "Boven € 2.500 keurt een andere persoon goed wat jij vraagt." in text_of(alone)
+    ask = f"{LINE}vragen/"
+    assert "Je vraagt € 9.500 op Laboratorium." in text_of(desk.post(ask, form))
+    asked = desk.post(ask, form | {"sure": "1"})["Location"]
+    visum = {"key": str(uuid4()), "visum": "Offerte gezien"}
+    assert "keurt een andere persoon goed" in text_of(desk.post(f"{asked}goedkeuren/", visum | {"sure": "1"}))
+    other = client_of(make.chair())
+    preview = text_of(other.post(f"{asked}goedkeuren/", visum))
+    assert "Je keurt € 9.500 goed voor “Affiches”." in preview
+    assert "negenduizend vijfhonderd euro" in preview
+    other.post(f"{asked}goedkeuren/", visum | {"sure": "1"})
     assert Posting.objects.latest("seq").authorisation == decision
+
+
+def test_a_request_is_refused_with_a_reason(desk: Client, client_of: ClientOf, line: BudgetLine) -> None:
+    asked = desk.post(f"{LINE}vragen/", typed(sure="1"))["Location"]
+    other = client_of(make.chair())
+    assert other.post(f"{asked}weigeren/", {"reason": ""}).status_code == 422
+    other.post(f"{asked}weigeren/", {"reason": "Te duur"})
+    assert "Te duur" in text_of(desk.get(asked))
+    assert Commitment.objects.count() == 0
+
+
+def test_the_same_amount_stands_in_words_before_it_is_booked(desk: Client, line: BudgetLine) -> None:
+    preview = text_of(desk.post(COMMIT, typed(amount="1.234,05")))
+    assert "€ 1.234,05 , duizend tweehonderdvierendertig euro en vijf cent" in preview
 
 
 def test_over_the_credit_the_sentence_names_the_amounts(
@@ -206,9 +233,8 @@ def test_a_broken_key_books_nothing(desk: Client, line: BudgetLine, key: str) ->
 @pytest.mark.hostile
 @pytest.mark.parametrize("day", ["", "gisteren", "2026-02-30", "0000-00-00", "10000-01-01", "2026-03-01\x00"])
 def test_a_wrong_invoice_date_gives_a_sentence(desk: Client, commitment: Commitment, day: str) -> None:
-    path = reverse("ledger:charge", args=[commitment.pk])
-    invoice = {"key": str(uuid4()), "amount": "100", "supplier": "KU", "number": "F-9", "dated_on": day, "sure": "1"}
-    page = desk.post(path, invoice)
+    invoice = {"amount": "100", "supplier": "KU", "number": "F-9", "dated_on": day}
+    page = desk.post(reverse("ledger:note_invoice"), invoice)
     assert page.status_code == 422
     assert "dated_on" in page.context["form"].errors
     assert Invoice.objects.count() == 0
@@ -218,7 +244,9 @@ def test_an_invoice_is_charged_released_and_corrected_in_the_browser(
     desk: Client, commitment: Commitment, line: BudgetLine, year: GrantYear
 ) -> None:
     charge, release = (reverse(f"ledger:{verb}", args=[commitment.pk]) for verb in ("charge", "release"))
-    invoice = {"key": str(uuid4()), "amount": "2.310", "supplier": "KU", "number": "F-9", "dated_on": "2026-03-01"}
+    paper = {"amount": "2.310", "supplier": "KU", "number": "F-9", "dated_on": "2026-03-01"}
+    assert desk.post(reverse("ledger:note_invoice"), paper).status_code == 303
+    invoice = {"key": str(uuid4()), "amount": "2.310", "invoice": Invoice.objects.get().pk}
     assert "Je rekent € 2.310 aan" in text_of(desk.post(charge, invoice))
     desk.post(charge, invoice | {"sure": "1"})
     rest = {"key": str(uuid4()), "amount": "5.190", "note": "Stopzetting van het labo"}

@@ -1,4 +1,4 @@
-"""What people type to book. Every form says in words what it will book before anything is booked."""
+"""What people type to keep money aside, to ask for it, to give it back or to correct."""
 
 from __future__ import annotations
 
@@ -9,37 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.charter.norms import house_rules
-from governance.ledger.models import Authorisation, BudgetLine, Commitment, GrantYear, Posting
+from governance.ledger.forms.booking import LONGEST_NAME, LONGEST_SUBJECT, PUBLIC, BookingForm
+from governance.ledger.models import Authorisation, BudgetLine, Commitment, GrantYear, Posting, SpendingRequest
 from governance.ledger.queries import balance_at, line_overview, usable_authorisations
-from som_portal.kit.forms import DayInput, OnceForm
 from som_portal.kit.money import EuroField, euro
-
-LONGEST_NAME = 120
-LONGEST_SUBJECT = 200
-PUBLIC = gettext_lazy("Iedereen kan dit lezen. Schrijf geen namen van personen.")
-
-
-class BookingForm(OnceForm):
-    """Filled in, shown back, booked. The buttons of the preview are called `sure` and `reopened`."""
-
-    @property
-    def is_sure(self) -> bool:
-        """The person saw the preview and wants it booked."""
-        return "sure" in self.data
-
-    @property
-    def is_reopened(self) -> bool:
-        """The person saw the preview and wants to change something."""
-        return "reopened" in self.data
-
-    def in_words(self) -> str:
-        """What will be booked, and what is left after it."""
-        raise NotImplementedError
 
 
 class CommitForm(BookingForm):
     """Keep money of a line for a third party."""
 
+    button = gettext_lazy("Leg vast")
     amount = EuroField(label=gettext_lazy("Bedrag in euro"), help_text=gettext_lazy("Bijvoorbeeld 9500 of 9.500,50."))
     counterparty = forms.CharField(
         label=gettext_lazy("Voor wie?"),
@@ -78,9 +57,63 @@ class CommitForm(BookingForm):
         }
 
 
+class RequestCommitmentForm(CommitForm):
+    """Ask another person to keep money of a line aside."""
+
+    button = gettext_lazy("Vraag aan")
+
+    def in_words(self) -> str:
+        """Asked, not booked."""
+        return _("Je vraagt %(amount)s op %(line)s. Er wordt nog niets geboekt: een andere persoon antwoordt.") % {
+            "amount": euro(self.cleaned_data["amount"]),
+            "line": self.line.name,
+        }
+
+
+class ApproveRequestForm(BookingForm):
+    """Approve what another person asked, with a visum."""
+
+    button = gettext_lazy("Keur goed en leg vast")
+    visum = forms.CharField(
+        label=gettext_lazy("Visum"),
+        help_text=gettext_lazy("Wat keek je na? Bijvoorbeeld: offerte gezien, bedrag klopt met het besluit."),
+        max_length=LONGEST_SUBJECT,
+    )
+
+    def __init__(self, *args: Any, asked: SpendingRequest, **kwargs: Any) -> None:
+        """About one request."""
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+
+    @property
+    def cents(self) -> int:
+        """What was asked."""
+        return self.asked.amount
+
+    def in_words(self) -> str:
+        """Approved, and what stays free on the line."""
+        return _("Je keurt %(amount)s goed voor “%(subject)s”. Daarna blijft %(free)s vrij op %(line)s.") % {
+            "amount": euro(self.cents),
+            "subject": self.asked.subject,
+            "line": self.asked.line.name,
+            "free": euro(line_overview(self.asked.line, self.asked.year).free - self.cents),
+        }
+
+
+class RefuseRequestForm(forms.Form):
+    """Why not."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom niet?"),
+        help_text=gettext_lazy("Wie het vroeg, leest dit."),
+        max_length=LONGEST_SUBJECT,
+    )
+
+
 class ReleaseForm(BookingForm):
     """Give what is not needed back to the line."""
 
+    button = gettext_lazy("Geef vrij")
     amount = EuroField(label=gettext_lazy("Bedrag in euro"))
     note = forms.CharField(label=gettext_lazy("Waarom?"), help_text=PUBLIC, max_length=LONGEST_SUBJECT)
 
@@ -100,48 +133,21 @@ class ReleaseForm(BookingForm):
         }
 
 
-class ChargeForm(BookingForm):
-    """Pay an invoice out of a commitment."""
-
-    amount = EuroField(label=gettext_lazy("Bedrag in euro"), help_text=gettext_lazy("Bijvoorbeeld 9500 of 9.500,50."))
-    supplier = forms.CharField(label=gettext_lazy("Leverancier"), help_text=PUBLIC, max_length=LONGEST_NAME)
-    number = forms.CharField(label=gettext_lazy("Factuurnummer"), max_length=40)
-    dated_on = forms.DateField(label=gettext_lazy("Factuurdatum"), widget=DayInput)
-    note = forms.CharField(
-        label=gettext_lazy("Omschrijving"), help_text=PUBLIC, max_length=LONGEST_SUBJECT, required=False
-    )
-
-    def __init__(self, *args: Any, commitment: Commitment, **kwargs: Any) -> None:
-        """Proposes the party the money was kept for."""
-        super().__init__(*args, **kwargs)
-        self.commitment = commitment
-        self.fields["supplier"].initial = commitment.counterparty
-
-    def in_words(self) -> str:
-        """Charged, and what stays on the commitment."""
-        amount = self.cleaned_data["amount"]
-        sentence = _(
-            "Je rekent %(amount)s aan op “%(subject)s”, voor factuur %(number)s van %(supplier)s. "
-            "Daarna staat er nog %(left)s open."
-        )
-        return sentence % {
-            "amount": euro(amount),
-            "subject": self.commitment.subject,
-            "number": self.cleaned_data["number"],
-            "supplier": self.cleaned_data["supplier"],
-            "left": euro(balance_at(self.commitment.account_id) - amount),
-        }
-
-
 class ReverseForm(BookingForm):
     """Correct a posting by its mirror."""
 
+    button = gettext_lazy("Boek tegen")
     note = forms.CharField(label=gettext_lazy("Wat was er fout?"), help_text=PUBLIC, max_length=LONGEST_SUBJECT)
 
     def __init__(self, *args: Any, posting: Posting, **kwargs: Any) -> None:
         """About one posting."""
         super().__init__(*args, **kwargs)
         self.posting = posting
+
+    @property
+    def cents(self) -> int:
+        """What goes back."""
+        return self.posting.amount
 
     def in_words(self) -> str:
         """The money goes back where it came from; both stay visible."""

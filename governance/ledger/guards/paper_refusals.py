@@ -1,0 +1,133 @@
+"""What the papers of a posting allow, in SQL that both engines read. Thresholds are house rule 15, in cents."""
+
+from governance.charter.norms import house_rules
+from governance.ledger.guards.tables import Refusal, Tables
+from governance.ledger.rules import PAYS_AN_INVOICE, USES_A_DECISION, Movement, Paper
+
+
+def of_papers(t: Tables) -> list[Refusal]:
+    """What a decision, a commitment, an invoice or a reversed posting allows."""
+    return [*_of_authorisation(t), *_of_line(t), *_of_commitment(t), *_of_invoice(t), *_of_reversal(t)]
+
+
+def _booked(t: Tables, column: str, kinds: tuple[Movement, ...]) -> str:
+    """What was booked of `kinds` on the paper in `column`, less what was reversed."""
+    these = _in(kinds)
+    return (
+        f"coalesce((SELECT sum(CASE WHEN p.kind IN {these} THEN p.amount ELSE -p.amount END) FROM {t.posting} p "
+        f"WHERE p.{column} = NEW.{column} AND p.seq IS NOT NULL AND (p.kind IN {these} OR EXISTS ("
+        f"SELECT 1 FROM {t.posting} r WHERE r.id = p.reverses_id AND r.kind IN {these}))), 0)"
+    )
+
+
+def _in(kinds: tuple[Movement, ...]) -> str:
+    return "(" + ", ".join(f"'{kind}'" for kind in kinds) + ")"
+
+
+def _of_authorisation(t: Tables) -> list[Refusal]:
+    return [
+        Refusal(
+            "an authorisation is used once, for its amount, in its year",
+            f"NEW.kind IN {_in(USES_A_DECISION)} AND NEW.authorisation_id IS NOT NULL AND (EXISTS ("
+            f"SELECT 1 FROM {t.posting} p WHERE p.authorisation_id = NEW.authorisation_id "
+            f"AND p.kind IN {_in(USES_A_DECISION)}) "
+            f"OR NOT EXISTS (SELECT 1 FROM {t.authorisation} a WHERE a.id = NEW.authorisation_id "
+            "AND a.year_id = NEW.year_id AND a.amount = NEW.amount))",
+        ),
+        Refusal(
+            "an authorisation reaches no further than its amount",
+            f"NEW.kind = '{Movement.COMMITMENT}' AND NEW.authorisation_id IS NOT NULL AND NOT EXISTS ("
+            f"SELECT 1 FROM {t.authorisation} a WHERE a.id = NEW.authorisation_id AND a.year_id = NEW.year_id "
+            f"AND {_booked(t, 'authorisation_id', (Movement.COMMITMENT,))} + NEW.amount <= a.amount)",
+        ),
+        Refusal(
+            "an authorisation counts on the line it was allocated to",
+            f"NEW.kind = '{Movement.COMMITMENT}' AND EXISTS (SELECT 1 FROM {t.posting} p "
+            f"JOIN {t.account} there ON there.id = p.target_id JOIN {t.account} here ON here.id = NEW.source_id "
+            f"WHERE p.authorisation_id = NEW.authorisation_id AND p.kind IN {_in(USES_A_DECISION)} "
+            "AND coalesce(there.line_id, 0) <> here.line_id)",
+        ),
+    ]
+
+
+def _of_commitment(t: Tables) -> list[Refusal]:
+    return [
+        Refusal(
+            "a commitment is booked once, for its amount, on its own account",
+            f"NEW.kind = '{Movement.COMMITMENT}' AND (EXISTS (SELECT 1 FROM {t.posting} p "
+            f"WHERE p.commitment_id = NEW.commitment_id AND p.kind = '{Movement.COMMITMENT}') "
+            f"OR NOT EXISTS (SELECT 1 FROM {t.commitment} c WHERE c.id = NEW.commitment_id "
+            "AND c.account_id = NEW.target_id AND c.amount = NEW.amount))",
+        ),
+        Refusal(
+            "a commitment pays from its own account",
+            f"NEW.kind IN ('{Movement.CHARGE}', '{Movement.RELEASE}') AND NOT EXISTS (SELECT 1 FROM {t.commitment} c "
+            "WHERE c.id = NEW.commitment_id AND c.account_id = NEW.source_id)",
+        ),
+        Refusal(
+            "above the threshold a commitment cites a decision",
+            f"NEW.kind = '{Movement.COMMITMENT}' AND NEW.authorisation_id IS NULL "
+            f"AND NEW.amount > {house_rules().day_to_day_cents}",
+        ),
+    ]
+
+
+def _of_line(t: Tables) -> list[Refusal]:
+    """A line below another gets its money from that one; between two werkingen the raad decides."""
+    ends = (
+        f"SELECT 1 FROM {t.account} s JOIN {t.line} sl ON sl.id = s.line_id, {t.account} t "
+        f"JOIN {t.line} tl ON tl.id = t.line_id WHERE s.id = NEW.source_id AND t.id = NEW.target_id"
+    )
+    return [
+        Refusal(
+            "the raad allocates to a werking",
+            f"NEW.kind = '{Movement.ALLOCATION}' AND EXISTS (SELECT 1 FROM {t.account} a JOIN {t.line} l "
+            "ON l.id = a.line_id WHERE a.id = NEW.target_id AND l.parent_id IS NOT NULL)",
+        ),
+        Refusal(
+            "between two werkingen the raad decides",
+            f"NEW.kind = '{Movement.SHIFT}' AND NEW.authorisation_id IS NULL AND NOT EXISTS ("
+            f"{ends} AND sl.werking = tl.werking)",
+        ),
+        Refusal(
+            "a line gets money from the line above it",
+            f"NEW.kind = '{Movement.SHIFT}' AND EXISTS ({ends} AND tl.parent_id IS NOT NULL "
+            "AND coalesce(sl.parent_id, sl.id) <> tl.parent_id)",
+        ),
+    ]
+
+
+def _of_invoice(t: Tables) -> list[Refusal]:
+    paid = f"{_booked(t, 'invoice_id', PAYS_AN_INVOICE)} + NEW.amount <= i.amount"
+    back = f"{_booked(t, 'invoice_id', (Movement.CREDIT,))} + NEW.amount <= i.amount"
+    return [
+        Refusal(
+            "an invoice is charged no further than its amount",
+            f"NEW.kind IN {_in(PAYS_AN_INVOICE)} AND NOT EXISTS (SELECT 1 FROM {t.invoice} i "
+            f"WHERE i.id = NEW.invoice_id AND i.credits_id IS NULL AND {paid})",
+        ),
+        Refusal(
+            "a credit note gives back what its invoice spent there",
+            f"NEW.kind = '{Movement.CREDIT}' AND NOT EXISTS (SELECT 1 FROM {t.invoice} i "
+            f"JOIN {t.posting} c ON c.invoice_id = i.credits_id AND c.kind IN {_in(PAYS_AN_INVOICE)} "
+            f"WHERE i.id = NEW.invoice_id AND c.target_id = NEW.source_id AND {back})",
+        ),
+        Refusal(
+            "without a commitment only a small invoice is paid",
+            f"NEW.kind = '{Movement.DIRECT}' AND NEW.amount > {house_rules().direct_cents}",
+        ),
+    ]
+
+
+def _of_reversal(t: Tables) -> list[Refusal]:
+    same_papers = " AND ".join(f"coalesce(r.{paper}_id, 0) = coalesce(NEW.{paper}_id, 0)" for paper in Paper)
+    return [
+        Refusal(
+            "a reversal is the exact mirror of one posting, once",
+            f"NEW.kind = '{Movement.REVERSAL}' AND (EXISTS (SELECT 1 FROM {t.posting} p "
+            "WHERE p.reverses_id = NEW.reverses_id) "
+            f"OR NOT EXISTS (SELECT 1 FROM {t.posting} r WHERE r.id = NEW.reverses_id "
+            f"AND r.kind <> '{Movement.REVERSAL}' AND r.year_id = NEW.year_id AND r.amount = NEW.amount "
+            f"AND r.source_id = NEW.target_id AND r.target_id = NEW.source_id AND {same_papers}))",
+        ),
+    ]
