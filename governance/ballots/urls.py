@@ -31,6 +31,8 @@ urlpatterns = [
     path("besluiten/", views.decision_list, name="decisions"),
     path("besluiten/besluiten.csv", views.decisions_csv, name="decisions_csv"),
     path("besluiten/<slug:number>/", views.decision_page, name="decision"),
+    path("besluiten/<slug:number>/natellen/", views.recount, name="recount"),
+    path("besluiten/<slug:number>/natellen.json", views.bundle, name="bundle"),
     path("besluiten/<slug:number>/vastleggen/", views.reserve_money, name="reserve_money"),
     path("besluiten/<slug:number>/expertzetel/", views.add_expert_seat, name="add_expert_seat"),
 ]

@@ -8,6 +8,7 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "ballots:decisions_csv",
+            "ballots:bundle",
             "bodies:seats_csv",
             "events:participants_csv",
             "mfa_download_recovery_codes",

@@ -26,7 +26,7 @@ delegates:list delegates:list_csv delegates:representations delegates:representa
 meetings:list meetings:detail meetings:rhythm meetings:year meetings:public_feed meetings:body_feed
 meetings:personal_feed meetings:rsvp_by_link meetings:agenda_document challenges:list challenges:detail
 ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
-ballots:methods ballots:proxy_by_link
+ballots:methods ballots:proxy_by_link ballots:recount ballots:bundle
 joining:accept_invitation
 ledger:current ledger:year ledger:line ledger:postings ledger:commitment ledger:settlement ledger:export
 laboratorium:index laboratorium:detail studio:index studio:detail

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from governance.ballots import access
-from governance.ballots.actions.secrecy import papers_of, seal
-from governance.ballots.models import Ballot, Decision, Proposal, Vote
-from governance.ballots.queries import current_round, decisions, electors_of, grant_year_of, outcome_of
+from governance.ballots.actions.secrecy import seal
+from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.queries import current_round, decisions, facts_of, grant_year_of, outcome_of
 from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
 from governance.bodies.models import Body
 from governance.ledger.actions import authorise, commit, publish_seal
@@ -51,7 +51,7 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
         return ballot.decision
     counted = Ballot.objects.counted().select_related("proposal__budget_line", "body").get(pk=ballot.pk)
     access.is_closable(counted, at=at).or_409()
-    outcome, said = outcome_of(counted), said_in(ballot)
+    outcome = outcome_of(counted)
     if ballot.is_secret:
         seal(ballot)
     ballot.closed_at = at
@@ -59,8 +59,8 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
     decision = _lay_down(counted, outcome, at)
     if outcome.result is not Result.NO_QUORUM:
         note_decided(counted.agenda_item_id, at=at)
-    facts = {"number": decision.number, "result": outcome.result.value, "rules": counted.house_rules.version}
-    record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, votes=said, **facts)
+    facts = facts_of(ballot, decision, outcome.result)
+    record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, **facts)
     if outcome.adopted:
         _carry_out(decision, at)
     return decision
@@ -126,22 +126,6 @@ def _last_text(ballot: Ballot) -> str:
     """The text that everybody consented to, when objections changed it."""
     now = current_round(ballot)
     return f" De aangepaste tekst luidt: {now.text}" if now is not None and now.number > 1 else ""
-
-
-def said_in(ballot: Ballot) -> list[str]:
-    """What every seat said, by seat and in the order of the roll; of a secret ballot what the papers say, sorted."""
-    if ballot.is_secret:
-        return papers_of(ballot)
-    voted = electors_of(ballot).exclude(vote=None).prefetch_related("vote__ranks__option")
-    return [f"{elector.seat_id}:{_as_recorded(elector.vote)}" for elector in voted]
-
-
-def _as_recorded(vote: Vote) -> str:
-    """'for'; 'pick:3', the place of an option; or 'pick:2,0,1', the places of all, the best first."""
-    if vote.option is not None:
-        return f"{vote.choice}:{vote.option.place}"
-    ranks = sorted(vote.ranks.all(), key=lambda rank: -rank.points)
-    return f"{vote.choice}:{','.join(str(rank.option.place) for rank in ranks)}" if ranks else vote.choice
 
 
 def _carry_out(decision: Decision, at: datetime) -> None:

@@ -15,7 +15,7 @@ from governance.ballots.actions import mails
 from governance.ballots.actions.proposals import lock_proposal
 from governance.ballots.actions.secrecy import lay_out_slips
 from governance.ballots.models import Ballot, BallotOption, Elector, ElectorHolder, Proposal, Recusal, Round
-from governance.ballots.queries import interested_in, last_ballot, rules_for
+from governance.ballots.queries import electors_of, interested_in, last_ballot, roll_line, rules_for
 from governance.ballots.rules import Method
 from governance.bodies.queries import SeatOnDate, voting_seats
 from governance.people.models import Institution, User
@@ -60,8 +60,8 @@ def open_ballot(
     item = proposal.agenda_item
     assert item is not None  # ready to open: on an agenda
     access.is_a_window(item.meeting, closes_at, at=at).or_409()
-    roll = _roll_of(item.meeting.body, at)
-    access.is_a_manner(proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=len(roll)).or_409()
+    rows = _roll_of(item.meeting.body, at)
+    access.is_a_manner(proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=len(rows)).or_409()
     call = last.call + 1 if last else 1
     ballot = Ballot.objects.create(
         proposal=proposal,
@@ -74,9 +74,19 @@ def open_ballot(
         is_secret=manner.is_secret,
         key=key or uuid4(),
     )
-    filled = _lay_out(ballot, manner, roll, at)
+    filled = _lay_out(ballot, manner, rows, at)
     when = {"closes_at": closes_at.isoformat(), "method": manner.method.value}
-    record(by, "open_ballot", ballot, at=at, stream=ballot.body.slug, call=call, roll=_as_recorded(ballot), **when)
+    roll = [roll_line(row) for row in electors_of(ballot)]
+    record(
+        by,
+        "open_ballot",
+        ballot,
+        at=at,
+        stream=ballot.body.slug,
+        call=call,
+        roll=roll,
+        **when,
+    )
     mails.tell_ballot_opened(ballot, filled)
     return ballot
 
@@ -130,12 +140,3 @@ def _flag_interests(filled: list[Elector], beneficiaries: Iterable[Institution],
         Recusal(elector=elector, state=Recusal.State.FLAGGED, at=at)
         for elector in interested_in(filled, list(beneficiaries))
     )
-
-
-def _as_recorded(ballot: Ballot) -> list[str]:
-    """The roll as the record keeps it: seat, weight, and whether it was filled or stepped aside."""
-    rows = ballot.electors.select_related("recusal").order_by("pk")
-    return [
-        f"{row.seat_id}:{row.weight}:{'aside' if hasattr(row, 'recusal') else 'filled' if row.is_filled else 'vacant'}"
-        for row in rows
-    ]

@@ -63,9 +63,3 @@ def _forget_what_is_deleted() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
-
-
-def papers_of(ballot: Ballot) -> list[str]:
-    """What the papers say, sorted: for the record. `pick:3` names the place of an option."""
-    rows = ballot.slips.exclude(choice="").select_related("option")
-    return sorted(row.choice if row.option is None else f"{row.choice}:{row.option.place}" for row in rows)

@@ -3,6 +3,7 @@
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.expertise import add_expert_seat
+from governance.ballots.views.proof import bundle, recount
 from governance.ballots.views.proposals import (
     proposal_list,
     proposal_page,
@@ -19,6 +20,7 @@ __all__ = [
     "add_expert_seat",
     "answer_proxy",
     "ballot_page",
+    "bundle",
     "cast_vote",
     "close_ballot",
     "contribute",
@@ -35,6 +37,7 @@ __all__ = [
     "propose",
     "proxy_by_link",
     "receipt",
+    "recount",
     "reserve_money",
     "revise_proposal",
     "schedule_proposal",
