@@ -18,6 +18,7 @@ from governance.ballots.models import (
     Vote,
 )
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
+from governance.bundles.models import Brought, Bundle, ReadingMark
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.convening.models import MeetingRequest, RequestSupport
@@ -69,8 +70,10 @@ __all__ = [
     "Ballot",
     "BallotOption",
     "Body",
+    "Brought",
     "BudgetLine",
     "BulkLook",
+    "Bundle",
     "CalendarAddress",
     "CardLevel",
     "Chain",
@@ -111,6 +114,7 @@ __all__ = [
     "Proposal",
     "Proxy",
     "Rank",
+    "ReadingMark",
     "Recusal",
     "Representation",
     "RequestSupport",

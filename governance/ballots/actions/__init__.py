@@ -12,6 +12,7 @@ from governance.ballots.actions.proposals import (
     withdraw_proposal,
 )
 from governance.ballots.actions.proxies import answer_proxy, give_proxy, void_proxies_of, withdraw_proxy
+from governance.ballots.actions.register import supersede_decision
 from governance.ballots.actions.rounds import contribute, integrate, move_on
 from governance.ballots.actions.voting import NOTHING_MORE, More, cast_vote, remind_unvoted_seats
 
@@ -36,6 +37,7 @@ __all__ = [
     "revise_proposal",
     "schedule_proposal",
     "state_interest",
+    "supersede_decision",
     "void_proxies_of",
     "withdraw_proposal",
     "withdraw_proxy",

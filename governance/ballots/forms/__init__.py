@@ -1,7 +1,7 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
-from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm
+from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
     ContributeForm,
@@ -24,5 +24,6 @@ __all__ = [
     "OpenBallotForm",
     "ProposalForm",
     "ScheduleForm",
+    "SupersedeForm",
     "VoteForm",
 ]

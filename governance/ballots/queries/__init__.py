@@ -15,6 +15,7 @@ from governance.ballots.queries.decisions import (
 from governance.ballots.queries.outcomes import (
     FILTERS,
     RAAD,
+    RESULTS,
     Stage,
     ballot_stage,
     explained,
@@ -46,7 +47,9 @@ from governance.ballots.queries.proposals import (
     stage_of,
     with_ballots,
 )
+from governance.ballots.queries.register import MOST_IN_FEED, MyPart, my_part, my_years, published, replacing
 from governance.ballots.queries.rolls import (
+    SeatMark,
     ballots,
     electors_held,
     electors_of,
@@ -78,10 +81,14 @@ from governance.ballots.queries.turns import (
 
 __all__ = [
     "FILTERS",
+    "MOST_IN_FEED",
     "RAAD",
+    "RESULTS",
     "SHEET_HEAD",
+    "MyPart",
     "Receipt",
     "Recount",
+    "SeatMark",
     "Stage",
     "ballot_stage",
     "ballots",
@@ -115,14 +122,18 @@ __all__ = [
     "last_proxy_of",
     "living_proxy_of",
     "meeting_of",
+    "my_part",
+    "my_years",
     "open_ballots",
     "outcome_of",
     "proposals_waiting",
     "proxies_at",
     "proxies_awaiting",
     "proxy_borne",
+    "published",
     "receipt_of",
     "recount_of",
+    "replacing",
     "roll_line",
     "rounds_of",
     "rules_for",

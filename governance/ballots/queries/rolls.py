@@ -15,13 +15,14 @@ from governance.people.models import User
 from som_portal.kit.access import Sentence as Words
 from som_portal.kit.svg import Table
 
-SILENT, VACANT, ASIDE, PICK = "silent", "vacant", "aside", "pick"
+SILENT, VACANT, ASIDE, PICK, SECRET = "silent", "vacant", "aside", "pick", "secret"
 WORDS = {
     **CHOICE_LABELS,
     SILENT: _("Niet gestemd"),
     VACANT: _("Openstaande zetel"),
     ASIDE: _("Stemt niet mee: eigen belang"),
     PICK: _("Koos een optie"),
+    SECRET: _("Geheime stemming"),
 }
 LETTERS = {"for": "V", "against": "T", "abstain": "O", PICK: "K", SILENT: "–", VACANT: "", ASIDE: "B"}
 
@@ -97,7 +98,7 @@ def _mark(row: Elector, x: int, y: int, radius: int, labels: Mapping[str, Words]
     vote = getattr(row, "vote", None)
     option = vote.option.name if vote and vote.option else ""
     by_proxy = vote is not None and vote.proxy_id is not None
-    return SeatMark(row.seat_name, _state_of(row), x, y, radius, option, by_proxy, labels)
+    return SeatMark(row.seat_name, state_of(row), x, y, radius, option, by_proxy, labels)
 
 
 def said(elector: Elector) -> str:
@@ -112,7 +113,8 @@ def is_aside(elector: Elector) -> bool:
     return hasattr(elector, "recusal") and elector.recusal.stands
 
 
-def _state_of(elector: Elector) -> str:
+def state_of(elector: Elector) -> str:
+    """Its choice, or that it stepped aside, said nothing or is vacant: a key of WORDS and LETTERS."""
     if is_aside(elector):
         return ASIDE
     return said(elector) or (SILENT if elector.is_filled else VACANT)

@@ -12,6 +12,13 @@ from governance.ballots.views.proposals import (
     schedule_proposal,
     withdraw_proposal,
 )
+from governance.ballots.views.register import (
+    decision_jsonld,
+    decisions_feed,
+    decisions_jsonld,
+    my_decisions,
+    supersede_decision,
+)
 from governance.ballots.views.rounds import contribute, integrate, move_on
 from governance.ballots.views.turns import answer_proxy, give_proxy, proxy_by_link, state_interest, withdraw_proxy
 from governance.ballots.views.voting import cast_vote, receipt, vote
@@ -24,13 +31,17 @@ __all__ = [
     "cast_vote",
     "close_ballot",
     "contribute",
+    "decision_jsonld",
     "decision_list",
     "decision_page",
     "decisions_csv",
+    "decisions_feed",
+    "decisions_jsonld",
     "give_proxy",
     "integrate",
     "methods",
     "move_on",
+    "my_decisions",
     "open_ballot",
     "proposal_list",
     "proposal_page",
@@ -42,6 +53,7 @@ __all__ = [
     "revise_proposal",
     "schedule_proposal",
     "state_interest",
+    "supersede_decision",
     "vote",
     "withdraw_proposal",
     "withdraw_proxy",
