@@ -16,6 +16,7 @@ from governance.ballots.access.running import (
     is_alive,
     is_closable,
     is_coming_raad,
+    is_in_force,
     is_on_agenda,
     is_ready_to_open,
     is_reservable,
@@ -29,6 +30,8 @@ from governance.ballots.access.running import (
     may_revise,
     may_run_ballot,
     may_schedule,
+    may_supersede,
+    replaces,
 )
 from governance.ballots.access.turns import (
     NOT_HOLDER,
@@ -80,6 +83,7 @@ __all__ = [
     "is_closable",
     "is_coming_raad",
     "is_free_to_vote",
+    "is_in_force",
     "is_interest_statable",
     "is_on_agenda",
     "is_proxy_live",
@@ -104,7 +108,9 @@ __all__ = [
     "may_run_ballot",
     "may_schedule",
     "may_state_interest",
+    "may_supersede",
     "may_vote",
     "may_withdraw_proxy",
     "not_on_roll",
+    "replaces",
 ]

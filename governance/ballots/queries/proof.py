@@ -46,7 +46,7 @@ def facts_of(ballot: Ballot, decision: Decision, result: Result) -> Facts:
         "place": f"{decision.working_year}/{decision.seq}",
         "wording": committed(ballot, decision.wording),
         "options": [f"{one.place}:{committed(ballot, one.name)}" for one in options],
-        "tally": [f"{one.place}:{one.tally}" for one in options],
+        "tally": [f"{one.place}:{one.tally}" for one in options],  # type: ignore[attr-defined]
         "roll": [roll_line(row) for row in roll],
         "votes": papers_of(ballot) if ballot.is_secret else [vote_line(row.vote) for row in roll if has_voted(row)],
         "cast_at": [_utc(row.vote.cast_at) for row in roll if has_voted(row)],
