@@ -38,7 +38,7 @@ FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
     **dict.fromkeys(("ballots:contribute", "ballots:give_proxy", "ballots:state_interest"), "raadslid"),
     **dict.fromkeys(("ballots:move_on", "ballots:integrate"), "coordinator"),
-    **{"ballots:withdraw_proxy": "raadslid", "ballots:answer_proxy": "voorzitter", "ballots:proxy_by_link": "stranger"},
+    **{"ballots:withdraw_proxy": "raadslid", "ballots:proxy_by_link": "stranger"},
     **dict.fromkeys(
         ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
     ),

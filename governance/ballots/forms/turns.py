@@ -74,7 +74,6 @@ class AnswerProxyForm(forms.Form):
 class InterestForm(forms.Form):
     """Whether there is an interest of one's own."""
 
-    elector = forms.IntegerField(widget=forms.HiddenInput)
     state = forms.ChoiceField(
         label=gettext_lazy("Heeft jouw organisatie hier zelf belang bij?"),
         choices=[
@@ -107,7 +106,6 @@ class InterestForm(forms.Form):
 class ContributeForm(OnceForm):
     """A question while clarifying, or a reaction."""
 
-    elector = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(
         label=gettext_lazy("Jouw vraag of reactie"),
         help_text=gettext_lazy("Iedereen kan dit lezen, met de naam van je zetel erbij."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models.proposals import Proposal
@@ -65,9 +66,12 @@ class BallotRows(Rows["Ballot"]):
         secret = {f"slips_{choice.value}": _slips(choice) for choice in Choice}
         recused = _electors(is_filled=True, recusal__state__in=STEPPED_ASIDE)
         proxied = _electors(vote__proxy__isnull=False)
+        return self.annotate(**electors, **voted, **secret, seats_recused=recused, votes_proxied=proxied)
+
+    def tallied(self) -> Self:
+        """With the votes of every option, read at once: for lists."""
         options = apps.get_model("governance", "BallotOption")._default_manager.tallied()
-        counted = self.annotate(**electors, **voted, **secret, seats_recused=recused, votes_proxied=proxied)
-        return counted.prefetch_related(Prefetch("options", options, to_attr="tallied"))
+        return self.prefetch_related(Prefetch("options", options, to_attr="tallied"))
 
 
 def _electors(**which: object) -> Count:
@@ -146,6 +150,11 @@ class Ballot(models.Model):
         """Consent: the seats clarify and react before they answer."""
         return self.method is Method.CONSENT
 
+    @cached_property
+    def tallied(self) -> list[Any]:
+        """The options with their votes: read by `tallied()`, else asked once; without options nothing is asked."""
+        return list(self.options.tallied()) if self.method.has_options else []
+
     @property
     def counts(self) -> Counts:
         """Seats and votes; only on rows fetched with `counted()`."""
@@ -160,7 +169,7 @@ class Ballot(models.Model):
             recused=said["seats_recused"],
             proxied=said["votes_proxied"],
             papers=counted[Choice.PICK],
-            options=tuple(OptionTally(option.name, option.tally) for option in said["tallied"]),
+            options=tuple(OptionTally(option.name, option.tally) for option in self.tallied),
         )
 
 

@@ -34,7 +34,7 @@ def published(user: User | AnonymousUser, year: int | None) -> QuerySet[Decision
 
 def my_part(user: User, year: int) -> list[MyPart]:
     """What was decided in a working year with the seats that somebody held, the latest first. Two queries."""
-    ballots = Prefetch("ballot", Ballot.objects.counted().select_related("proposal", "decision"))
+    ballots = Prefetch("ballot", Ballot.objects.counted().tallied().select_related("proposal", "decision"))
     rows = Elector.objects.held_by(user).entitled().filter(ballot__decision__working_year=year)
     rows = (
         rows.select_related("vote", "recusal", "turn")

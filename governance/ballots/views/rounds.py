@@ -32,7 +32,7 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
         return str(ballot.get_absolute_url())
 
     context["possible"] = access.is_time_to_contribute(queries.current_round(ballot))
-    form = ContributeForm(typed(request), initial={"elector": elector.pk})
+    form = ContributeForm(typed(request))
     return form_page(request, "governance/ballots/contribute.html", form, act, context)
 
 

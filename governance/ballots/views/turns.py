@@ -110,5 +110,5 @@ def state_interest(request: HttpRequest, pk: int) -> HttpResponse:
         return said(request, recusal.get_state_display(), ballot.get_absolute_url())
 
     context["possible"] = access.is_voting_open(ballot, at=at, phase_matters=False)
-    form = InterestForm(typed(request), initial={"elector": elector.pk, "state": "declared"})
+    form = InterestForm(typed(request), initial={"state": "declared"})
     return form_page(request, "governance/ballots/state_interest.html", form, act, context)
