@@ -28,6 +28,7 @@ meetings:personal_feed meetings:rsvp_by_link meetings:agenda_document challenges
 ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
 joining:accept_invitation
 ledger:current ledger:year ledger:line ledger:postings ledger:commitment ledger:settlement ledger:export
+ledger:posting ledger:working_year front:money
 laboratorium:index laboratorium:detail studio:index studio:detail
 community:index events:list events:detail stories:list stories:detail
 """

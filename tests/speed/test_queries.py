@@ -61,6 +61,7 @@ DETAILS = (
         "laboratorium:detail",
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment", "ledger:invoice", "ledger:request"),
+    *("ledger:posting", "ledger:working_year", "ledger:my_lines", "front:money", "front:interests"),
     *("convening:detail", "convening:plan_requested"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
