@@ -2,6 +2,7 @@
 
 from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
+from governance.bundles.models import Brought, Bundle, ReadingMark
 from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea, RuleChoice
 from governance.convening.models import MeetingRequest, RequestSupport
@@ -52,8 +53,10 @@ __all__ = [
     "Authorisation",
     "Ballot",
     "Body",
+    "Brought",
     "BudgetLine",
     "BulkLook",
+    "Bundle",
     "CalendarAddress",
     "CardLevel",
     "Chain",
@@ -90,6 +93,7 @@ __all__ = [
     "PlanWish",
     "Posting",
     "Proposal",
+    "ReadingMark",
     "Representation",
     "RequestSupport",
     "Rsvp",

@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
+from governance.bundles.tasks import make_waiting_bundles
 from governance.convening.tasks import remind_of_overdue_requests
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.importing.tasks import empty_old_batches
@@ -25,6 +26,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("mandates_reminded", remind_ending_mandates),
     ("meetings_reminded", remind_of_meetings),
     ("agendas_reminded", remind_unsent_agendas),
+    ("bundles_made", make_waiting_bundles),
     ("meeting_requests_reminded", remind_of_overdue_requests),
     ("imports_emptied", empty_old_batches),
     ("plans_solved", solve_waiting_plans),

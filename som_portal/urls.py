@@ -20,6 +20,7 @@ urlpatterns = [
     path("som-plus/", include("governance.delegates.urls")),
     path("vergaderingen/jaarplan/", include("governance.planner.urls")),
     path("vergaderingen/", include("governance.meetings.urls")),
+    path("vergaderingen/", include("governance.bundles.urls")),
     path("vergaderingen/", include("governance.sittings.urls")),
     path("signalen/", include("governance.challenges.urls")),
     path("laboratorium/", include("werkingen.laboratorium.urls")),

@@ -41,6 +41,8 @@ SCHEDULED = gettext_lazy(
 )
 NOT_SCHEDULED = gettext_lazy("Dit voorstel staat nog niet op de agenda van een vergadering die doorgaat.")
 BALLOTED = gettext_lazy("Over dit voorstel is al een stemming geopend.")
+SUPERSEDED = gettext_lazy("Dit besluit is al vervangen door een later besluit.")
+NOT_LATER = gettext_lazy("Alleen een later besluit van hetzelfde netwerkonderdeel vervangt dit besluit.")
 NOT_A_COMING_RAAD = gettext_lazy("Over een labo beslist de SOM raad. Kies een vergadering van de raad die nog komt.")
 
 
@@ -187,6 +189,22 @@ def may_reserve(by: Person | None, *, at: datetime) -> Verdict:
 def may_add_expert_seat(by: Person | None, *, at: datetime) -> Verdict:
     """The coördinatiecel carries out what the raad decided."""
     return _require(by, Power.COORDINATE, NOT_COORDINATOR, at)
+
+
+def may_supersede(by: Person | None, *, at: datetime) -> Verdict:
+    """The coördinatiecel keeps the register."""
+    return _require(by, Power.COORDINATE, NOT_COORDINATOR, at)
+
+
+def is_in_force(decision: Decision) -> Verdict:
+    """No later decision replaced it yet."""
+    return Verdict.when(decision.superseded_by_id is None, SUPERSEDED)
+
+
+def replaces(newer: Decision, older: Decision) -> Verdict:
+    """A later decision of the same body."""
+    is_later = newer.body_id == older.body_id and newer.decided_at > older.decided_at
+    return Verdict.when(is_later, NOT_LATER)
 
 
 def makes_expert_seats(decision: Decision) -> Verdict:

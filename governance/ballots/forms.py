@@ -7,12 +7,20 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.access import is_a_window
 from governance.ballots.actions import Asked
-from governance.ballots.models import CHOICE_LABELS, LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Proposal
+from governance.ballots.models import (
+    CHOICE_LABELS,
+    LONGEST_MONTHS,
+    LONGEST_QUESTION,
+    LONGEST_TEXT,
+    Decision,
+    Proposal,
+)
 from governance.ballots.queries import coming_raad_meetings, competences, suggested_close
 from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
@@ -46,6 +54,13 @@ class ProposalForm(OnceForm):
         help_text=gettext_lazy("Wat lukt er samen dat één school of één net niet alleen kan?"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    if_not = forms.CharField(
+        label=gettext_lazy("Wat als de raad het niet doet?"),
+        help_text=gettext_lazy("Wat gebeurt er dan wel, en wat gaat er verloren? Een zin volstaat."),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     focus_areas = SeveralField(
         label=gettext_lazy("Speerpunten"),
@@ -224,6 +239,30 @@ class ExpertSeatForm(OnceForm):
     def seat(self) -> dict[str, Any]:
         """The seat that is asked for."""
         return {name: self.cleaned_data[name] for name in ("expertise", "starts_on", "ends_on", "is_voting")}
+
+
+class SupersedeForm(forms.Form):
+    """The later decision that replaces this one."""
+
+    newer = forms.ModelChoiceField(
+        label=gettext_lazy("Welk besluit vervangt dit besluit?"),
+        queryset=Decision.objects.none(),
+        to_field_name="number",
+        empty_label=gettext_lazy("Kies een later besluit"),
+        help_text=gettext_lazy("Beide besluiten blijven in het register, met een verwijzing naar elkaar."),
+    )
+
+    @classmethod
+    def among(cls, rows: QuerySet[Decision], data: Any = None) -> SupersedeForm:
+        """With the decisions to choose from."""
+        form = cls(data)
+        choice: Any = form.fields["newer"]
+        choice.queryset, choice.label_from_instance = rows, _numbered
+        return form
+
+
+def _numbered(decision: Decision) -> str:
+    return f"{decision.number}: {decision.ballot.proposal.question}"
 
 
 class ConfirmForm(forms.Form):

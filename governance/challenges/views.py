@@ -40,8 +40,10 @@ def challenges(request: HttpRequest) -> HttpResponse:
 @require_safe
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     """One challenge, with what came of it."""
-    rows = Challenge.objects.with_signal_count().prefetch_related("focus_areas")
-    return render(request, f"{FOLDER}/detail.html", {"challenge": get_object_or_404(rows, slug=slug)})
+    rows = Challenge.objects.with_signal_count().prefetch_related("focus_areas", "brought__item__meeting__body")
+    can_handle = access.can_handle_signals(request.user, at=clock.now())
+    context = {"challenge": get_object_or_404(rows, slug=slug), "can_handle_signals": can_handle}
+    return render(request, f"{FOLDER}/detail.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

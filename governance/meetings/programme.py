@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from governance.bodies.queries import shown_name_in, with_shown_seat
 from governance.meetings import access
 from governance.meetings.deadlines import send_by
-from governance.meetings.models import AgendaDocument, AgendaItem, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, AgendaItemRows, Meeting
 from governance.meetings.queries import invited
 from governance.meetings.rules.agenda import Length, Slot, length_of, timetable
 from governance.meetings.versions import last_version, since, told
@@ -33,10 +33,17 @@ class Shown:
     documents: tuple[AgendaDocument, ...]
 
 
-def programme_of(meeting: Meeting, reader: Reader, *, at: datetime) -> list[Shown]:
-    """The points for a reader who may read the agenda. Two queries."""
-    items = list(with_shown_seat(meeting.agenda_items.told(), meeting.day, person="owner"))
-    reads_all = bool(access.can_read_attendance(reader, meeting, at=at))
+def programme_of(
+    meeting: Meeting, reader: Reader, *, at: datetime, rows: AgendaItemRows | None = None, reads_all: bool | None = None
+) -> list[Shown]:
+    """The points for a reader who may read the agenda. Two queries.
+
+    `rows`: the points with more beside them. `reads_all`: for an audience rather than a reader.
+    """
+    wanted = (meeting.agenda_items.all() if rows is None else rows).told()
+    items = list(with_shown_seat(wanted, meeting.day, person="owner"))
+    if reads_all is None:
+        reads_all = bool(access.can_read_attendance(reader, meeting, at=at))
     return [
         Shown(item, number, slot, owner_of(item), documents_of(item, meeting, reads_all=reads_all))
         for number, (item, slot) in enumerate(slots_of(meeting, items), start=1)

@@ -74,6 +74,11 @@ def with_agenda_sent(rows: MeetingRows) -> MeetingRows:
     return rows.annotate(**{name: Subquery(last.values(field)[:1]) for name, field in read.items()})
 
 
+def sent_points(meeting: Meeting) -> list[list[Any]] | None:
+    """The rows of the last version; only on meetings fetched with `with_agenda_sent`."""
+    return meeting.sent_points  # type: ignore[attr-defined]
+
+
 def since(rows: list[list[Any]] | None, items: Iterable[AgendaItem]) -> Difference:
     """What changed since a version; nothing when none was sent."""
     return Difference() if rows is None else difference(points_from(rows), points_of(items))

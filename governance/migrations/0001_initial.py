@@ -679,6 +679,17 @@ class Migration(migrations.Migration):
                         to="governance.commitment",
                     ),
                 ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The later decision that replaces this one; the wording of both stays",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="governance.decision",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-decided_at", "-pk"],
@@ -1214,6 +1225,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Bundle",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("for_members", models.BooleanField(default=True)),
+                ("asked_at", models.DateTimeField()),
+                ("done", models.PositiveSmallIntegerField(default=0)),
+                ("steps", models.PositiveSmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
+                ("agenda_sha256", models.CharField(blank=True, max_length=64)),
+                ("content", models.BinaryField(default=bytes)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveIntegerField(default=0, help_text="Bytes")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bundles", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="AgendaVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1468,6 +1504,10 @@ class Migration(migrations.Migration):
                 ("question", models.CharField(max_length=180)),
                 ("summary", models.TextField(max_length=2000)),
                 ("why_together", models.TextField(max_length=2000)),
+                (
+                    "if_not",
+                    models.TextField(blank=True, help_text="What happens when the raad says no", max_length=2000),
+                ),
                 ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
                 ("amount", models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")),
                 ("duration_months", models.PositiveSmallIntegerField()),
@@ -1514,6 +1554,37 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
             ),
+        ),
+        migrations.CreateModel(
+            name="ReadingMark",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("marked_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to="governance.meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reading_marks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="RequestSupport",
@@ -2136,6 +2207,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Brought",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="brought", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brought",
+                        to="governance.challenge",
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="brought",
+                        to="governance.signal",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="SpendingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2304,6 +2407,12 @@ class Migration(migrations.Migration):
                     "keeps_rest",
                     models.BooleanField(default=False, help_text="The meetings of the last result stay where they can"),
                 ),
+                (
+                    "moves_standing",
+                    models.BooleanField(
+                        default=False, help_text="What is planned already may move, as little as can be"
+                    ),
+                ),
                 ("rounds", models.PositiveSmallIntegerField(default=0)),
                 ("bound", models.IntegerField(default=0, help_text="No year costs fewer points")),
                 ("solved_at", models.DateTimeField(blank=True, null=True)),
@@ -2344,6 +2453,7 @@ class Migration(migrations.Migration):
                             ("blocked", "Niemand vergadert"),
                             ("pin", "Deze vergadering ligt vast"),
                             ("forbid", "Niet op dit moment"),
+                            ("waive", "Afwijking van een regel"),
                         ],
                         max_length=10,
                     ),
@@ -2351,6 +2461,18 @@ class Migration(migrations.Migration):
                 ("first", models.DateField()),
                 ("last", models.DateField()),
                 ("start", models.TimeField(blank=True, null=True)),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True, help_text="Which rule is let go; only with an exemption", max_length=12
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True, help_text="What the days are, or why a rule is let go", max_length=300
+                    ),
+                ),
                 (
                     "body",
                     models.ForeignKey(
@@ -2409,6 +2531,15 @@ class Migration(migrations.Migration):
             model_name="decision",
             constraint=models.UniqueConstraint(
                 fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_by", None), models.Q(("superseded_by", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="a_decision_does_not_replace_itself",
             ),
         ),
         migrations.AddConstraint(
@@ -2660,6 +2791,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="bundle",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("failed_at", None), ("made_at", None)),
+                fields=("meeting", "for_members"),
+                name="one_bundle_of_a_meeting_is_made_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bundle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("made_at", None),
+                    models.Q(models.Q(("sha256", ""), _negated=True), models.Q(("size", 0), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_made_bundle_has_its_bytes",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="agendaversion",
             constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number"),
         ),
@@ -2765,6 +2915,12 @@ class Migration(migrations.Migration):
             model_name="ballot",
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="readingmark",
+            constraint=models.UniqueConstraint(
+                fields=("person", "meeting"), name="one_reading_mark_per_person_and_meeting"
             ),
         ),
         migrations.AddConstraint(
@@ -3064,6 +3220,17 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="brought",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("challenge", None), ("signal__isnull", False)),
+                    models.Q(("challenge__isnull", False), ("signal", None)),
+                    _connector="OR",
+                ),
+                name="a_point_comes_from_a_challenge_or_a_signal",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="spendingrequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(("amount__gt", 0)), name="spending_request_is_positive"
@@ -3139,9 +3306,21 @@ class Migration(migrations.Migration):
                     models.Q(("kind", "blocked"), ("seat", None)),
                     models.Q(("body__isnull", False), ("kind", "pin"), ("start__isnull", False)),
                     models.Q(("body__isnull", False), ("kind", "forbid")),
+                    models.Q(("kind", "waive"), ("seat", None)),
                     _connector="OR",
                 ),
                 name="plan_wish_says_of_whom",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planwish",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "waive"), models.Q(("rule", ""), _negated=True)),
+                    models.Q(models.Q(("kind", "waive"), _negated=True), ("rule", "")),
+                    _connector="OR",
+                ),
+                name="plan_wish_lets_a_rule_go_only_as_an_exemption",
             ),
         ),
     ]

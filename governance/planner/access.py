@@ -21,6 +21,9 @@ SOLVING = _("De planner rekent nog. Wacht tot hij klaar is, of stop hem eerst.")
 NOT_SOLVING = _("De planner is niet aan het rekenen.")
 NO_PROPOSAL = _("Er is nog geen voorstel om te publiceren. Laat de planner eerst rekenen.")
 STALE = _("Je wijzigde iets na het laatste voorstel. Laat de planner opnieuw rekenen voor je publiceert.")
+UNSIGNED = _("Dit jaar wijkt af van een regel. Schrijf waarom, zodat je de afwijking ondertekent.")
+IN_THE_WAY = _("Een vergadering staat in de weg die intussen gepland is. Laat de planner opnieuw rekenen.")
+CHANGED = _("Dit plan is intussen gewijzigd. Laad de pagina opnieuw en kies dan.")
 BROKEN = _("De controle vond iets dat niet kan: {why} Laat de planner opnieuw rekenen.")
 
 

@@ -36,7 +36,12 @@ class MakePlanForm(OnceForm):
         max_length=80,
         help_text=gettext_lazy("Je kan meer dan één plan voor een jaar maken en ze vergelijken."),
     )
-    field_order = ["year", "name", "key"]
+    moves_standing = forms.BooleanField(
+        label=gettext_lazy("Verplaats ook wat al gepland staat, zo weinig als kan"),
+        help_text=gettext_lazy("Kies dit als een dag, een zaal of iemand wegvalt. Anders blijft wat gepland staat."),
+        required=False,
+    )
+    field_order = ["year", "name", "moves_standing", "key"]
 
     def __init__(self, data: Any = None, *, on: date, **kwargs: Any) -> None:
         """`on`: this working year and the next can be planned."""
@@ -128,7 +133,10 @@ def plan_day(label: Any, *, required: bool = True) -> forms.DateField:
 class WishForm(forms.Form):
     """Somebody away, days without meetings, one meeting fixed or a moment forbidden."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Wat vraag je?"), choices=PlanWish.Kind.choices)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Wat vraag je?"),
+        choices=[choice for choice in PlanWish.Kind.choices if choice[0] != PlanWish.Kind.WAIVE],
+    )
     body = forms.ModelChoiceField(
         Body.objects.all(),
         label=gettext_lazy("Welk netwerkonderdeel?"),
@@ -182,6 +190,38 @@ class WishForm(forms.Form):
         kept = {name: data[name] for name in about[data["kind"]]}
         last = data["first"] if data["kind"] == "pin" else data["last"]
         return {"kind": data["kind"], "first": data["first"], "last": last, **kept}
+
+
+class PublishPlanForm(forms.Form):
+    """Sign for the rules that are let go."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Waarom wijk je af?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Je ondertekent: je naam, de reden en het moment komen in het register."),
+    )
+
+    def __init__(self, data: Any = None, *, has_exemptions: bool) -> None:
+        """Nothing to sign without exemptions."""
+        super().__init__(data)
+        if not has_exemptions:
+            del self.fields["why"]
+
+
+class TakeWayOutForm(forms.Form):
+    """The button beside a way out: which one, and of which version of the plan."""
+
+    number = forms.IntegerField(min_value=0, max_value=99)
+    version = forms.IntegerField(min_value=0, max_value=10**6)
+
+
+def again_from(asked: Any) -> dict[str, Any]:
+    """What the link on a published year fills in: the same year, and moving what stands; nothing without it."""
+    year = str(asked.get("opnieuw", ""))
+    if not (year.isdecimal() and len(year) == len("2026")):
+        return {}
+    return {"year": int(year), "moves_standing": True, "name": _("Herplanning {year}").format(year=year)}
 
 
 def wish_from(moment: str) -> dict[str, Any]:

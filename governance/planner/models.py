@@ -24,6 +24,10 @@ class YearPlanRows(Rows["YearPlan"]):
         """Asked for, and not solved yet."""
         return self.exclude(asked_at=None).order_by("asked_at", "pk")
 
+    def published(self, year: int) -> YearPlanRows:
+        """Of one year, the latest first."""
+        return self.filter(year=year).exclude(published_at=None).order_by("-published_at", "-pk")
+
 
 class YearPlan(models.Model):
     """One attempt at the year that begins in September of `year`: settings in, meetings out.
@@ -48,6 +52,9 @@ class YearPlan(models.Model):
     made_at = models.DateTimeField()
     asked_at = models.DateTimeField(null=True, blank=True, help_text="Waiting for the solver since")
     keeps_rest = models.BooleanField(default=False, help_text="The meetings of the last result stay where they can")
+    moves_standing = models.BooleanField(
+        default=False, help_text="What is planned already may move, as little as can be"
+    )
     rounds = models.PositiveSmallIntegerField(default=0)
     bound = models.IntegerField(default=0, help_text="No year costs fewer points")
     solved_at = models.DateTimeField(null=True, blank=True)
@@ -124,7 +131,7 @@ def as_row(meeting: Planned) -> list[Any]:
 
 
 class PlanWish(models.Model):
-    """A hard wish of one plan: somebody is away, nobody meets, or one meeting is fixed or forbidden."""
+    """A hard wish of one plan: somebody is away, nobody meets, one meeting is fixed or forbidden, a rule is let go."""
 
     class Kind(models.TextChoices):
         """What is asked."""
@@ -133,6 +140,7 @@ class PlanWish(models.Model):
         BLOCKED = "blocked", gettext_lazy("Niemand vergadert")
         PIN = "pin", gettext_lazy("Deze vergadering ligt vast")
         FORBID = "forbid", gettext_lazy("Niet op dit moment")
+        WAIVE = "waive", gettext_lazy("Afwijking van een regel")
 
     plan = models.ForeignKey(YearPlan, on_delete=models.CASCADE, related_name="wishes")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -141,6 +149,8 @@ class PlanWish(models.Model):
     first = models.DateField()
     last = models.DateField()
     start = models.TimeField(null=True, blank=True)
+    rule = models.CharField(max_length=12, blank=True, help_text="Which rule is let go; only with an exemption")
+    why = models.CharField(max_length=300, blank=True, help_text="What the days are, or why a rule is let go")
 
     objects = Rows.as_manager()
 
@@ -156,8 +166,13 @@ class PlanWish(models.Model):
                 condition=Q(kind="away", seat__isnull=False)
                 | Q(kind="blocked", seat=None)
                 | Q(kind="pin", body__isnull=False, start__isnull=False)
-                | Q(kind="forbid", body__isnull=False),
+                | Q(kind="forbid", body__isnull=False)
+                | Q(kind="waive", seat=None),
                 name="plan_wish_says_of_whom",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="waive") & ~Q(rule="")) | (~Q(kind="waive") & Q(rule="")),
+                name="plan_wish_lets_a_rule_go_only_as_an_exemption",
             ),
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch
@@ -11,10 +11,9 @@ from django.db.models import Prefetch
 from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import SeatOnDate
 from governance.charter.norms import charter, house_rules
-from governance.meetings.models import Meeting
 from governance.meetings.requirements import working_year_of
 from governance.meetings.school_calendar import closed_days
-from governance.planner.models import PlanWish, YearPlan, minute_of
+from governance.planner.models import PlanWish, YearPlan
 from governance.planner.rules.problem import (
     DAY,
     Absence,
@@ -25,8 +24,10 @@ from governance.planner.rules.problem import (
     Problem,
     Rhythm,
     Series,
-    monday_of,
+    Waiver,
 )  # fmt: skip
+from governance.planner.rules.waivers import relaxed
+from governance.planner.standing import ALIGNMENT, CELL, PLUS, RAAD, Standing, standing_of, with_standing
 from governance.planner.wishes import Settings
 from som_portal.kit import clock
 
@@ -34,7 +35,6 @@ SCHOOL_DAYS_BEFORE = 5
 KEY_SEATS = {"som-raad/voorzitter", "som-raad/schepen", "afstemmingscel/schepen", "coordinatiecel/voorzitter"}
 NEEDED_SEATS = {"som-raad": ("voorzitter",), "coordinatiecel": ("coordinator",)}
 """Without these nobody meets, when the seat is filled (our default)."""
-RAAD, PLUS, CELL, ALIGNMENT = "som-raad", "som-plus", "coordinatiecel", "afstemmingscel"
 LINKS = (
     Link(RAAD, CELL, 1, 1, unit="weeks", needs_marked=True),
     Link(RAAD, ALIGNMENT, 1, 14),
@@ -44,15 +44,6 @@ LINKS = (
 After each SOM plus: a raad after two to six weeks, so that what was said there reaches it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is planned already in the year: before the horizon it is counted, in it it stays."""
-
-    counted: dict[str, int]
-    counted_joint: int
-    pins: tuple[Pin, ...]
-
-
 def problem_of(plan: YearPlan, *, at: datetime) -> Problem:
     """Everything the planner must know, as it stands at a moment."""
     today, settings = clock.day_of(at), plan.settings
@@ -60,18 +51,19 @@ def problem_of(plan: YearPlan, *, at: datetime) -> Problem:
     first = max(year.starts_on, today + DAY)
     bodies = list(Body.objects.all())
     seats = _seats(bodies, first)
-    standing = _standing(year.starts_on, first, year.ends_on)
+    standing = standing_of(plan, first)
     closed = {body.slug: _closed(body.slug, plan.year) for body in bodies}
     series = tuple(_series(body, seats, settings, standing, closed) for body in bodies)
     problem = Problem(
         first, year.ends_on, today, tuple(one for one in series if one.rhythm != Rhythm()),
         weights=_weights(seats, settings),
         school_closed=frozenset(closed_days(range(plan.year, plan.year + 2), pausing=True)),
-        pins=standing.pins, points=settings.points,
+        points=settings.points,
     )  # fmt: skip
     problem = replace(problem, links=tuple(link for link in LINKS if {link.of, link.needs} <= problem.by_key.keys()))
     wished = _with_wishes(problem, plan.wishes.select_related("body"), seats)
-    return replace(wished, published=plan.meetings if plan.keeps_rest else ())
+    stands = with_standing(wished, standing.coming, moves=plan.moves_standing)
+    return replace(stands, published=plan.meetings) if plan.keeps_rest and not plan.moves_standing else stands
 
 
 def _seats(bodies: list[Body], on: date) -> dict[str, list[SeatOnDate]]:
@@ -113,19 +105,23 @@ def _series(
 
 
 def _rhythm(slug: str, standing: Standing) -> Rhythm:
-    """What the charter asks, less what stands before the horizon; the joint meeting counts for both (rule 12)."""
+    """What the charter asks, less what was before the first day, and no less than what stands after it.
+
+    The joint meeting counts for both (rule 12).
+    """
     norm = charter().body(slug).rhythm
     if norm.kind != "per_year":
         return Rhythm(every=norm.weeks)
     joint = charter().body(RAAD).rhythm.open_count if slug in (RAAD, PLUS) else 0
-    return Rhythm(times=max(0, norm.minimum + joint - standing.counted.get(slug, 0)))
+    return Rhythm(times=max(0, norm.minimum + joint - standing.counted[slug], standing.expected(slug)))
 
 
 def _mark(slug: str, seats: dict[str, list[SeatOnDate]], standing: Standing, chair: tuple[str, ...]) -> Mark | None:
     norm = charter().body(slug).rhythm
     if norm.chair_weeks:
         return Mark(every=norm.chair_weeks, people=chair, required=frozenset(chair[:1]))
-    joint = max(0, charter().body(RAAD).rhythm.open_count - standing.counted_joint)
+    asked = charter().body(RAAD).rhythm.open_count - standing.counted_joint
+    joint = max(0, asked, sum(one.series == RAAD and one.marked for one in standing.coming))
     if slug == RAAD and joint:
         return Mark(times=joint, people=_people(seats[PLUS]))
     if slug == PLUS and joint:
@@ -139,30 +135,9 @@ def _weights(seats: dict[str, list[SeatOnDate]], settings: Settings) -> dict[str
     return dict.fromkeys(_people(rows), settings.points.absent_key)
 
 
-def _standing(starts_on: date, first: date, ends_on: date) -> Standing:
-    """The meetings of the year that are not cancelled, by body: one a week stays as a fact."""
-    begin = datetime.combine(starts_on, datetime.min.time(), tzinfo=clock.BRUSSELS)
-    end = datetime.combine(ends_on + DAY, datetime.min.time(), tzinfo=clock.BRUSSELS)
-    rows = Meeting.objects.going_on().filter(starts_at__gte=begin, starts_at__lt=end).with_bodies()
-    counted: dict[str, int] = {}
-    pins: dict[tuple[str, date], Pin] = {}
-    joint = 0
-    for meeting in rows.order_by("starts_at", "pk"):
-        slug = meeting.body.slug
-        if meeting.day < first:
-            joint += meeting.joint_with_id is not None
-            for body in meeting.bodies:
-                counted[body.slug] = counted.get(body.slug, 0) + 1
-        elif meeting.day not in _closed(slug, starts_on.year):
-            marked = meeting.joint_with_id is not None if slug == RAAD else None
-            start = minute_of(clock.local(meeting.starts_at).time())
-            pins.setdefault((slug, monday_of(meeting.day)), Pin(slug, meeting.day, start, marked, is_fact=True))
-    return Standing(counted, joint, tuple(pins.values()))
-
-
 def _with_wishes(problem: Problem, wishes: Iterable[PlanWish], seats: dict[str, list[SeatOnDate]]) -> Problem:
     """The problem with what was asked by hand."""
-    absences, blocked, pins, forbids = [], set(), list(problem.pins), []
+    absences, blocked, pins, forbids, waivers = [], set(), [], [], []
     for wish in wishes:
         days = [wish.first + timedelta(days=number) for number in range((wish.last - wish.first).days + 1)]
         if wish.kind == PlanWish.Kind.AWAY:
@@ -172,10 +147,13 @@ def _with_wishes(problem: Problem, wishes: Iterable[PlanWish], seats: dict[str, 
             blocked.update(days)
         elif wish.kind == PlanWish.Kind.PIN and wish.body and wish.minute is not None:
             pins.append(Pin(wish.body.slug, wish.first, wish.minute))
+        elif wish.kind == PlanWish.Kind.WAIVE:
+            waivers.append(Waiver(wish.rule, wish.body.slug if wish.body else "", wish.first, wish.last))
         elif wish.body:
             forbids += [Forbid(wish.body.slug, day, wish.minute) for day in days]
     known = problem.by_key.keys()
-    return replace(
+    wished = replace(
         problem, absences=tuple(absences), blocked=frozenset(blocked),
         pins=tuple(pin for pin in pins if pin.series in known), forbids=tuple(f for f in forbids if f.series in known),
     )  # fmt: skip
+    return relaxed(wished, waivers)

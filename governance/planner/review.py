@@ -15,10 +15,11 @@ from governance.meetings import wording as rhythm_wording
 from governance.meetings.pictures import BeadString, string_of
 from governance.meetings.requirements import calendar_of, requirement_of
 from governance.meetings.rules import Beat, judge
+from governance.planner.kept import ways_of
 from governance.planner.models import YearPlan, hour_of
-from governance.planner.network import RAAD
 from governance.planner.rules.options import Enumeration, Rule
 from governance.planner.rules.problem import DAY, Planned, Problem, Series
+from governance.planner.standing import RAAD
 from governance.planner.wording import POINTS, moment_in_words, rule_sentence, way_out_sentence
 
 
@@ -49,11 +50,20 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way out; `number` is what its button sends."""
+
+    number: int
+    sentence: str
+    is_enough: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reasons:
     """Why there is no year, and the ways out, the cheapest first."""
 
     rules: tuple[str, ...]
-    ways_out: tuple[str, ...]
+    ways_out: tuple[Way, ...]
 
 
 def body_rows(plan: YearPlan, problem: Problem, bodies: Sequence[Body]) -> list[BodyRow]:
@@ -71,14 +81,8 @@ def reasons_of(plan: YearPlan, bodies: Sequence[Body]) -> Reasons:
     """The contradiction in words."""
     names = {body.slug: body.name for body in bodies}
     rules = [Rule(*rule) for rule in plan.result.get("rules", ())]
-    ways = [
-        (Rule(*rule), [Planned(date.fromisoformat(row[0]), *row[1:]) for row in meetings])
-        for rule, meetings in plan.result.get("ways_out", ())
-    ]
-    return Reasons(
-        tuple(dict.fromkeys(rule_sentence(rule, names) for rule in rules)),
-        tuple(dict.fromkeys(way_out_sentence(rule, meetings, names) for rule, meetings in ways)),
-    )
+    ways = [Way(number, way_out_sentence(way, names), way.is_enough) for number, way in enumerate(ways_of(plan.result))]
+    return Reasons(tuple(dict.fromkeys(rule_sentence(rule, names) for rule in rules)), tuple(ways))
 
 
 def _body_row(plan: YearPlan, problem: Problem, body: Body) -> BodyRow:

@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:pk>/wensen/<int:wish>/verwijderen/", views.remove_wish, name="remove_plan_wish"),
     path("<int:pk>/rekenen/", views.solve, name="solve_plan"),
     path("<int:pk>/stoppen/", views.stop, name="stop_plan"),
+    path("<int:pk>/uitweg/", views.take_way_out, name="take_way_out"),
     path("<int:pk>/publiceren/", views.publish, name="publish_plan"),
 ]

@@ -12,9 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from governance.bodies.models import Body
 from governance.planner import access, actions, forms, review
+from governance.planner.changes import change_of
 from governance.planner.models import PlanWish, YearPlan
 from governance.planner.network import problem_of
+from governance.planner.wording import exemption_in_words
 from som_portal.kit import clock
+from som_portal.kit.access import Verdict
 from som_portal.kit.http import form_page, page_of, see_other
 
 FOLDER = "governance/planner"
@@ -36,7 +39,8 @@ def make(request: HttpRequest) -> HttpResponse:
     def act(form: Any) -> YearPlan:
         return actions.make_year_plan(**form.cleaned_data, by=request.user, at=at)
 
-    return form_page(request, f"{FOLDER}/make.html", forms.MakePlanForm(request.POST or None, on=clock.day_of(at)), act)
+    form = forms.MakePlanForm(request.POST or None, on=clock.day_of(at), initial=forms.again_from(request.GET))
+    return form_page(request, f"{FOLDER}/make.html", form, act)
 
 
 @require_safe
@@ -104,16 +108,31 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     return see_other(plan)
 
 
+@require_POST
+def take_way_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one of the ways out of a contradiction, and let the planner go on."""
+    plan, form = plan_for(request, pk), forms.TakeWayOutForm(request.POST)
+    Verdict.when(form.is_valid(), access.CHANGED).or_409()
+    actions.take_way_out(plan, **form.cleaned_data, by=request.user, at=clock.now())
+    messages.success(request, _("De planner rekent verder. Bij de wensen zie je waarvan je afwijkt."))
+    return see_other(plan)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """Plan every meeting of the proposal and invite the members, after a preview."""
-    plan, at = plan_for(request, pk), clock.now()
-    if request.method == "POST":
-        actions.publish_plan(plan, by=request.user, at=at)
+    """Bring the calendar in line with the proposal and tell the members, after a preview."""
+    plan = plan_for(request, pk)
+    if request.method != "POST":
+        access.is_publishable(plan).or_409()
+
+    def act(form: Any) -> YearPlan:
+        done = actions.publish_plan(plan, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, _("Het jaar staat gepland. De leden krijgen hun uitnodigingen."))
-        return see_other(plan)
-    access.is_publishable(plan).or_409()
-    return render(request, f"{FOLDER}/publish.html", {"plan": plan, "bodies": shown(plan)["bodies"]})
+        return done
+
+    exempt = [row for row in wishes_of(plan) if row[0].rule]
+    form = forms.PublishPlanForm(request.POST or None, has_exemptions=bool(exempt))
+    return form_page(request, f"{FOLDER}/publish.html", form, act, {"plan": plan, "exempt": exempt, **shown(plan)})
 
 
 def plan_for(request: HttpRequest, pk: int) -> YearPlan:
@@ -122,9 +141,10 @@ def plan_for(request: HttpRequest, pk: int) -> YearPlan:
     return get_object_or_404(YearPlan, pk=pk)
 
 
-def wishes_of(plan: YearPlan) -> list[PlanWish]:
-    """What was asked by hand. One query."""
-    return list(plan.wishes.select_related("body", "seat__body"))
+def wishes_of(plan: YearPlan) -> list[tuple[PlanWish, str]]:
+    """What was asked by hand, and of an exemption what it is about. One query."""
+    wishes = plan.wishes.select_related("body", "seat__body")
+    return [(wish, exemption_in_words(wish.rule, wish.about) if wish.rule else "") for wish in wishes]
 
 
 def shown(plan: YearPlan) -> dict[str, Any]:
@@ -133,4 +153,5 @@ def shown(plan: YearPlan) -> dict[str, Any]:
     if plan.score is None:
         return {"reasons": review.reasons_of(plan, bodies), "bodies": []}
     problem = problem_of(plan, at=plan.solved_at or plan.made_at)
-    return {"bodies": review.body_rows(plan, problem, bodies), "points": review.points_of_plan(plan)}
+    rows = {"bodies": review.body_rows(plan, problem, bodies), "points": review.points_of_plan(plan)}
+    return rows | {"change": change_of(plan, problem)}

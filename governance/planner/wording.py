@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from governance.planner.checker import Violation
+from governance.planner.kept import KeptWay
 from governance.planner.rules.options import Rule
-from governance.planner.rules.problem import Planned, Problem
+from governance.planner.rules.problem import Problem
 from som_portal.kit.templatetags.som import day as day_in_words
 
 POINTS = {
@@ -55,22 +57,43 @@ RULES: dict[str, object] = {
     "twice-a-week": gettext_lazy("{body} vergadert hoogstens één keer per week."),
 }
 WAYS_OUT: dict[str, object] = {
-    "rhythm": gettext_lazy("Laat het ritme van {body} dit jaar los: dat wijkt af van het charter."),
-    "mark": gettext_lazy("Laat de coördinatiecel een keer langer dan 4 werkweken zonder de voorzitter vergaderen."),
-    "window": gettext_lazy("Geef {body} meer weekdagen of uren{when}."),
-    "closed": gettext_lazy("Laat {body} ook op een vrije dag vergaderen{when}."),
-    "blocked": gettext_lazy("Geef een dag vrij die je tegenhield{when}."),
-    "notice": gettext_lazy("Verstuur de stukken van {body} later{when}."),
+    "rhythm": gettext_lazy("Laat {body} een week overslaan: de week die begint{when}."),
+    "out-of-plan": gettext_lazy("Plan {body} dit jaar niet met de planner, maar zelf, en zie dan wat kan."),
+    "mark": gettext_lazy("Laat de coördinatiecel zonder de voorzitter vergaderen in de week die begint{when}."),
+    "window": gettext_lazy("Laat {body} op een andere weekdag of een ander uur vergaderen{when}."),
+    "closed": gettext_lazy("Laat {body} vergaderen op een vrije dag{when}."),
+    "blocked": gettext_lazy("Vergader op een dag die je vrij hield{when}."),
+    "notice": gettext_lazy("Verstuur de stukken van {body} later voor de vergadering{when}."),
     "papers": gettext_lazy("Aanvaard minder schooldagen tussen de stukken en de vergadering van {body}{when}."),
     "away": gettext_lazy("Laat wie weg is zich vervangen in {body}{when}."),
-    "quorum": gettext_lazy("Zorg dat meer leden van {body} er kunnen zijn{when}."),
-    "room": gettext_lazy("Kies een grotere zaal voor {body}."),
-    "rooms": gettext_lazy("Kies voor één van de twee een andere zaal."),
-    "people": gettext_lazy("Spreek af wie welke van de twee vergaderingen overslaat."),
+    "quorum": gettext_lazy("Laat {body} vergaderen zonder zeker quorum{when}."),
+    "room": gettext_lazy("Aanvaard een te kleine zaal voor {body}{when}."),
+    "taken": gettext_lazy("Deel de zaal die al bezet is{when}."),
+    "rooms": gettext_lazy("Zoek voor één van de twee een andere zaal{when}."),
+    "people": gettext_lazy("Laat wie op twee plaatsen tegelijk verwacht wordt, kiezen{when}."),
     "pin": gettext_lazy("Maak de vergadering van {body} los die je vastlegde{when}."),
     "forbid": gettext_lazy("Laat {body} toe op het moment dat je uitsloot{when}."),
-    "link": gettext_lazy("Laat de afgesproken tijd tussen {body} en {other} een keer los."),
+    "link": gettext_lazy("Laat de afgesproken tijd tussen {body} en {other} een keer los, voor de vergadering{when}."),
 }
+MONTH = timedelta(days=31)
+"""A rhythm let go for longer: the planner does not plan that body."""
+EXEMPTIONS: dict[str, object] = {
+    "rhythm": gettext_lazy("{body} slaat een week over"),
+    "mark": gettext_lazy("De coördinatiecel vergadert zonder de voorzitter"),
+    "window": gettext_lazy("{body} vergadert op een andere weekdag of een ander uur"),
+    "closed": gettext_lazy("{body} vergadert op een vrije dag"),
+    "blocked": gettext_lazy("Er wordt vergaderd op een dag die vrij gehouden was"),
+    "notice": gettext_lazy("De stukken van {body} komen later"),
+    "papers": gettext_lazy("Minder schooldagen tussen de stukken en de vergadering van {body}"),
+    "away": gettext_lazy("In {body} vervangt iemand wie weg is"),
+    "quorum": gettext_lazy("{body} vergadert zonder zeker quorum"),
+    "room": gettext_lazy("De zaal van {body} is te klein"),
+    "taken": gettext_lazy("Een bezette zaal wordt gedeeld"),
+    "rooms": gettext_lazy("Twee vergaderingen in één zaal"),
+    "people": gettext_lazy("Iemand wordt op twee plaatsen tegelijk verwacht"),
+    "link": gettext_lazy("De afgesproken tijd tussen {body} en een ander netwerkonderdeel geldt niet"),
+}
+"""What an exemption is, as it stands in a list."""
 
 
 def broken_rule(violation: Violation, problem: Problem) -> str:
@@ -84,16 +107,29 @@ def rule_sentence(rule: Rule, names: dict[str, str]) -> str:
     return _rule(RULES, rule.kind, rule.about, names)
 
 
-def way_out_sentence(rule: Rule, meetings: Sequence[Planned], names: dict[str, str]) -> str:
+def way_out_sentence(way: KeptWay, names: dict[str, str]) -> str:
     """What giving a rule up means, with the days on which it shows."""
-    days = [day_in_words(meeting.day) for meeting in meetings[:3]]
-    more = len(meetings) - len(days)
-    when = ""
-    if days:
-        when = _(" (bijvoorbeeld op {days})").format(days=", ".join(days))
-    if more:
-        when += " " + ngettext("en nog {n} keer", "en nog {n} keer", more).format(n=more)
-    return _rule(WAYS_OUT, rule.kind, rule.about, names, when=when)
+    rule = way.rule
+    if way.frees_standing:
+        return _("Laat de planner ook verplaatsen wat al gepland staat, zo weinig als kan.")
+    if rule.kind == "rhythm" and way.waivers and way.waivers[0].last - way.waivers[0].first >= MONTH:
+        return _rule(WAYS_OUT, "out-of-plan", rule.about, names)
+    days = sorted({one.first for one in way.waivers} | {day for _body, day, _start in (*way.pins, *way.forbids)})
+    return _rule(WAYS_OUT, rule.kind, rule.about, names, when=_when(days))
+
+
+def _when(days: Sequence[date]) -> str:
+    """op dinsdag 3 november 2026, vrijdag 6 november 2026 en nog 2 keer."""
+    if not days:
+        return ""
+    when = _(" op {days}").format(days=", ".join(day_in_words(one) for one in days[:3]))
+    more = len(days) - 3
+    return when + (" " + ngettext("en nog {n} keer", "en nog {n} keer", more).format(n=more) if more > 0 else "")
+
+
+def exemption_in_words(rule: str, body: str) -> str:
+    """One exemption in a list."""
+    return _rule(EXEMPTIONS, rule, body, {})
 
 
 def moment_in_words(weekday: int, minute: int) -> str:

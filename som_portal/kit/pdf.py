@@ -34,7 +34,7 @@ def tagged_pdf(template: str, data: Mapping[str, Any], *, title: str, language: 
             sys_inputs=inputs,
             format="pdf",
             pdf_standards=[STANDARD],
-            timestamp=at.astimezone(UTC),
+            timestamp=at.astimezone(UTC).replace(microsecond=0),
         )
     except typst.TypstError as error:
         raise NotTypeset(" ".join([error.message, *error.hints])) from error

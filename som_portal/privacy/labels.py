@@ -41,6 +41,7 @@ TABLES: dict[str, Promise] = {
     "governance.CalendarAddress": _("Je agenda-adres"),
     "governance.AgendaItem": _("Agendapunten die je brengt"),
     "governance.AgendaSuggestion": _("Agendapunten die je voorstelde"),
+    "governance.ReadingMark": _("Hoe ver je een agenda las"),
     "governance.Attendance": _("Aanwezigheden"),
     "governance.HolderAtOpening": _("Vergaderingen waarin je bij de opening zetelde"),
     "governance.ActionItem": _("Actiepunten"),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from governance.meetings.models import AgendaItem, AgendaSuggestion
+from governance.challenges.models import Challenge, Signal
+from governance.meetings.models import AgendaItem, AgendaSuggestion, Meeting
 from tests.browser.look import Look
 
 
@@ -30,4 +31,8 @@ AGENDA_PAGES = (
     Look("meetings:suggest_agenda_item", "leerling", coming_meeting),
     Look("meetings:decline_suggestion", "coordinator", lambda: [*coming_meeting(), waiting_suggestion().pk]),
     Look("meetings:send_agenda", "coordinator", coming_meeting),
+    Look("bundles:read", "raadslid", coming_meeting),
+    Look("bundles:carry_over", "coordinator", lambda: [Meeting.objects.exclude(held_at=None)[0].pk]),
+    Look("bundles:bring_challenge", "coordinator", lambda: [Challenge.objects.all()[0].slug]),
+    Look("bundles:bring_signal", "coordinator", lambda: [Signal.objects.waiting()[0].pk]),
 )

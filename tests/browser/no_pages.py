@@ -2,6 +2,7 @@
 
 NO_PAGE = {
     **dict.fromkeys(("planner:remove_plan_wish", "planner:solve_plan", "planner:stop_plan"), "a button on a page"),
+    "planner:take_way_out": "a button on a page",
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
     **dict.fromkeys(("bodies:paper", "bodies:mandates_csv", "bodies:profiles_csv"), "downloads"),
     **dict.fromkeys(("directory:person_vcard", "directory:people_vcard"), "downloads"),
@@ -16,6 +17,9 @@ NO_PAGE = {
         "downloads",
     ),
     "delegates:list_csv": "downloads",
+    **dict.fromkeys(
+        ("ballots:decision_jsonld", "ballots:decisions_jsonld", "ballots:decisions_feed"), "answers machines"
+    ),
     **dict.fromkeys(("importing:template_sheet", "importing:rejected_csv", "importing:rejected_xlsx"), "downloads"),
     **dict.fromkeys(
         ("account_request_login_code", "account_email_verification_sent"), "shares the address of another page"
@@ -31,6 +35,7 @@ NO_PAGE = {
     **dict.fromkeys(("mfa_login_webauthn", "openid_connect_login", "openid_connect_callback"), "only goes elsewhere"),
     "meetings:rsvp_by_link": "the page of meetings:answer_invitation, without signing in",
     **dict.fromkeys(("meetings:public_feed", "meetings:body_feed", "meetings:personal_feed"), "for calendar programs"),
+    "bundles:download": "a PDF to download",
     "ledger:withdraw_invoice": "a button on a page",
     **dict.fromkeys(("ledger:invoice_paper", "ledger:export"), "downloads"),
     "meetings:agenda_document": "a PDF to download",
@@ -55,6 +60,8 @@ NO_PAGE = {
             "meetings:remove_agenda_item",
             "meetings:remove_agenda_document",
             "meetings:accept_suggestion",
+            "bundles:mark_read",
+            "bundles:ask_bundle",
             "meetings:treat_agenda_item",
             "meetings:reopen_agenda_item",
             "importing:judge_again",

@@ -77,6 +77,8 @@ PAGES = (
     Look("ballots:withdraw_proposal", "coordinator", lambda: [running_ballot().proposal_id]),
     Look("ballots:decisions"),
     Look("ballots:decision", STRANGER, first(Decision.objects.exclude(commitment=None), "number")),
+    Look("ballots:my_decisions", "raadslid"),
+    Look("ballots:supersede_decision", "coordinator", first(Decision.objects.exclude(commitment=None), "number")),
     Look("ballots:reserve_money", "coordinator", first(Decision.objects.exclude(commitment=None), "number")),
     Look("charter:charter"),
     Look("charter:house_rules"),

@@ -61,6 +61,10 @@ def test_the_same_facts_at_the_same_moment_are_the_same_bytes(sheet: Any) -> Non
     assert sheet(TRIAL) != sheet(TRIAL, FACTS | {"words": "Anders."})
 
 
+def test_a_moment_of_the_real_clock_will_do(sheet: Any) -> None:
+    assert sheet(TRIAL, at=AT.replace(microsecond=123_456)) == sheet(TRIAL)
+
+
 def test_a_picture_without_words_is_refused(sheet: Any) -> None:
     with pytest.raises(NotTypeset, match="PDF/UA-1"):
         sheet(HOUSE + "= Kop\n" + SQUARE.format(alt=""))

@@ -22,6 +22,7 @@ from governance.ballots.actions import cast_vote
 from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
+from governance.bundles.models import ReadingMark
 from governance.challenges.models import Signal
 from governance.convening.models import MeetingRequest, RequestSupport
 from governance.delegates.models import DelegateConfirmation, DelegateProposal, Suggestion
@@ -93,6 +94,8 @@ def network_life(person: User, at: datetime) -> None:
     Rsvp.objects.create(meeting=ballot.agenda_item.meeting, person=person, answer="yes", note=NAME, answered_at=at)
     asked = {"meeting": ballot.agenda_item.meeting, "suggested_by": person, "suggested_at": at, "answered_at": at}
     AgendaSuggestion.objects.create(title=NAME, explanation=NAME, reason=f"Vraag het aan {NAME}", **asked)
+    mark = {"meeting": ballot.agenda_item.meeting, "item": ballot.agenda_item, "marked_at": at}
+    ReadingMark.objects.create(person=person, **mark)
     AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")

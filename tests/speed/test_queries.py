@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
     "bodies:mandates",
+    *("ballots:my_decisions", "ballots:decisions_jsonld", "ballots:decisions_feed"),
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
     *(
         "people:institutions",
@@ -45,6 +46,7 @@ LISTS = (
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
+    *("ballots:decision_jsonld", "ballots:supersede_decision"),
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
@@ -53,6 +55,8 @@ DETAILS = (
         "directory:person",
         "directory:my_card",
         "meetings:detail",
+        "bundles:read",
+        "meetings:add_agenda_item",
         "meetings:calendar",
         "meetings:answer_invitation",
         "meetings:personal_feed",

@@ -9,6 +9,7 @@ from governance.ballots.actions.proposals import (
     schedule_proposal,
     withdraw_proposal,
 )
+from governance.ballots.actions.register import supersede_decision
 from governance.ballots.actions.voting import cast_vote, open_ballot, remind_unvoted_seats
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "reserve_money",
     "revise_proposal",
     "schedule_proposal",
+    "supersede_decision",
     "withdraw_proposal",
 ]

@@ -35,6 +35,7 @@ class Asked(TypedDict):
     question: str
     summary: str
     why_together: str
+    if_not: NotRequired[str]
     focus_areas: Iterable[FocusArea]
     competence: str
     amount: int

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 
 from governance.ballots.models.voting import Ballot
@@ -43,6 +44,10 @@ class Decision(models.Model):
     commitment = models.OneToOneField(
         Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="decision"
     )
+    superseded_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes",
+        help_text="The later decision that replaces this one; the wording of both stays",
+    )  # fmt: skip
 
     objects = DecisionRows.as_manager()
 
@@ -50,6 +55,9 @@ class Decision(models.Model):
         ordering = ["-decided_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["body", "working_year", "seq"], name="a_decision_number_is_used_once"),
+            models.CheckConstraint(
+                condition=Q(superseded_by=None) | ~Q(superseded_by=F("pk")), name="a_decision_does_not_replace_itself"
+            ),
         ]
 
     def __str__(self) -> str:

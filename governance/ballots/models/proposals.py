@@ -59,6 +59,7 @@ class Proposal(models.Model):
     question = models.CharField(max_length=LONGEST_QUESTION)
     summary = models.TextField(max_length=LONGEST_TEXT)
     why_together = models.TextField(max_length=LONGEST_TEXT)
+    if_not = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="What happens when the raad says no")
     focus_areas = models.ManyToManyField(FocusArea, related_name="proposals")
     competence = models.SlugField(max_length=60, help_text="Competence of the raad in the charter")
     amount = models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")

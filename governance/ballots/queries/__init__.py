@@ -15,6 +15,7 @@ from governance.ballots.queries.decisions import (
 from governance.ballots.queries.outcomes import (
     FILTERS,
     RAAD,
+    RESULTS,
     Stage,
     ballot_stage,
     explained,
@@ -35,7 +36,9 @@ from governance.ballots.queries.proposals import (
     stage_of,
     with_ballots,
 )
+from governance.ballots.queries.register import MOST_IN_FEED, MyPart, my_part, my_years, published, replacing
 from governance.ballots.queries.rolls import (
+    SeatMark,
     ballots,
     electors_held,
     electors_of,
@@ -47,8 +50,12 @@ from governance.ballots.queries.rolls import (
 
 __all__ = [
     "FILTERS",
+    "MOST_IN_FEED",
     "RAAD",
+    "RESULTS",
     "SHEET_HEAD",
+    "MyPart",
+    "SeatMark",
     "Stage",
     "ballot_stage",
     "ballots",
@@ -67,9 +74,13 @@ __all__ = [
     "in_stage",
     "last_ballot",
     "meeting_of",
+    "my_part",
+    "my_years",
     "open_ballots",
     "outcome_of",
     "proposals_waiting",
+    "published",
+    "replacing",
     "rules_for",
     "said",
     "seats_made",

@@ -41,13 +41,16 @@ HISTORY = {
     "open_ballot": gettext_lazy("Stemming geopend"),
     "close_ballot": gettext_lazy("Stemming gesloten en geteld"),
     "reserve_money": gettext_lazy("Geld vastgelegd"),
+    "supersede_decision": gettext_lazy("Vervangen door een later besluit"),
 }
 
 
 def decisions(user: User | AnonymousUser, year: int | None = None) -> QuerySet[Decision]:
     """The register with counts, proposal and money, the latest first; of one working year when it is named."""
     ballots = Prefetch("ballot", Ballot.objects.counted().select_related("proposal__budget_line", "body"))
-    rows = Decision.objects.visible_to(user).select_related("body", "authorisation__year", "commitment")
+    rows = Decision.objects.visible_to(user).select_related(
+        "body", "authorisation__year", "commitment", "superseded_by"
+    )
     rows = rows.prefetch_related(ballots).order_by("-decided_at", "-pk")
     return rows if year is None else rows.in_working_year(year)
 
@@ -62,7 +65,8 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     """For the page of one decision: counted ballots with proposal, decision and money, all in one query."""
     visible = Decision.objects.visible_to(user)
     money = ("decision__authorisation__year", "decision__commitment", "proposal__budget_line")
-    rows = Ballot.objects.counted().filter(decision__in=visible).select_related("body", "decision__body", *money)
+    later = ("decision__body", "decision__superseded_by")
+    rows = Ballot.objects.counted().filter(decision__in=visible).select_related("body", *later, *money)
     return rows.annotate(made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))))
 
 

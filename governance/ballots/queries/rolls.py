@@ -76,7 +76,7 @@ def seats_of(ballot: Ballot) -> list[SeatMark]:
     roll = list(electors_of(ballot))
     table = Table()
     places, radius = table.seats(len(roll)), table.seat_radius(len(roll))
-    return [SeatMark(row.seat_name, _state_of(row), x, y, radius) for row, (x, y) in zip(roll, places, strict=True)]
+    return [SeatMark(row.seat_name, state_of(row), x, y, radius) for row, (x, y) in zip(roll, places, strict=True)]
 
 
 def said(elector: Elector) -> str:
@@ -84,5 +84,6 @@ def said(elector: Elector) -> str:
     return elector.vote.choice if hasattr(elector, "vote") else ""
 
 
-def _state_of(elector: Elector) -> str:
+def state_of(elector: Elector) -> str:
+    """Its choice, or that it said nothing or is vacant: a key of WORDS and LETTERS."""
     return said(elector) or (SILENT if elector.is_filled else VACANT)

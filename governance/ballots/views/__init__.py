@@ -18,15 +18,26 @@ from governance.ballots.views.proposals import (
     schedule_proposal,
     withdraw_proposal,
 )
+from governance.ballots.views.register import (
+    decision_jsonld,
+    decisions_feed,
+    decisions_jsonld,
+    my_decisions,
+    supersede_decision,
+)
 
 __all__ = [
     "add_expert_seat",
     "ballot_page",
     "cast_vote",
     "close_ballot",
+    "decision_jsonld",
     "decision_list",
     "decision_page",
     "decisions_csv",
+    "decisions_feed",
+    "decisions_jsonld",
+    "my_decisions",
     "open_ballot",
     "proposal_list",
     "proposal_page",
@@ -35,6 +46,7 @@ __all__ = [
     "reserve_money",
     "revise_proposal",
     "schedule_proposal",
+    "supersede_decision",
     "vote",
     "withdraw_proposal",
 ]

@@ -64,12 +64,17 @@ def ballot_options(by: Person, ballot: Ballot, held: list[Elector], *, at: datet
 
 
 def decision_options(by: Person, decision: Decision, reservable: Verdict | None, *, at: datetime) -> list[Option]:
-    """Commit the money that waits (None: none does), and add an expert to the raad: for the coördinatiecel."""
+    """Commit the money that waits (None: none does), add an expert, replace it: for the coördinatiecel."""
     options = []
     if reservable is not None and access.may_reserve(by, at=at):
         options.append(Option(reservable, _page("reserve_money", decision), _("Leg vast"), "primary"))
     if access.may_add_expert_seat(by, at=at) and access.makes_expert_seats(decision):
         options.append(Option(Verdict.yes(), _page("add_expert_seat", decision), _("Voeg een expertzetel toe")))
+    if access.may_supersede(by, at=at):
+        state = access.is_in_force(decision)
+        options.append(
+            Option(state, _page("supersede_decision", decision), _("Vervang door een later besluit"), "quiet")
+        )
     return options
 
 

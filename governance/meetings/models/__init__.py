@@ -1,6 +1,12 @@
 """Meetings of the five bodies: when and where, what about, who comes and who came."""
 
-from governance.meetings.models.agenda import LONGEST_EXPLANATION, LONGEST_TITLE, AgendaDocument, AgendaItem
+from governance.meetings.models.agenda import (
+    LONGEST_EXPLANATION,
+    LONGEST_TITLE,
+    AgendaDocument,
+    AgendaItem,
+    AgendaItemRows,
+)
 from governance.meetings.models.attendance import LONGEST_NOTE, Attendance, Rsvp
 from governance.meetings.models.calendars import CalendarAddress
 from governance.meetings.models.meetings import Meeting, MeetingRows
@@ -15,6 +21,7 @@ __all__ = [
     "LONGEST_TITLE",
     "AgendaDocument",
     "AgendaItem",
+    "AgendaItemRows",
     "AgendaSuggestion",
     "AgendaVersion",
     "Attendance",

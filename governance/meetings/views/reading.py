@@ -64,7 +64,7 @@ def agenda_for(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     reads_agenda = access.can_read_agenda(request.user, meeting, at=at)
     reads_attendance = access.can_read_attendance(request.user, meeting, at=at)
     points = programme_of(meeting, request.user, at=at) if reads_agenda else []
-    changed = versions.since(meeting.sent_points, [one.item for one in points]) if reads_attendance else None  # type: ignore[attr-defined]
+    changed = versions.since(versions.sent_points(meeting), [one.item for one in points]) if reads_attendance else None
     return {
         "can_read_agenda": reads_agenda,
         "points": points,

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from governance.planner.checker.calendar import ONE, expected, is_away, meetings_of, week_number, working_weeks
+from governance.planner.checker.waived import is_waived, unexcused
 from governance.planner.rules.problem import Link, Pin, Planned, Problem, Series
 
 
@@ -34,6 +35,7 @@ def violations(problem: Problem, plan: Sequence[Planned]) -> list[Violation]:
     found += _together(problem, plan)
     for link in problem.links:
         found += _link(problem, link, plan)
+    found = [one for one in found if not is_waived(problem, one.kind, one.about, one.day)]
     return sorted(found, key=lambda one: (one.kind, one.about, one.day or problem.first))
 
 
@@ -49,9 +51,9 @@ def _rhythm(problem: Problem, series: Series, plan: Sequence[Planned]) -> Iterat
         if met.count(week) > 1:
             yield Violation("twice-a-week", series.key, meeting.day)
     every, times = series.rhythm.every, series.rhythm.times
-    for begin in range(len(weeks) - every + 1) if every else ():
-        if not set(weeks[begin : begin + every]) & set(met):
-            yield Violation("rhythm", series.key, date.fromisocalendar(*weeks[begin], 1))
+    for window in unexcused(problem, "rhythm", series.key, weeks, every):
+        if not window & set(met):
+            yield Violation("rhythm", series.key, date.fromisocalendar(*min(window), 1))
     if times and len(meetings) != times:
         yield Violation("rhythm", series.key)
     for one, after in pairwise(meetings) if times else ():
@@ -68,9 +70,9 @@ def _mark(problem: Problem, series: Series, plan: Sequence[Planned]) -> Iterator
             yield Violation("mark", series.key, marked[0].day)
         return
     weeks, met = working_weeks(problem, series), {tuple(meeting.day.isocalendar()[:2]) for meeting in marked}
-    for begin in range(len(weeks) - mark.every + 1) if mark.every else ():
-        if not set(weeks[begin : begin + mark.every]) & met:
-            yield Violation("mark", series.key, date.fromisocalendar(*weeks[begin], 1))
+    for window in unexcused(problem, "mark", series.key, weeks, mark.every):
+        if not window & met:
+            yield Violation("mark", series.key, date.fromisocalendar(*min(window), 1))
     if mark.times and len(marked) != mark.times:
         yield Violation("mark", series.key)
 

@@ -17,7 +17,8 @@ def working_weeks(problem: Problem, series: Series) -> list[tuple[int, int]]:
     while day <= problem.last:
         week = day.isocalendar()[:2]
         sunday = date.fromisocalendar(*week, 7)
-        is_open = day >= problem.first and day.isoweekday() <= 5 and day not in series.closed
+        may_meet = day not in series.closed or is_let_go(problem, "closed", series.key, day)
+        is_open = day >= problem.first and day.isoweekday() <= 5 and may_meet
         if is_open and sunday <= problem.last and (not found or found[-1] != week):
             found.append(week)
         day += ONE
@@ -53,5 +54,13 @@ def is_away(problem: Problem, person: str, meeting: Planned) -> bool:
             and in_days
             and not (absence.ends <= meeting.start or absence.begins >= meeting.end)
         ):
+            return True
+    return False
+
+
+def is_let_go(problem: Problem, kind: str, key: str, day: date) -> bool:
+    """Whether somebody let a rule go for a series on a day."""
+    for waiver in problem.waivers:
+        if waiver.kind == kind and waiver.series in ("", key) and waiver.first <= day <= waiver.last:
             return True
     return False

@@ -43,6 +43,7 @@ class Enumeration:
         self.published = {meeting.moment: meeting for meeting in problem.published}
         self.invited = {series.key: len(series.members) for series in problem.series}
         self.has_published = {meeting.series for meeting in problem.published}
+        self.school_days: dict[tuple[datetime.date, int], int] = {}
 
     def of(self, series: Series) -> list[Option]:
         """The options of a series in the order of the year; a marked one beside an unmarked one."""
@@ -73,6 +74,9 @@ class Enumeration:
             moments |= {(monday + weekday * DAY, start) for weekday in series.weekdays for start in series.starts}
         if self.all_breaking:
             moments |= {(monday + weekday * DAY, series.preferred[1]) for weekday in range(5)}
+        else:
+            days = (monday + weekday * DAY for weekday in range(5) if self.problem.waivers)
+            moments |= {(day, series.preferred[1]) for day in days if self.problem.is_waived("window", series.key, day)}
         return sorted(moment for moment in moments if moment[0] >= self.problem.first)
 
     def breaking(self, series: Series, meeting: Planned) -> frozenset[Rule]:
@@ -88,6 +92,9 @@ class Enumeration:
         broken.update(self._calendar(series, meeting))
         if not is_shadow:
             broken.update(self._people(series, meeting))
+        if self.problem.waivers:
+            day = meeting.day
+            return frozenset(rule for rule in broken if not self.problem.is_waived(rule.kind, series.key, day))
         return frozenset(broken)
 
     def _calendar(self, series: Series, meeting: Planned) -> Iterator[Rule]:
@@ -113,8 +120,11 @@ class Enumeration:
         """School days in the notice of a meeting."""
         if not series.school_days_before:
             return 0
-        days = (day - number * DAY for number in range(1, series.notice_days + 1))
-        return sum(one.weekday() < 5 and one not in self.problem.school_closed for one in days)
+        key = (day, series.notice_days)
+        if key not in self.school_days:
+            days = (day - number * DAY for number in range(1, series.notice_days + 1))
+            self.school_days[key] = sum(one.weekday() < 5 and one not in self.problem.school_closed for one in days)
+        return self.school_days[key]
 
     def _people(self, series: Series, meeting: Planned) -> Iterator[Rule]:
         """The rules about who and where."""
@@ -122,13 +132,18 @@ class Enumeration:
         for person in sorted(required):
             if self.is_away(person, meeting):
                 yield Rule("away", f"{series.key}/{person}")
-        missing = sum(self.is_away(person, meeting) for person in series.voting if person in self.away)
-        if series.quorum and len(series.voting) - missing < series.quorum:
-            yield Rule("quorum", series.key)
+        if series.quorum:
+            missing = sum(self.is_away(person, meeting) for person in self._often_away(series))
+            if len(series.voting) - missing < series.quorum:
+                yield Rule("quorum", series.key)
         if self.problem.capacities.get(meeting.room, series.size) < series.size:
             yield Rule("room", series.key)
         if any(_overlaps(other, meeting) and other.room == meeting.room for other in self.problem.taken):
             yield Rule("taken", meeting.room)
+
+    def _often_away(self, series: Series) -> list[str]:
+        """The voting members with an absence somewhere in the year."""
+        return [person for person in series.voting if person in self.away]
 
     def is_away(self, person: str, meeting: Planned) -> bool:
         """Whether an absence touches the meeting."""

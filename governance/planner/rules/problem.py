@@ -135,6 +135,16 @@ class Forbid:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Waiver:
+    """A hard rule is let go from the first to the last day, for one series or ("") for all."""
+
+    kind: str
+    series: str
+    first: datetime.date
+    last: datetime.date
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Planned:
     """One meeting of a plan."""
 
@@ -168,6 +178,7 @@ class Problem:
     forbids: tuple[Forbid, ...] = ()
     published: tuple[Planned, ...] = ()
     taken: tuple[Planned, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     points: Points = Points()
 
     @cached_property
@@ -179,12 +190,27 @@ class Problem:
         """The Mondays of the working weeks of each series: at least one day of Monday to Friday is not closed."""
         return {series.key: self._weeks_of(series) for series in self.series}
 
+    def is_waived(self, kind: str, key: str, first: datetime.date, last: datetime.date | None = None) -> bool:
+        """Whether a rule of a series is let go on a day, or on any day until `last`."""
+        return any(
+            one.kind == kind and one.series in ("", key) and one.first <= (last or first) and first <= one.last
+            for one in self.waivers
+        )
+
+    def excused(self, kind: str, series: Series) -> frozenset[int]:
+        """The numbers of the working weeks in which the rhythm or the mark of a series is let go."""
+        mondays = enumerate(self.weeks[series.key] if self.waivers else ())
+        return frozenset(n for n, monday in mondays if self.is_waived(kind, series.key, monday, monday + 6 * DAY))
+
     def _weeks_of(self, series: Series) -> tuple[datetime.date, ...]:
         monday = self.first - self.first.weekday() * DAY
         mondays = []
         while monday + 6 * DAY <= self.last:
             days = [monday + number * DAY for number in range(5)]
-            if any(day >= self.first and day not in series.closed for day in days):
+            if any(day >= self.first and self._is_open(series, day) for day in days):
                 mondays.append(monday)
             monday += WEEK
         return tuple(mondays)
+
+    def _is_open(self, series: Series, day: datetime.date) -> bool:
+        return day not in series.closed or self.is_waived("closed", series.key, day)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from governance.planner.rules.options import Option, Rule
-from governance.planner.rules.problem import Planned, Problem, Series, monday_of
+from governance.planner.rules.problem import Planned, Problem, Rhythm, Series, Waiver, monday_of
 from governance.planner.rules.years import END, FAR, START, Beat, Place, Step, Years
 
 NEVER_WAIVED = ("closed",)
@@ -16,10 +15,18 @@ NEVER_WAIVED = ("closed",)
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """Giving up one rule of a contradiction: the meetings that then break it, as few as can be."""
+    """Giving up one rule of a contradiction: the meetings that then break it, as few as can be, and what is let go.
+
+    `pins` and `forbids` are the numbers of wishes that go. `is_enough`: a whole year was found that keeps all the rest;
+    otherwise another contradiction stays behind.
+    """
 
     rule: Rule
     meetings: tuple[Planned, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    pins: tuple[int, ...] = ()
+    forbids: tuple[int, ...] = ()
+    is_enough: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class OneSeries:
         self.problem, self.series, self.options = problem, series, options
         self.rhythm, self.marked = Rule("rhythm", series.key), Rule("mark", series.key)
         self.closed = Rule("closed", series.key)
+        self.weeks = problem.weeks[series.key]
         self.pins = {
             Rule("pin", series.key, number): pin for number, pin in enumerate(problem.pins) if pin.series == series.key
         }
@@ -60,65 +68,53 @@ class OneSeries:
 
     def is_possible(self, rules: Collection[Rule]) -> bool:
         """Whether a year exists that keeps these rules."""
-        if self.rhythm not in rules:
-            return True
-        if self.closed in rules and self._pinned(rules) - set(self.problem.weeks[self.series.key]):
+        pinned = {monday_of(pin.day) for rule, pin in self.pins.items() if rule in rules}
+        if self.closed in rules and pinned - set(self.weeks):
             return False
-        return bool(self._steps(rules, self._clean(rules)))
-
-    def contradiction(self) -> Contradiction | None:
-        """The smallest reason why there is no year, if there is none."""
-        if self.is_possible(self.rules()):
-            return None
-        rules = minimal(self.rules(), self.is_possible)
-        ways = [self._way_out(rule) for rule in rules]
-        found = [way for way in ways if way is not None]
-        return Contradiction(rules, tuple(sorted(found, key=cheapness)))
-
-    def _clean(self, rules: Collection[Rule]) -> dict[Beat, Option]:
-        """Per beat an option that breaks none of the rules."""
+        must = {number for number, monday in enumerate(self.weeks) if monday in pinned}
         active = frozenset(rules)
-        return {(o.week, o.meeting.marked): o for o in self.options if not o.breaks & active}
+        beats = {(o.week, o.meeting.marked) for o in self.options if not o.breaks & active}
+        return bool(Years(self.problem, self._asked(rules), must).steps(beats))
 
-    def _pinned(self, rules: Collection[Rule]) -> set[datetime.date]:
-        """The Mondays of the weeks with a meeting that is pinned."""
-        return {monday_of(pin.day) for rule, pin in self.pins.items() if rule in rules}
+    def contradiction(self) -> tuple[Rule, ...] | None:
+        """The fewest rules that leave no year, if there is none."""
+        return None if self.is_possible(self.rules()) else minimal(self.rules(), self.is_possible)
 
-    def _steps(self, rules: Collection[Rule], beats: Collection[Beat]) -> list[Step]:
-        mondays = self.problem.weeks[self.series.key]
-        pinned = self._pinned(rules)
-        must = {number for number, monday in enumerate(mondays) if monday in pinned}
-        mark = self.series.mark if self.marked in rules or not (self.series.mark and self.series.mark.every) else None
-        return Years(self.problem, replace(self.series, mark=mark), must).steps(beats)
+    def fewest(self, rule: Rule) -> int:
+        """With how few meetings that break one rule there is a year that keeps the others; 0 when none helps."""
+        rest = self.rules() - {rule}
+        clean = {(o.week, o.meeting.marked) for o in self.options if not o.breaks}
+        beats = {(o.week, o.meeting.marked) for o in self.options if not o.breaks & rest}
+        if rule == self.rhythm or beats == clean:
+            return 0
+        pinned = {monday_of(pin.day) for one, pin in self.pins.items() if one in rest}
+        must = {number for number, monday in enumerate(self.weeks) if monday in pinned}
+        return _fewest(Years(self.problem, self._asked(rest), must).steps(beats), beats - clean)
 
-    def _way_out(self, rule: Rule) -> WayOut | None:
-        """The year that breaks this one rule least often; None when that does not help."""
-        rules = self.rules() - {rule}
-        if rule == self.rhythm:
-            return WayOut(rule)
-        if not self.is_possible(rules):
-            return None
-        options = self._clean(rules)
-        steps = self._steps(rules, options)
-        dear = {beat for beat in options if beat not in self._clean(self.rules())}
-        beats = _cheapest_path(steps, dear)
-        return WayOut(rule, tuple(options[beat].meeting for beat in beats if beat in dear))
-
-
-def cheapness(way: WayOut) -> tuple[bool, bool, int, Rule]:
-    """Fewest meetings first; dropping a rhythm or a holiday last."""
-    return (way.rule.kind == "rhythm", way.rule.kind in NEVER_WAIVED, len(way.meetings), way.rule)
+    def _asked(self, rules: Collection[Rule]) -> Series:
+        """The series with no more rhythm and mark than the rules ask."""
+        mark = self.series.mark
+        if self.rhythm in rules:
+            is_kept = self.marked in rules or not (mark and mark.every)
+            return replace(self.series, mark=mark if is_kept else None)
+        if mark and self.marked in rules:
+            return replace(self.series, rhythm=Rhythm(every=mark.every))
+        return replace(self.series, rhythm=Rhythm(every=len(self.weeks) + 1), mark=None)
 
 
-def _cheapest_path(steps: Sequence[Step], dear: Collection[Beat]) -> list[Beat]:
-    """The beats of the path with the fewest dear ones."""
-    reached: dict[Place, tuple[int, list[Beat]]] = {START: (0, [])}
+def _fewest(steps: Sequence[Step], dear: Collection[Beat]) -> int:
+    """How many dear beats the best path has; 0 when there is no path."""
+    reached: dict[Place, int] = {START: 0}
     for step in steps:
-        count, beats = reached[step.source]
-        count += step.beat in dear
-        if count < reached.get(step.target, (FAR, []))[0]:
-            reached[step.target] = (count, [*beats, step.beat] if step.beat else beats)
-    return reached[END][1]
+        count = reached[step.source] + (step.beat in dear)
+        reached[step.target] = min(count, reached.get(step.target, FAR))
+    return reached.get(END, 0)
+
+
+def cheapness(way: WayOut) -> tuple[bool, bool, bool, int, Rule]:
+    """What solves it all first, and the fewest meetings; letting go a rhythm or a holiday last."""
+    count = len(way.meetings) or len(way.waivers)
+    return (not way.is_enough, way.rule.kind == "rhythm", way.rule.kind in NEVER_WAIVED, count, way.rule)
 
 
 @dataclass(frozen=True, slots=True)

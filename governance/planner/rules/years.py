@@ -57,6 +57,10 @@ class Years:
         """`must`: weeks in which a pinned meeting is."""
         self.series, self.points = series, problem.points
         self.weeks, self.must = len(problem.weeks[series.key]), sorted(must)
+        rhythm, mark = series.rhythm, series.mark
+        self.excused, self.excused_mark = problem.excused("rhythm", series), problem.excused("mark", series)
+        self.latest = _latest(self.weeks, rhythm.every, self.excused)
+        self.latest_mark = _latest(self.weeks, mark.every if mark else 0, self.excused_mark)
         self.base = year_cost(series, self.weeks, self.points) + published_cost(problem, series)
 
     def steps(self, beats: Collection[Beat]) -> list[Step]:
@@ -89,19 +93,19 @@ class Years:
     def _widest(self, place: Place) -> int:
         rhythm = self.series.rhythm
         if rhythm.every:
-            return rhythm.every
+            return self.latest[place[0] + 1] - place[0]
         return self.weeks if place == START else WIDEST * -(-self.weeks // rhythm.times)
 
     def _may_end(self, place: Place) -> bool:
         week, count, marks = place
-        rhythm, mark, left = self.series.rhythm, self.series.mark, self.weeks - place[0]
+        rhythm, mark = self.series.rhythm, self.series.mark
         if any(must > week for must in self.must):
             return False
-        if (rhythm.every and left > rhythm.every) or (rhythm.times and count != rhythm.times):
+        if (rhythm.every and self.latest[week + 1] < self.weeks) or (rhythm.times and count != rhythm.times):
             return False
         if mark is None:
             return True
-        return marks + left <= mark.every if mark.every else marks == mark.times
+        return self.latest_mark[week - marks + 1] >= self.weeks if mark.every else marks == mark.times
 
     def _step(self, place: Place, beat: Beat, gap: int) -> Step | None:
         rhythm, mark = self.series.rhythm, self.series.mark
@@ -111,7 +115,7 @@ class Years:
         if count > rhythm.times:
             return None
         if mark and mark.every:
-            if marks + gap > mark.every:
+            if beat[0] > self.latest_mark[place[0] - marks + 1]:
                 return None
             marks = 0 if beat[1] else marks + gap
         elif mark:
@@ -125,6 +129,22 @@ class Years:
         extra = self.points.extra_meeting if self.series.rhythm.every > 1 else 0
         mark = self.series.mark
         return spacing + extra + (self.points.extra_mark if mark and mark.every and beat[1] else 0)
+
+
+def _latest(weeks: int, every: int, excused: Collection[int]) -> list[int]:
+    """After a meeting in week n - 1, or from the start for n = 0: the last week for the next one (`weeks`: none).
+
+    An excused week begins the count again.
+    """
+    latest = [weeks] * (weeks + 1)
+    for begin in range(weeks + 1) if every else ():
+        run = 0
+        for week in range(begin, weeks):
+            run = 0 if week in excused else run + 1
+            if run == every:
+                latest[begin] = week
+                break
+    return latest
 
 
 @dataclass(slots=True)

@@ -126,7 +126,10 @@ class YearModel:
                 for thing in things:
                     covers[thing, meeting.day, cell].append((series.key, var))
         seen: set[frozenset[int]] = set()
-        for options in covers.values():
+        for (thing, day, _cell), options in covers.items():
+            kind, about = ("rooms", thing) if isinstance(thing, str) else ("people", "")
+            if self.problem.is_waived(kind, about, day):  # type: ignore[arg-type]
+                continue
             key = frozenset(var.index for _series, var in options)
             if len({series for series, _var in options}) > 1 and key not in seen:
                 seen.add(key)
@@ -151,6 +154,8 @@ class YearModel:
         mondays = self.problem.weeks[link.needs]
         needed = _by_day(self.series[link.needs], link.needs_marked)
         for day, variables in _by_day(self.series[link.of], link.of_marked).items():
+            if self.problem.is_waived("link", link.of, day):
+                continue
             near = [d for d in needed if link.least <= distance(link, d, day, mondays) <= link.most]
             self.model.add(sum(var for one in near for var in needed[one]) >= sum(variables))
 
@@ -203,14 +208,19 @@ def _by_day(made: SeriesVars, marked: bool | None) -> dict[date, list[IntVar]]:
 
 def windows(years: Years, by_beat: Mapping[Beat, list[IntVar]]) -> Iterator[list[IntVar]]:
     """The options of which at least one is chosen: what the path says too, said so that the solver sees it at once."""
-    every = years.series.rhythm.every
-    for begin in range(years.weeks - every + 1) if every else ():
-        yield [var for week in range(begin, begin + every) for mark in (False, True) for var in by_beat[week, mark]]
-    mark = years.series.mark.every if years.series.mark else 0
-    for begin in range(years.weeks - mark + 1) if mark else ():
-        yield [var for week in range(begin, begin + mark) for var in by_beat[week, True]]
+    for begin, end in spans(years.weeks, years.series.rhythm.every, years.excused):
+        yield [var for week in range(begin, end) for mark in (False, True) for var in by_beat[week, mark]]
+    for begin, end in spans(years.weeks, years.series.mark.every if years.series.mark else 0, years.excused_mark):
+        yield [var for week in range(begin, end) for var in by_beat[week, True]]
     for week in years.must:
         yield [*by_beat[week, False], *by_beat[week, True]]
+
+
+def spans(weeks: int, every: int, excused: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Every so many weeks in a row, from the first to after the last, none of them excused."""
+    for begin in range(weeks - every + 1) if every else ():
+        if excused.isdisjoint(range(begin, begin + every)):
+            yield begin, begin + every
 
 
 def distance(link: Link, needed: date, day: date, mondays: Sequence[date]) -> int:

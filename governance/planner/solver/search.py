@@ -15,11 +15,12 @@ from governance.planner.rules.options import Enumeration
 from governance.planner.rules.problem import Planned, Problem
 from governance.planner.rules.years import Bounds, bounds_of, is_moved_by_host
 from governance.planner.solver.model import YearModel
+from governance.planner.solver.solvers import SOLVED, plain_solver, solver_with
+from governance.planner.solver.together import Together, thinned
 
 SLACKS = (0, 4, 8, 12, 16, 20, 26, 32, 40, 90, 250, 600, 1500, 4000, None)
 ENOUGH = 16
 """After so much slack without a plan it is time to ask whether there is a year at all."""
-SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 class Stopped(Exception):
@@ -48,13 +49,16 @@ def nobody(_bound: int) -> bool:
     return True
 
 
-def solve(problem: Problem, *, seconds: float = 60, tell: Told = nobody) -> Solution | None:
+def solve(
+    problem: Problem, *, bounds: list[Bounds] | None = None, seconds: float = 60, tell: Told = nobody
+) -> Solution | None:
     """The best year of a network, or None when there is none.
 
-    `seconds` bounds one round of the solver; `tell(bound)` hears of every round: no year costs less.
+    `bounds`: when they are known already. `seconds` bounds one round of the solver; `tell(bound)` hears of every round:
+    no year costs less.
     Raises Stopped when it answers no.
     """
-    bounds = all_bounds(problem)
+    bounds = bounds or all_bounds(problem)
     if bounds is None:
         return None
     least = sum(one.least for one in bounds)
@@ -62,7 +66,7 @@ def solve(problem: Problem, *, seconds: float = 60, tell: Told = nobody) -> Solu
     for slack in SLACKS:
         if not tell(proven):
             raise Stopped
-        verdict, found = _round(problem, bounds, slack, seconds)
+        verdict, found = within(problem, bounds, slack, seconds)
         if found is not None:
             bound = found.cost if verdict == cp_model.OPTIMAL else max(proven, found.bound)
             return Solution(found.meetings, found.cost, bound, found.fixed)
@@ -85,30 +89,7 @@ def all_bounds(problem: Problem) -> list[Bounds] | None:
     return found
 
 
-def solver_with(seconds: float) -> cp_model.CpSolver:
-    """One worker and one seed, so that ties fall the same way every time; seconds of work, not of the clock.
-
-    The years are paths, which a linear relaxation sees through: with all of it the search is several times shorter.
-    """
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
-    solver.parameters.max_deterministic_time = seconds
-    solver.parameters.linearization_level = 2
-    solver.parameters.cp_model_probing_level = 0
-    solver.parameters.symmetry_level = 0
-    return solver
-
-
-def plain_solver(seconds: float) -> cp_model.CpSolver:
-    """Without the presolve that has called possible years impossible (google/or-tools #5274)."""
-    solver = solver_with(seconds)
-    solver.parameters.cp_model_presolve = False
-    solver.parameters.linearization_level = 0
-    return solver
-
-
-def _round(
+def within(
     problem: Problem, bounds: Sequence[Bounds], slack: int | None, seconds: float
 ) -> tuple[cp_model.CpSolverStatus, Solution | None]:
     """The best plan among the options within a slack, when it stays within it.
@@ -128,7 +109,10 @@ def _round(
 
 
 def _is_possible(problem: Problem, bounds: Sequence[Bounds], seconds: float) -> bool:
-    """Whether there is a year, however bad. No is tried again in another way."""
+    """Whether there is a year, however bad: first with few hours a day, then with all. No is tried in two ways."""
+    few = Together(problem, thinned({one.series.key: one.options for one in bounds}))
+    if few.is_possible(few.literals):
+        return True
     model = YearModel(problem, bounds, None).model
     model.clear_objective()  # type: ignore[no-untyped-call]
     return any(one.solve(model) != cp_model.INFEASIBLE for one in (plain_solver(seconds), solver_with(seconds)))

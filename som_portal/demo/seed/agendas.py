@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from governance.bundles.tasks import make_waiting_bundles
 from governance.meetings.actions import (
     accept_suggestion,
     add_agenda_document,
@@ -72,10 +73,11 @@ def _suggest(network: Network, at: datetime) -> None:
 
 
 def _add_later(network: Network, at: datetime) -> None:
-    """A point that came after the agenda had left."""
+    """The bundle of what was sent, and a point that came after."""
     entry, by = content()["agenda"]["nakomend"], network.people["coordinator"]
     minutes, kind = entry["minuten"], AgendaItem.Kind.INFO
     meeting = coming_meeting(network)
+    make_waiting_bundles(at - timedelta(hours=1))
     add_agenda_item(meeting, kind=kind, title=entry["titel"], minutes=minutes, key=key_of(entry["titel"]), by=by, at=at)
 
 

@@ -152,6 +152,7 @@ def _running_asked(entry: Entry, lab: Entry) -> dict[str, Any]:
         "question": lab["titel"],
         "summary": entry["voorstel_tekst"],
         "why_together": lab["beter_samen"],
+        "if_not": entry.get("zo_niet", ""),
         "focus_areas": list(FocusArea.objects.filter(slug__in=lab["speerpunten"])),
         "competence": "raad-prioriteiten",
         "amount": entry["gevraagd_cent"],

@@ -1,5 +1,6 @@
 """The planner in the browser, without JavaScript."""
 
+from datetime import date
 from http import HTTPStatus
 
 import pytest
@@ -17,6 +18,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 ANSWERS: list[Answer] = []
+THURSDAY = date(2026, 11, 26)
 KEY = "11111111-2222-4333-8444-555555555555"
 
 
@@ -107,11 +109,48 @@ def test_a_draft_cannot_be_published(coordinator, plan):
 
 
 def test_a_contradiction_is_read_as_sentences(coordinator, plan):
-    plan.result = {"rules": [["blocked", "", 0], ["rhythm", "som-team", 0]], "ways_out": [[["blocked", "", 0], []]]}
+    shown = page(coordinator, stuck(plan))
+    assert ("Het charter vraagt het ritme van SOM team." in shown, "Vergader op een dag die" in shown) == (True, True)
+
+
+def test_a_way_out_is_taken_with_one_click(coordinator, plan):
+    stuck(plan)
+    coordinator.post(f"{plan.get_absolute_url()}uitweg/", {"number": 0, "version": plan.version})
+    taken = YearPlan.objects.get()
+    wish = PlanWish.objects.get(kind="waive")
+    assert (taken.state, wish.rule, wish.first) == (YearPlan.State.SOLVING, "blocked", THURSDAY)
+
+
+def test_a_way_out_of_an_older_version_is_refused(coordinator, plan):
+    stuck(plan)
+    answer = coordinator.post(f"{plan.get_absolute_url()}uitweg/", {"number": 0, "version": plan.version + 1})
+    assert (answer.status_code, PlanWish.objects.count()) == (HTTPStatus.CONFLICT, 0)
+
+
+def test_a_way_out_that_was_not_offered_is_refused(coordinator, plan):
+    stuck(plan)
+    answer = coordinator.post(f"{plan.get_absolute_url()}uitweg/", {"number": 7, "version": plan.version})
+    assert answer.status_code == HTTPStatus.CONFLICT
+
+
+def test_a_fixed_meeting_can_be_given_up_as_a_way_out(coordinator, plan):
+    typed = {"kind": "pin", "body": "som-raad", "first": THURSDAY.isoformat(), "start": "16:30"}
+    coordinator.post(f"{plan.get_absolute_url()}wensen/", typed)
+    stuck(plan, pins=[["som-raad", THURSDAY.isoformat(), 990]], waivers=[])
+    coordinator.post(f"{plan.get_absolute_url()}uitweg/", {"number": 0, "version": YearPlan.objects.get().version})
+    assert PlanWish.objects.count() == 0
+
+
+def stuck(plan, **changes):
+    """The plan with a contradiction and one way out."""
+    plan.refresh_from_db()
+    waiver = {"kind": "blocked", "series": "", "first": THURSDAY.isoformat(), "last": THURSDAY.isoformat()}
+    way = {"rule": ["blocked", "", 0], "meetings": [], "waivers": [waiver], "pins": [], "forbids": []}
+    way |= {"frees_standing": False, "is_enough": True} | changes
+    plan.result = {"rules": [["blocked", "", 0], ["rhythm", "som-team", 0]], "ways_out": [way]}
     plan.solved_at, plan.solved_version = clock.now(), plan.version
     plan.save()
-    shown = page(coordinator, plan)
-    assert ("Het charter vraagt het ritme van SOM team." in shown, "Geef een dag vrij" in shown) == (True, True)
+    return plan
 
 
 def test_settings_are_kept(coordinator, plan):

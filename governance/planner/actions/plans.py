@@ -1,52 +1,61 @@
-"""The only writers of year plans: make, change, ask the planner, keep what it found, publish."""
+"""Make a year plan, change it, ask the planner, keep what it found."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from governance.bodies.models import Body, Seat
-from governance.meetings.actions import add_agenda_item, plan_meeting
-from governance.meetings.models import AgendaItem
 from governance.people.models import User
 from governance.planner import access
 from governance.planner.checker import points_of, violations
-from governance.planner.models import PlanWish, YearPlan, as_row, moment_of
-from governance.planner.network import CELL, PLUS, RAAD, problem_of
-from governance.planner.rules.problem import Planned, Problem
+from governance.planner.kept import way_as_row
+from governance.planner.models import PlanWish, YearPlan, as_row
+from governance.planner.rules.problem import Problem
 from governance.planner.rules.reasons import Answer, Contradiction
 from governance.planner.wishes import Settings, default_settings
-from governance.planner.wording import broken_rule
 from governance.record.actions import record
-from som_portal.kit import clock
-from som_portal.kit.access import Conflict
 
 STREAM = "coordinatiecel"
-CHAIR_MINUTES = 15
 
 
 @transaction.atomic
-def make_year_plan(*, year: int, name: str, key: UUID, by: User | None, at: datetime) -> YearPlan:
-    """Begin a plan with our defaults; the same `key` twice is one plan."""
+def make_year_plan(
+    *, year: int, name: str, moves_standing: bool = False, key: UUID, by: User | None, at: datetime
+) -> YearPlan:
+    """Begin a plan with the settings of the year as published, else our defaults; the same `key` twice is one plan.
+
+    `moves_standing`: what is planned already may move, as little as can be; the wishes of that plan come along.
+    """
     access.can_plan_year(by, at=at).or_403()
-    defaults = {"year": year, "name": name, "made_at": at, "chosen": default_settings().as_json()}
+    last = YearPlan.objects.published(year).first()
+    chosen = last.chosen if last else default_settings().as_json()
+    defaults = {"year": year, "name": name, "moves_standing": moves_standing, "made_at": at, "chosen": chosen}
     plan, is_new = YearPlan.objects.get_or_create(key=key, defaults=defaults)
     if is_new:
+        if last and moves_standing:
+            _take_over_wishes(last, plan)
         record(by, "make_year_plan", plan, at=at, stream=STREAM, year=year)
     return plan
+
+
+def _take_over_wishes(last: YearPlan, plan: YearPlan) -> None:
+    """What was asked of the published plan, but for the fixed meetings: those stand."""
+    for wish in last.wishes.exclude(kind=PlanWish.Kind.PIN):
+        wish.pk, wish.plan = None, plan
+        wish.save(force_insert=True)
 
 
 @transaction.atomic
 def change_plan_settings(plan: YearPlan, settings: Settings, *, by: User | None, at: datetime) -> YearPlan:
     """Other moments, places or points."""
-    plan = _lock_open(plan, by, at)
+    plan = lock_open(plan, by, at)
     plan.chosen = settings.as_json()
-    _changed(plan, "chosen")
+    mark_changed(plan, "chosen")
     record(by, "change_plan_settings", plan, at=at, stream=STREAM, version=plan.version)
     return plan
 
@@ -65,12 +74,12 @@ def add_plan_wish(
     at: datetime,
 ) -> PlanWish:
     """Ask that somebody is spared, nobody meets, or one meeting is fixed or forbidden; the same wish twice is one."""
-    plan = _lock_open(plan, by, at)
+    plan = lock_open(plan, by, at)
     wish, is_new = plan.wishes.get_or_create(
         kind=PlanWish.Kind(kind), first=first, last=last, body=body, seat=seat, start=start
     )
     if is_new:
-        _changed(plan)
+        mark_changed(plan)
         record(by, "add_plan_wish", plan, at=at, stream=STREAM, kind=wish.kind, wish=wish.pk)
     return wish
 
@@ -78,17 +87,17 @@ def add_plan_wish(
 @transaction.atomic
 def remove_plan_wish(wish: PlanWish, *, by: User | None, at: datetime) -> YearPlan:
     """Give a wish up."""
-    plan = _lock_open(wish.plan, by, at)
+    plan = lock_open(wish.plan, by, at)
     record(by, "remove_plan_wish", plan, at=at, stream=STREAM, kind=wish.kind, wish=wish.pk)
     wish.delete()
-    _changed(plan)
+    mark_changed(plan)
     return plan
 
 
 @transaction.atomic
 def solve_plan(plan: YearPlan, *, keeps_rest: bool = False, by: User | None, at: datetime) -> YearPlan:
     """Ask the planner for the best year. `keeps_rest`: the meetings of the last result stay where they can."""
-    plan = _lock_open(plan, by, at)
+    plan = lock_open(plan, by, at)
     plan.asked_at, plan.keeps_rest, plan.rounds = at, keeps_rest and bool(plan.meetings), 0
     plan.save(update_fields=["asked_at", "keeps_rest", "rounds"])
     record(by, "solve_plan", plan, at=at, stream=STREAM, version=plan.version)
@@ -124,52 +133,10 @@ def keep_answer(plan: YearPlan, problem: Problem, found: Answer, *, at: datetime
     broken = [] if found.contradiction else violations(problem, found.meetings)
     is_plan = found.contradiction is None and not broken
     plan.score, plan.bound = (found.cost if is_plan else None), found.bound
-    plan.result = _result(problem, found) if is_plan else _reasons(found.contradiction)
+    plan.result = _result(problem, found) if is_plan else _reasons(problem, found.contradiction)
     plan.save(update_fields=["asked_at", "solved_at", "solved_version", "score", "bound", "result"])
     record(None, "keep_plan_answer", plan, at=at, stream=STREAM, version=version, score=plan.score)
     return plan
-
-
-@transaction.atomic
-def publish_plan(plan: YearPlan, *, by: User | None, at: datetime) -> YearPlan:
-    """Plan every meeting of the proposal and invite the members, all or nothing. Twice is once."""
-    plan = YearPlan.objects.locked(plan.pk)
-    access.can_plan_year(by, at=at).or_403()
-    if plan.published_at:
-        return plan
-    access.is_publishable(plan).or_409()
-    problem = problem_of(plan, at=at)
-    broken = violations(problem, plan.meetings)
-    if broken:
-        raise Conflict(str(access.BROKEN).format(why=broken_rule(broken[0], problem)))
-    facts = {(pin.series, pin.day, pin.start) for pin in problem.pins if pin.is_fact}
-    bodies = {body.slug: body for body in Body.objects.all()}
-    fresh = [meeting for meeting in plan.meetings if meeting.moment not in facts]
-    for meeting in fresh:
-        _plan_meeting(plan, meeting, bodies, by, at)
-    plan.published_at = at
-    plan.save(update_fields=["published_at"])
-    record(by, "publish_plan", plan, at=at, stream=STREAM, version=plan.version, meetings=len(fresh))
-    return plan
-
-
-def _plan_meeting(plan: YearPlan, meeting: Planned, bodies: dict[str, Body], by: User | None, at: datetime) -> None:
-    """One meeting; the joint one is open, the one with the voorzitter says so on its agenda."""
-    is_joint = meeting.marked and meeting.series == RAAD
-    planned = plan_meeting(
-        bodies[meeting.series],
-        starts_at=moment_of(meeting.day, meeting.start, clock.BRUSSELS),
-        ends_at=moment_of(meeting.day, meeting.end, clock.BRUSSELS),
-        place=meeting.room,
-        is_open=is_joint,
-        joint_with=bodies[PLUS] if is_joint else None,
-        key=uuid5(plan.key, f"{meeting.series} {meeting.day}"),
-        by=by,
-        at=at,
-    )
-    if meeting.marked and meeting.series == CELL:
-        title, kind = _("Samen met de voorzitter"), AgendaItem.Kind.DISCUSS
-        add_agenda_item(planned, kind=kind, title=title, minutes=CHAIR_MINUTES, by=by, at=at)
 
 
 def _result(problem: Problem, found: Answer) -> dict[str, Any]:
@@ -180,27 +147,25 @@ def _result(problem: Problem, found: Answer) -> dict[str, Any]:
     }
 
 
-def _reasons(contradiction: Contradiction | None) -> dict[str, Any]:
+def _reasons(problem: Problem, contradiction: Contradiction | None) -> dict[str, Any]:
     """Why there is no year; empty when the checker refused the plan."""
     if contradiction is None:
         return {"rules": [], "ways_out": []}
     return {
         "rules": [[rule.kind, rule.about, rule.number] for rule in contradiction.rules],
-        "ways_out": [
-            [[way.rule.kind, way.rule.about, way.rule.number], [as_row(meeting) for meeting in way.meetings]]
-            for way in contradiction.ways_out
-        ],
+        "ways_out": [way_as_row(way, problem) for way in contradiction.ways_out],
     }
 
 
-def _lock_open(plan: YearPlan, by: User | None, at: datetime) -> YearPlan:
+def lock_open(plan: YearPlan, by: User | None, at: datetime) -> YearPlan:
+    """The plan as it is now, to change it. Raises Refused, or Conflict when it is published or being solved."""
     plan = YearPlan.objects.locked(plan.pk)
     access.can_plan_year(by, at=at).or_403()
     access.is_open(plan).or_409()
     return plan
 
 
-def _changed(plan: YearPlan, *more: str) -> None:
+def mark_changed(plan: YearPlan, *more: str) -> None:
     """A new version: the last result no longer answers it."""
     plan.version += 1
     plan.save(update_fields=["version", *more])

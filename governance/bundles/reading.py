@@ -1,0 +1,67 @@
+"""The bundle as it is read: every point with what is asked, where it came from, and how far one person read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from governance.ballots.models import Proposal
+from governance.bundles.models import Brought, ReadingMark
+from governance.meetings.models import AgendaItem, AgendaItemRows, Meeting
+from governance.meetings.programme import Shown, programme_of
+from governance.people.models import User
+
+BESIDE = ("proposal__budget_line", "proposal__seat__body", "brought__challenge", "brought__signal")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPoint:
+    """A point with what hangs on it. `is_read`: it stands before or at the mark."""
+
+    shown: Shown
+    proposal: Proposal | None
+    brought: Brought | None
+    is_read: bool
+
+
+def with_all(rows: AgendaItemRows) -> AgendaItemRows:
+    """Points with their proposal, its speerpunten and where they came from: one query more."""
+    return rows.select_related(*BESIDE).prefetch_related("proposal__focus_areas")
+
+
+def points_for(
+    meeting: Meeting,
+    reader: User | AnonymousUser | None,
+    mark: ReadingMark | None = None,
+    *,
+    at: datetime,
+    reads_all: bool | None = None,
+) -> list[ReadPoint]:
+    """The points of a meeting for a reader who may read its agenda, or for an audience. Three queries."""
+    rows = with_all(meeting.agenda_items.all())
+    shown = programme_of(meeting, reader, at=at, rows=rows, reads_all=reads_all)
+    until = next((one.item.position for one in shown if mark and one.item.pk == mark.item_id), 0)
+    return [_point(one, is_read=one.item.position <= until) for one in shown]
+
+
+def mark_of(meeting: Meeting, reader: User | AnonymousUser) -> ReadingMark | None:
+    """How far somebody read; nobody for a stranger. One query."""
+    return ReadingMark.objects.filter(meeting=meeting, person=reader).first() if isinstance(reader, User) else None
+
+
+def next_unread(points: Sequence[ReadPoint]) -> ReadPoint | None:
+    """Where to go on."""
+    return next((point for point in points if not point.is_read), None)
+
+
+def _point(shown: Shown, *, is_read: bool) -> ReadPoint:
+    return ReadPoint(shown, _beside(shown.item, "proposal"), _beside(shown.item, "brought"), is_read)
+
+
+def _beside(item: AgendaItem, name: str) -> Any:
+    """The one row that hangs on a point, or None."""
+    return getattr(item, name, None)
