@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from governance.ballots.models import Ballot
+from governance.ballots.models import Ballot, ElectorHolder, Proposal
+from governance.delegates.models import Representation
 from governance.ledger.models import Commitment
 from governance.people.models import Institution
 from som_portal.kit.access import Sentence
@@ -31,7 +33,10 @@ def interests_in(ballot: Ballot) -> list[Interest]:
     """
     gains = _gains(ballot)
     rows: Any = ballot.electors.filter(is_filled=True).select_related("seat__institution").order_by("pk")
-    rows = rows.prefetch_related("seat__representations__institution", "holders__person__institution")
+    rows = rows.prefetch_related(
+        Prefetch("seat__representations", Representation.objects.select_related("institution")),
+        Prefetch("holders", ElectorHolder.objects.select_related("person__institution")),
+    )
     found = [
         Interest(row.seat_name, institution.name, why)
         for row in rows
@@ -54,10 +59,10 @@ def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
     proposal = ballot.proposal
     gains: dict[int, list[Sentence]] = {}
     partners = LabPartner.objects.filter(lab__proposal=proposal).values_list("institution", flat=True)
-    proposers = {proposal.seat.institution_id, proposal.proposer.institution_id}
+    [proposers] = Proposal.objects.filter(pk=proposal.pk).values_list("seat__institution", "proposer__institution")
     for pk in partners:
         gains.setdefault(pk, []).append(_("is partner van het labo"))
-    for proposer in proposers:
+    for proposer in set(proposers):
         if proposer is not None:
             gains.setdefault(proposer, []).append(_("diende het voorstel in"))
     for pk in _paid(ballot):

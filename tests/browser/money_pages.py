@@ -35,7 +35,7 @@ MONEY: list[tuple[str, str, Address]] = [
     ("front:interests", "voorzitter", lambda: [Decision.objects.exclude(commitment=None)[0].number]),
     ("ledger:working_year", STRANGER, lambda: [GrantYear.objects.latest("year").year - 1]),
     ("ledger:posting", "coordinator", first(Posting.objects.order_by("-pk"))),
-    ("ledger:my_lines", "labotrekker-2", PLAIN),
+    ("ledger:my_lines", "labotrekker", PLAIN),
     ("ledger:commitment", STRANGER, first(Commitment.objects.order_by("pk"))),
     *((f"ledger:{name}", "coordinator", year_line) for name in ("line", "postings", "commit", "shift", "take_back")),
     ("ledger:request_commitment", "coordinator", year_line),

@@ -85,7 +85,7 @@ def test_who_is_paid_is_listed(decision: Decision, at: datetime) -> None:
 
 def nobody_speaks_for_anybody() -> None:
     User.objects.update(institution=None)
-    Representation.objects.update(seat=None)
+    Representation.objects.update(seat=None, reason="voor deze test")
 
 
 def test_no_interest_is_said(decision: Decision, client_of) -> None:
