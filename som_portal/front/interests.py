@@ -14,7 +14,6 @@ from governance.ledger.models import Commitment
 from governance.people.models import Institution
 from som_portal.kit.access import Sentence
 from som_portal.kit.folding import fold
-from werkingen.laboratorium.models import LabPartner
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,12 @@ def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
     """What each institution has in it, by its number."""
     proposal = ballot.proposal
     gains: dict[int, list[Sentence]] = {}
-    partners = LabPartner.objects.filter(lab__proposal=proposal).values_list("institution", flat=True)
-    [proposers] = Proposal.objects.filter(pk=proposal.pk).values_list("seat__institution", "proposer__institution")
-    for pk in partners:
+    ends = ("seat__institution", "proposer__institution", "lab__partners__institution")
+    rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners").values_list(*ends))
+    for pk in dict.fromkeys(partner for _seat, _person, partner in rows if partner):
         gains.setdefault(pk, []).append(_("is partner van het labo"))
-    for proposer in set(proposers):
-        if proposer is not None:
-            gains.setdefault(proposer, []).append(_("diende het voorstel in"))
+    for pk in dict.fromkeys(one for one in rows[0][:2] if one):
+        gains.setdefault(pk, []).append(_("diende het voorstel in"))
     for pk in _paid(ballot):
         gains.setdefault(pk, []).append(_("krijgt geld van een vastlegging"))
     return gains
