@@ -36,10 +36,12 @@ from governance.meetings.models import (
     Rsvp,
     SeatAtOpening,
 )
-from governance.minutes.models import ItemNote
+from governance.minutes.models import ApprovedMinutes, Erratum, ItemNote, Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
+from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
+from governance.sittings.models import PointTime, Suspension
 
 __all__ = [
     "Account",
@@ -49,6 +51,7 @@ __all__ = [
     "AgendaItem",
     "AgendaSuggestion",
     "AgendaVersion",
+    "ApprovedMinutes",
     "Attendance",
     "Authorisation",
     "Ballot",
@@ -63,6 +66,7 @@ __all__ = [
     "Challenge",
     "Commitment",
     "ContactCard",
+    "DatePoll",
     "Decision",
     "Declaration",
     "Deed",
@@ -71,6 +75,7 @@ __all__ = [
     "Elector",
     "ElectorHolder",
     "ErasureRequest",
+    "Erratum",
     "FocusArea",
     "GrantYear",
     "HolderAtOpening",
@@ -88,9 +93,15 @@ __all__ = [
     "MandateChange",
     "Meeting",
     "MeetingRequest",
+    "Minutes",
+    "MinutesComment",
+    "MinutesReading",
     "Opening",
     "Paper",
     "PlanWish",
+    "PointTime",
+    "PollAnswer",
+    "PollOption",
     "Posting",
     "Proposal",
     "ReadingMark",
@@ -105,6 +116,7 @@ __all__ = [
     "SpendingRequest",
     "Substitute",
     "Suggestion",
+    "Suspension",
     "User",
     "Vote",
     "YearPlan",

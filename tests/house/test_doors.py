@@ -24,8 +24,9 @@ delegates:confirm_delegates delegates:propose_delegates
 bodies:seats_csv
 delegates:list delegates:list_csv delegates:representations delegates:representation
 meetings:list meetings:detail meetings:rhythm meetings:year meetings:public_feed meetings:body_feed
+minutes:list minutes:minutes minutes:minutes_pdf
 meetings:personal_feed meetings:rsvp_by_link meetings:agenda_document challenges:list challenges:detail
-bundles:read bundles:download
+polls:answer_by_link bundles:read bundles:download
 ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
 ballots:decision_jsonld ballots:decisions_jsonld ballots:decisions_feed
 joining:accept_invitation
