@@ -52,10 +52,12 @@ from governance.meetings.models import (
     Rsvp,
     SeatAtOpening,
 )
-from governance.minutes.models import ItemNote
+from governance.minutes.models import ApprovedMinutes, Erratum, ItemNote, Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
+from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
+from governance.sittings.models import PointTime, Suspension
 
 __all__ = [
     "Account",
@@ -65,6 +67,7 @@ __all__ = [
     "AgendaItem",
     "AgendaSuggestion",
     "AgendaVersion",
+    "ApprovedMinutes",
     "Attendance",
     "Authorisation",
     "Ballot",
@@ -81,6 +84,7 @@ __all__ = [
     "Commitment",
     "ContactCard",
     "Contribution",
+    "DatePoll",
     "Decision",
     "Declaration",
     "Deed",
@@ -89,6 +93,7 @@ __all__ = [
     "Elector",
     "ElectorHolder",
     "ErasureRequest",
+    "Erratum",
     "FocusArea",
     "GrantYear",
     "HolderAtOpening",
@@ -107,9 +112,15 @@ __all__ = [
     "Meeting",
     "MeetingRequest",
     "Objection",
+    "Minutes",
+    "MinutesComment",
+    "MinutesReading",
     "Opening",
     "Paper",
     "PlanWish",
+    "PointTime",
+    "PollAnswer",
+    "PollOption",
     "Posting",
     "Proposal",
     "Proxy",
@@ -130,6 +141,7 @@ __all__ = [
     "Substitute",
     "Suggestion",
     "Turn",
+    "Suspension",
     "User",
     "Vote",
     "YearPlan",

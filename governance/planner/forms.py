@@ -14,9 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Body, Seat
+from governance.importing.rules.defects import Unreadable
+from governance.importing.wording import sentence
 from governance.meetings.forms import hour_field
 from governance.meetings.requirements import working_year_of
+from governance.planner.dates import Shown, shown_dates
+from governance.planner.extra_dates import MOST_BYTES, NoDates
 from governance.planner.models import PlanWish, YearPlan, hour_of, minute_of
+from governance.planner.places import Places
 from governance.planner.rules.problem import Points
 from governance.planner.wishes import BodyWishes, Settings
 from governance.planner.wording import POINTS
@@ -98,7 +103,8 @@ class SettingsForm(forms.Form):
     def _wishes(self, slug: str) -> BodyWishes:
         data = {name: self.cleaned_data[f"{slug}-{name}"] for name in BodyWishes.__slots__}
         hours = {name: minute_of(data[name]) for name in ("earliest", "latest", "start")}
-        return BodyWishes(**{**data, **hours, "weekdays": tuple(sorted(data["weekdays"]))})
+        seats = {name: data[name] or 0 for name in ("seats", "other_seats")}
+        return BodyWishes(**{**data, **hours, **seats, "weekdays": tuple(sorted(data["weekdays"]))})
 
 
 def body_fields(wishes: BodyWishes) -> dict[str, forms.Field]:
@@ -116,11 +122,27 @@ def body_fields(wishes: BodyWishes) -> dict[str, forms.Field]:
         **{name: hour_field(label) for name, label in hours.items()},
         "duration": forms.IntegerField(label=gettext_lazy("Minuten"), min_value=30, max_value=480),
         "place": forms.CharField(label=gettext_lazy("Plaats"), max_length=200),
+        "seats": seats_field(gettext_lazy("Zitplaatsen daar")),
+        "other_place": forms.CharField(
+            label=gettext_lazy("Andere plaats, als die bezet of te klein is"), max_length=200, required=False
+        ),
+        "other_seats": seats_field(gettext_lazy("Zitplaatsen op die andere plaats")),
     }
     for name, field in questions.items():
         value = getattr(wishes, name)
-        field.initial = hour_of(value) if name in hours else value
+        field.initial = hour_of(value) if name in hours else value or None if name.endswith("seats") else value
     return questions
+
+
+def seats_field(label: Any) -> forms.IntegerField:
+    """How many people a place holds; empty when nobody knows."""
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=5000,
+        required=False,
+        help_text=gettext_lazy("Laat leeg als je het niet weet."),
+    )
 
 
 def plan_day(label: Any, *, required: bool = True) -> forms.DateField:
@@ -207,6 +229,49 @@ class PublishPlanForm(forms.Form):
         super().__init__(data)
         if not has_exemptions:
             del self.fields["why"]
+
+
+class ReadDatesForm(forms.Form):
+    """A file with extra days."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Bestand"),
+        help_text=gettext_lazy("Een agenda (.ics) of een rekenblad (.xlsx of .csv), tot 500 kB en 100 dagen."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".ics,.xlsx,.csv"}),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, plan: YearPlan, bodies: list[Body]) -> None:
+        """`plan`: the days must be in its year."""
+        super().__init__(data, files)
+        self.plan, self.bodies = plan, bodies
+
+    def clean_file(self) -> Shown:
+        """The preview; the name of the file is not kept and counts for nothing."""
+        try:
+            return shown_dates(self.plan, self.cleaned_data["file"].read(MOST_BYTES + 1), self.bodies)
+        except NoDates as error:
+            raise forms.ValidationError(str(error)) from error
+        except Unreadable as unreadable:
+            raise forms.ValidationError([sentence(defect) for defect in unreadable.defects]) from unreadable
+
+
+class AddPlanDatesForm(forms.Form):
+    """The button under a preview."""
+
+    rows = forms.CharField(widget=forms.HiddenInput, max_length=60_000)
+
+
+class ShiftMeetingForm(forms.Form):
+    """Another moment for one meeting: only those with which the year keeps every rule."""
+
+    meeting = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    to = forms.ChoiceField(label=gettext_lazy("Nieuw moment"))
+
+    def __init__(self, data: Any = None, *, places: Places) -> None:
+        """`places`: what there is to choose."""
+        super().__init__(data, initial={"meeting": places.address})
+        cast(forms.ChoiceField, self.fields["to"]).choices = places.choices
 
 
 class TakeWayOutForm(forms.Form):

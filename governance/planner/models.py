@@ -112,6 +112,11 @@ class YearPlan(models.Model):
         return self.State.IMPOSSIBLE if self.score is None else self.State.PROPOSED
 
     @property
+    def gap(self) -> int:
+        """How many points the proposal is from the best at most."""
+        return max(0, (self.score or 0) - self.bound)
+
+    @property
     def is_proven(self) -> bool:
         """No better year exists."""
         return self.score is not None and self.score <= self.bound

@@ -58,7 +58,7 @@ def problem_of(plan: YearPlan, *, at: datetime) -> Problem:
         first, year.ends_on, today, tuple(one for one in series if one.rhythm != Rhythm()),
         weights=_weights(seats, settings),
         school_closed=frozenset(closed_days(range(plan.year, plan.year + 2), pausing=True)),
-        points=settings.points,
+        points=settings.points, capacities=settings.capacities,
     )  # fmt: skip
     problem = replace(problem, links=tuple(link for link in LINKS if {link.of, link.needs} <= problem.by_key.keys()))
     wished = _with_wishes(problem, plan.wishes.select_related("body"), seats)
@@ -98,7 +98,8 @@ def _series(
         body.slug, body.name, _rhythm(body.slug, standing), wishes.duration, wishes.weekdays, wishes.starts,
         (wishes.weekday, wishes.start), closed=closed[body.slug], members=members, required=frozenset(needed[:1]),
         voting=voting, quorum=int(len(voting) * house_rules().quorum) + 1 if voting and is_by_year else 0,
-        rooms=(wishes.place,), notice_days=house_rules().documents_days if is_by_year else 0,
+        size=len({*members, *_people(chair)}), rooms=wishes.rooms,
+        notice_days=house_rules().documents_days if is_by_year else 0,
         school_days_before=SCHOOL_DAYS_BEFORE if is_by_year else 0,
         mark=_mark(body.slug, seats, standing, _people(chair)),
     )  # fmt: skip

@@ -45,6 +45,7 @@ class BodyRow:
 
     body: Body
     summary: str
+    rooms: tuple[str, ...]
     picture: BeadString
     meetings: tuple[MeetingRow, ...]
 
@@ -95,9 +96,25 @@ def _body_row(plan: YearPlan, problem: Problem, body: Body) -> BodyRow:
     return BodyRow(
         body,
         _summary(problem, series, sorted([*own, *shared]), own, tuple(fixed)),
+        rooms_in_words(problem, series, own),
         _picture(plan, body, own, shared),
         rows,
     )
+
+
+def rooms_in_words(problem: Problem, series: Series, own: list[Planned]) -> tuple[str, ...]:
+    """Every place that is used, with its seats when somebody said how many, and how many are invited."""
+    found = []
+    for room in dict.fromkeys(meeting.room for meeting in own):
+        some = ngettext("{room}: {n} genodigde", "{room}: {n} genodigden", series.size).format(room=room, n=series.size)
+        seats = problem.capacities.get(room)
+        known = ngettext("{n} zitplaats", "{n} zitplaatsen", seats or 0).format(n=seats) if seats else ""
+        found.append(
+            f"{some}, {known}."
+            if known
+            else _("{some}; hoeveel zitplaatsen er zijn, vulde niemand in.").format(some=some)
+        )
+    return tuple(found)
 
 
 def _is_guest(series: Series, meeting: Planned) -> bool:

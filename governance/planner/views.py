@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from governance.bodies.models import Body
@@ -15,6 +16,7 @@ from governance.planner import access, actions, forms, review
 from governance.planner.changes import change_of
 from governance.planner.models import PlanWish, YearPlan
 from governance.planner.network import problem_of
+from governance.planner.places import places_for
 from governance.planner.wording import exemption_in_words
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
@@ -82,6 +84,30 @@ def add_wish(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, f"{FOLDER}/wish.html", form, act, {"plan": plan})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def read_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read extra days from a calendar or a sheet, and show what they would add."""
+    plan, bodies = plan_for(request, pk), list(Body.objects.all())
+    access.is_open(plan).or_409()
+
+    def act(form: Any) -> HttpResponse:
+        context = {"plan": plan, "shown": form.cleaned_data["file"]}
+        return render(request, f"{FOLDER}/dates.html", context)
+
+    form = forms.ReadDatesForm(request.POST or None, request.FILES or None, plan=plan, bodies=bodies)
+    return form_page(request, f"{FOLDER}/read_dates.html", form, act, {"plan": plan})
+
+
+@require_POST
+def add_plan_dates(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add the days of the preview to the wishes."""
+    plan, form = plan_for(request, pk), forms.AddPlanDatesForm(request.POST)
+    Verdict.when(form.is_valid(), access.CHANGED).or_409()
+    added = actions.add_plan_dates(plan, form.cleaned_data["rows"], by=request.user, at=clock.now())
+    messages.success(request, ngettext("{n} dag staat erbij.", "{n} dagen staan erbij.", added).format(n=added))
+    return see_other(plan)
+
+
 @require_POST
 def remove_wish(request: HttpRequest, pk: int, wish: int) -> HttpResponse:
     """Give a wish up."""
@@ -106,6 +132,22 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     plan = actions.stop_plan(plan_for(request, pk), by=request.user, at=clock.now())
     messages.success(request, _("De planner is gestopt. Het vorige voorstel staat er nog."))
     return see_other(plan)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def shift_meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give one meeting of the proposal another moment that keeps the year valid, and see why others do not."""
+    plan = plan_for(request, pk)
+    access.is_publishable(plan).or_409()
+    places = places_for(plan, request.GET.get("moment") or request.POST.get("meeting", ""), at=clock.now())
+
+    def act(form: Any) -> YearPlan:
+        moved = actions.shift_meeting(plan, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, _("De vergadering is verplaatst en ligt daar vast. De rest bleef staan."))
+        return moved
+
+    form = forms.ShiftMeetingForm(request.POST or None, places=places)
+    return form_page(request, f"{FOLDER}/shift.html", form, act, {"plan": plan, "places": places})
 
 
 @require_POST

@@ -12,7 +12,10 @@ Chosen = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class BodyWishes:
-    """When and where a body would like to meet: weekdays from 0 (Monday), minutes after midnight."""
+    """When and where a body would like to meet: weekdays from 0 (Monday), minutes after midnight.
+
+    `seats` is how many people the place holds, 0 when nobody knows; `other_place` is for when it is taken.
+    """
 
     weekdays: tuple[int, ...]
     earliest: int
@@ -21,6 +24,14 @@ class BodyWishes:
     start: int
     duration: int
     place: str
+    seats: int = 0
+    other_place: str = ""
+    other_seats: int = 0
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """Where it may meet, the wished place first."""
+        return (self.place, self.other_place) if self.other_place else (self.place,)
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -45,6 +56,17 @@ class Settings:
 
     bodies: dict[str, BodyWishes]
     points: Points = field(default_factory=Points)
+
+    @property
+    def capacities(self) -> dict[str, int]:
+        """How many people each place holds, where somebody said so: the smallest number counts."""
+        said = [
+            pair
+            for one in self.bodies.values()
+            for pair in ((one.seats, one.place), (one.other_seats, one.other_place))
+        ]
+        known = sorted((seats, room) for seats, room in said if seats and room)
+        return {room: seats for seats, room in reversed(known)}
 
     def as_json(self) -> Chosen:
         """For the JSON column."""

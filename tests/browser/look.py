@@ -19,10 +19,11 @@ class Look:
     role: str = STRANGER
     args: Callable[[], list[Any]] = NOTHING
     status: int = 200
+    query: Callable[[], str] = str
 
     def url(self) -> str:
         """The address in this demo network."""
-        return reverse(self.name, args=self.args())
+        return reverse(self.name, args=self.args()) + self.query()
 
 
 def first(rows: Any, field: str = "pk") -> Callable[[], list[Any]]:

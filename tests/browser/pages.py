@@ -15,13 +15,14 @@ from governance.joining.models import JoinRequest
 from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
+from tests.browser.after_a_meeting import AFTER_A_MEETING
 from tests.browser.agenda_pages import AGENDA_PAGES
 from tests.browser.ballot_pages import BALLOT_PAGES
 from tests.browser.convening_pages import CONVENING_PAGES
 from tests.browser.look import Look, first
 from tests.browser.money_pages import MONEY
 from tests.browser.sitting_pages import SITTINGS
-from tests.governance.planner.plans import DRAFTS, proposal
+from tests.governance.planner.plans import DRAFTS, a_raad, proposal
 from tests.rights.addresses import open_invitation
 from tests.rights.roles import STRANGER
 from werkingen.laboratorium.models import Lab
@@ -162,6 +163,7 @@ PAGES = (
     Look("meetings:calendar", "coordinator"),
     Look("meetings:record_attendance", "coordinator", first(MEETINGS)),
     Look("meetings:hold_meeting", "coordinator", first(MEETINGS), 409),
+    *AFTER_A_MEETING,
     *SITTINGS,
     Look("challenges:list"),
     Look("challenges:detail", STRANGER, first(Challenge.objects, "slug")),
@@ -179,6 +181,8 @@ PAGES = (
     Look("planner:change_plan_settings", "coordinator", first(DRAFTS)),
     Look("planner:add_plan_wish", "coordinator", first(DRAFTS)),
     Look("planner:publish_plan", "coordinator", proposal),
+    Look("planner:read_dates", "coordinator", first(DRAFTS)),
+    Look("planner:shift_meeting", "coordinator", proposal, query=a_raad),
     Look("importing:upload_sheet", "coordinator"),
     Look("importing:batch", "coordinator", first(WAITING_LISTS)),
     Look("importing:batch", "coordinator", first(DONE_LISTS)),

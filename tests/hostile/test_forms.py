@@ -32,7 +32,8 @@ NOT_CHOSEN = ("\x00", "abc", "-1", "9" * 40, "<b>")
 FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("bodies:accept", "bodies:decline"), "raadslid"),
     **dict.fromkeys(("front:feedback", "events:detail", "joining:accept_invitation"), "stranger"),
-    "meetings:rsvp_by_link": "stranger",
+    **dict.fromkeys(("meetings:rsvp_by_link", "polls:answer_by_link"), "stranger"),
+    "polls:answer_poll": "raadslid",
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
@@ -43,6 +44,7 @@ FORMS = {  # the form, and a role that may fill it in
         ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
     ),
     "privacy:ask_erasure": "raadslid",
+    **dict.fromkeys(("followup:finish_action", "minutes:comment_on_minutes"), "raadslid"),
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
@@ -51,10 +53,15 @@ FORMS = {  # the form, and a role that may fill it in
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
             "ballots:supersede_decision",
             "directory:change_card",
+            *("followup:change_action", "followup:drop_action", "followup:make_action"),
+            *("minutes:write_note", "minutes:answer_comment", "minutes:amend_minutes"),
+            *("sittings:close_ballot", "sittings:leave_for_point", "sittings:make_action"),
+            "sittings:write_note",
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
             *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),
             *("convening:answer_request", "convening:plan_requested"),
+            *("polls:open_poll", "polls:close_poll", "polls:drop_poll"),
             *("delegates:answer_suggestion", "delegates:refuse_answer"),
             *("events:register", "importing:confirm_import", "importing:undo_import", "importing:upload_sheet"),
             *("laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
@@ -69,6 +76,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("meetings:revise_agenda_item", "meetings:add_agenda_document", "meetings:decline_suggestion"),
             *("bundles:carry_over", "bundles:bring_challenge", "bundles:bring_signal"),
             *("planner:add_plan_wish", "planner:change_plan_settings", "planner:make_year_plan"),
+            *("planner:read_dates",),
             *("meetings:record_attendance", "stories:return_story", "stories:revise_story", "stories:write_story"),
             *("studio:add_partner", "studio:appoint_coordinator", "studio:plan_milestone", "studio:post_update"),
             *("studio:reach_milestone", "studio:start_project"),

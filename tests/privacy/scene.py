@@ -42,7 +42,9 @@ from governance.meetings.models import (
     Rsvp,
     SeatAtOpening,
 )
+from governance.minutes.models import Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, User
+from governance.polls.models import PollAnswer
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
 from som_portal.kit.outbox import queue_mail
@@ -51,6 +53,7 @@ from tests.community import making as meeting_place
 from tests.governance.ballots import scenes
 from tests.governance.challenges import making as field
 from tests.governance.followup import scenes as followup
+from tests.governance.polls import scenes as polls
 from tests.privacy.words import ADDRESS, EMAIL, NAME, OTHER_EMAIL
 from tests.werkingen import making as works
 from werkingen.laboratorium import actions as labs
@@ -105,6 +108,11 @@ def network_life(person: User, at: datetime) -> None:
     mark = {"meeting": ballot.agenda_item.meeting, "item": ballot.agenda_item, "marked_at": at}
     ReadingMark.objects.create(person=person, **mark)
     AgendaItem.objects.filter(pk=ballot.agenda_item_id).update(owner=person, explanation=f"{NAME} licht toe")
+    sent = Minutes.objects.create(meeting=ballot.agenda_item.meeting, circulated_at=at, comments_until=at.date())
+    MinutesReading.objects.create(minutes=sent, person=person, read_at=at)
+    MinutesComment.objects.create(minutes=sent, author=person, text=f"{NAME} zei iets", key=uuid4(), made_at=at)
+    poll = polls.opened()
+    PollAnswer.objects.create(option=polls.options_of(poll)[0], person=person, choice="ja", answered_at=at)
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from django.core import signing
 from django.db import transaction
 from django.db.models import F
 
@@ -13,12 +14,14 @@ from governance.bodies.models import Body, Seat
 from governance.people.models import User
 from governance.planner import access
 from governance.planner.checker import points_of, violations
+from governance.planner.dates import wishes_in
 from governance.planner.kept import way_as_row
 from governance.planner.models import PlanWish, YearPlan, as_row
 from governance.planner.rules.problem import Problem
 from governance.planner.rules.reasons import Answer, Contradiction
 from governance.planner.wishes import Settings, default_settings
 from governance.record.actions import record
+from som_portal.kit.access import Conflict
 
 STREAM = "coordinatiecel"
 
@@ -70,18 +73,35 @@ def add_plan_wish(
     body: Body | None = None,
     seat: Seat | None = None,
     start: time | None = None,
+    why: str = "",
     by: User | None,
     at: datetime,
 ) -> PlanWish:
     """Ask that somebody is spared, nobody meets, or one meeting is fixed or forbidden; the same wish twice is one."""
     plan = lock_open(plan, by, at)
     wish, is_new = plan.wishes.get_or_create(
-        kind=PlanWish.Kind(kind), first=first, last=last, body=body, seat=seat, start=start
+        kind=PlanWish.Kind(kind), first=first, last=last, body=body, seat=seat, start=start, defaults={"why": why}
     )
     if is_new:
         mark_changed(plan)
         record(by, "add_plan_wish", plan, at=at, stream=STREAM, kind=wish.kind, wish=wish.pk)
     return wish
+
+
+@transaction.atomic
+def add_plan_dates(plan: YearPlan, signed: str, *, by: User | None, at: datetime) -> int:
+    """Add the days that a preview showed, all or nothing; return how many. Twice is once.
+
+    Raises Conflict when the preview was of another plan, or too long ago.
+    """
+    plan = lock_open(plan, by, at)
+    try:
+        wishes = wishes_in(plan, signed, list(Body.objects.all()))
+    except signing.BadSignature as error:
+        raise Conflict(str(access.CHANGED)) from error
+    for wish in wishes:
+        add_plan_wish(plan, **wish, by=by, at=at)
+    return len(wishes)
 
 
 @transaction.atomic

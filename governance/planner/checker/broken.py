@@ -110,7 +110,11 @@ def _own_people(problem: Problem, series: Series, meeting: Planned) -> Iterator[
     present = [person for person in series.voting if not is_away(problem, person, meeting)]
     if len(present) < series.quorum:
         yield Violation("quorum", series.key, meeting.day)
-    if meeting.room not in series.rooms or problem.capacities.get(meeting.room, series.size) < series.size:
+    expected_there = series.size
+    if series.mark and series.mark.times and meeting.marked:
+        expected_there += len(series.mark.people)
+    is_too_small = meeting.room in problem.capacities and problem.capacities[meeting.room] < expected_there
+    if meeting.room not in series.rooms or is_too_small:
         yield Violation("room", series.key, meeting.day)
 
 

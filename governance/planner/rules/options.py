@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from governance.planner.rules.problem import DAY, HALF_HOUR, Absence, Pin, Planned, Points, Problem, Series, monday_of
 
+UNKNOWN_SEATS = 10**6
+"""The seats of a room of which nobody knows how many it has."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rule:
@@ -136,7 +139,8 @@ class Enumeration:
             missing = sum(self.is_away(person, meeting) for person in self._often_away(series))
             if len(series.voting) - missing < series.quorum:
                 yield Rule("quorum", series.key)
-        if self.problem.capacities.get(meeting.room, series.size) < series.size:
+        guests = len(series.mark.people) if meeting.marked and series.mark and series.mark.times else 0
+        if self.problem.capacities.get(meeting.room, UNKNOWN_SEATS) < series.size + guests:
             yield Rule("room", series.key)
         if any(_overlaps(other, meeting) and other.room == meeting.room for other in self.problem.taken):
             yield Rule("taken", meeting.room)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, time
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from governance.meetings.models import Meeting
 from governance.planner import actions
 from governance.planner.models import PlanWish, YearPlan
 from governance.planner.network import problem_of
+from governance.planner.rules.options import Enumeration
 from governance.planner.rules.problem import Points
 from governance.planner.rules.reasons import Answer
 from governance.planner.tasks import solve_waiting_plans
@@ -193,3 +195,23 @@ def test_no_page_loads_the_solver():
     code = "import django; django.setup(); import som_portal.urls, sys; print('ortools' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
     assert ran.stdout.strip().splitlines()[-1] == "False"
+
+
+def test_a_place_holds_as_many_as_the_smallest_number_that_was_said():
+    settings = default_settings()
+    bodies = settings.bodies | {
+        "som-team": replace(settings.bodies["som-team"], place="Zaal", seats=12),
+        "som-raad": replace(settings.bodies["som-raad"], other_place="Zaal", other_seats=10),
+    }
+    assert replace(settings, bodies=bodies).capacities == {"Zaal": 10}
+
+
+def test_a_place_that_is_too_small_is_no_place_for_the_joint_meeting(plan, by):
+    settings = plan.settings
+    raad = replace(settings.bodies["som-raad"], seats=1, other_place="Grote zaal", other_seats=500)
+    changed = replace(settings, bodies=settings.bodies | {"som-raad": raad})
+    plan = actions.change_plan_settings(plan, changed, by=by, at=make.AT)
+    problem = problem_of(plan, at=make.AT)
+    series = replace(problem.by_key["som-raad"], size=2)
+    problem = replace(problem, series=tuple(series if one.key == "som-raad" else one for one in problem.series))
+    assert {one.meeting.room for one in Enumeration(problem).of(series)} == {"Grote zaal"}
