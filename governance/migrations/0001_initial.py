@@ -268,6 +268,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ApprovedMinutes",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(help_text="Canonical JSON of the sections (rules.as_text)")),
+                ("digest", models.CharField(help_text="SHA-256 of the text, also in the record", max_length=64)),
+                ("public_digest", models.CharField(help_text="SHA-256 of the public part of the text", max_length=64)),
+                ("approved_at", models.DateTimeField()),
+                (
+                    "approved_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Ballot",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -806,6 +824,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Erratum",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=2000)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="errata",
+                        to="governance.approvedminutes",
+                    ),
+                ),
+                (
+                    "decided_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="errata", to="governance.agendaitem"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Challenge",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1075,7 +1119,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("text", models.TextField(blank=True, max_length=8000)),
                 ("is_private", models.BooleanField(default=False)),
-                ("is_treated", models.BooleanField(help_text="False: carried over; empty: nobody said so", null=True)),
                 ("version", models.PositiveIntegerField(default=0)),
                 (
                     "item",
@@ -1273,6 +1316,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DatePoll",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("what", models.CharField(max_length=160)),
+                ("place", models.CharField(max_length=200)),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="date_polls", to="governance.body"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="date_poll",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Bundle",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1401,6 +1476,99 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Minutes",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("circulated_at", models.DateTimeField()),
+                ("comments_until", models.DateField(help_text="The last day on which who attended comments")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="minutes", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "point",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approves_minutes",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-circulated_at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="approvedminutes",
+            name="minutes",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="approval", to="governance.minutes"
+            ),
+        ),
+        migrations.CreateModel(
+            name="MinutesComment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=2000)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True, max_length=2000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes_comments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes_comments",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="governance.minutes"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesReading",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("read_at", models.DateTimeField()),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="governance.minutes"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes_readings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Opening",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1424,6 +1592,73 @@ class Migration(migrations.Migration):
                     "change",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="paper", to="governance.mandatechange"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PointTime",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="times", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="point_times", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["started_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PollOption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="options", to="governance.datepoll"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PollAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("ja", "ja"), ("als-het-moet", "als-het-moet"), ("nee", "nee")], max_length=15
+                    ),
+                ),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="poll_answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="governance.polloption"
                     ),
                 ),
             ],
@@ -2630,6 +2865,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Suspension",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("suspended_at", models.DateTimeField()),
+                ("resumed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suspensions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["suspended_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Turn",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3115,6 +3367,33 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="date_poll_closes_after_it_opens"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at__isnull", False), models.Q(("meeting", None), ("reason", "")), _connector="OR"
+                ),
+                name="date_poll_outcome_has_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="datepoll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at", None),
+                    ("meeting__isnull", False),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="date_poll_without_date_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="bundle",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("failed_at", None), ("made_at", None)),
@@ -3196,6 +3475,58 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("meeting", None), ("answer", ""), _connector="OR"),
                 name="meeting_request_has_one_outcome",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="minutescomment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None)),
+                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_comment_on_minutes_is_answered_in_words",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="minutesreading",
+            constraint=models.UniqueConstraint(fields=("minutes", "person"), name="a_draft_is_read_once_a_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="pointtime",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("finished_at", None)), fields=("meeting",), name="one_point_on_the_table_at_a_time"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pointtime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at", None), ("finished_at__gte", models.F("started_at")), _connector="OR"
+                ),
+                name="a_point_ends_after_it_began",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="polloption",
+            constraint=models.UniqueConstraint(fields=("poll", "starts_at"), name="one_option_per_poll_and_moment"),
+        ),
+        migrations.AddConstraint(
+            model_name="polloption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="poll_option_ends_after_it_starts"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pollanswer",
+            constraint=models.UniqueConstraint(
+                fields=("option", "person"), name="one_poll_answer_per_option_and_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pollanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("choice__in", ["ja", "als-het-moet", "nee"])), name="poll_answer_is_a_known_choice"
             ),
         ),
         migrations.AddConstraint(
@@ -3667,6 +3998,23 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("answered_at", None), ("withdrawn_at", None), _connector="OR"),
                 name="what_is_withdrawn_is_not_answered",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("resumed_at", None)),
+                fields=("meeting",),
+                name="a_meeting_is_suspended_once_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resumed_at", None), ("resumed_at__gte", models.F("suspended_at")), _connector="OR"
+                ),
+                name="a_suspension_ends_after_it_began",
             ),
         ),
         migrations.AddConstraint(
