@@ -78,9 +78,9 @@ def points_of_plan(plan: YearPlan) -> list[tuple[str, int]]:
     return sorted(((str(POINTS[name]), points) for name, points in found.items()), key=lambda row: -row[1])
 
 
-def reasons_of(plan: YearPlan, bodies: Sequence[Body]) -> Reasons:
-    """The contradiction in words."""
-    names = {body.slug: body.name for body in bodies}
+def reasons_of(plan: YearPlan, bodies: Sequence[Body], people: dict[str, str]) -> Reasons:
+    """The contradiction in words. `people`: by key, the seat they hold."""
+    names = {body.slug: body.name for body in bodies} | people
     rules = [Rule(*rule) for rule in plan.result.get("rules", ())]
     ways = [Way(number, way_out_sentence(way, names), way.is_enough) for number, way in enumerate(ways_of(plan.result))]
     return Reasons(tuple(dict.fromkeys(rule_sentence(rule, names) for rule in rules)), tuple(ways))

@@ -43,7 +43,7 @@ RULES: dict[str, object] = {
     "blocked": gettext_lazy("Op de dagen die je vrij hield, vergadert niemand."),
     "notice": gettext_lazy("De leden van {body} krijgen hun stukken 14 dagen vooraf."),
     "papers": gettext_lazy("Tussen de stukken en de vergadering van {body} liggen minstens 5 schooldagen."),
-    "away": gettext_lazy("{body} vergadert niet zonder een lid dat nodig is, en dat lid is dan weg."),
+    "away": gettext_lazy("{body} vergadert niet zonder {other}."),
     "quorum": gettext_lazy("{body} moet het quorum kunnen halen."),
     "room": gettext_lazy("De zaal van {body} is groot genoeg."),
     "taken": gettext_lazy("De zaal is al bezet."),
@@ -65,7 +65,7 @@ WAYS_OUT: dict[str, object] = {
     "blocked": gettext_lazy("Vergader op een dag die je vrij hield{when}."),
     "notice": gettext_lazy("Verstuur de stukken van {body} later voor de vergadering{when}."),
     "papers": gettext_lazy("Aanvaard minder schooldagen tussen de stukken en de vergadering van {body}{when}."),
-    "away": gettext_lazy("Laat wie weg is zich vervangen in {body}{when}."),
+    "away": gettext_lazy("Laat {other} zich vervangen in {body}{when}."),
     "quorum": gettext_lazy("Laat {body} vergaderen zonder zeker quorum{when}."),
     "room": gettext_lazy("Aanvaard een te kleine zaal voor {body}{when}."),
     "taken": gettext_lazy("Deel de zaal die al bezet is{when}."),
@@ -139,7 +139,7 @@ def moment_in_words(weekday: int, minute: int) -> str:
 
 def _rule(sentences: dict[str, object], kind: str, about: str, names: dict[str, str], when: str = "") -> str:
     first, _slash, second = about.partition("/")
-    body, other = names.get(first, first), names.get(second, second)
+    body, other = names.get(first, first), names.get(second, _("wie nodig is"))
     text = str(sentences.get(kind, RULES.get(kind, kind))).format(body=body, other=other, when=when)
     return text[:1].upper() + text[1:]
 
