@@ -270,7 +270,7 @@ class ShiftMeetingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, places: Places) -> None:
         """`places`: what there is to choose."""
-        super().__init__(data, initial={"meeting": places.address})
+        super().__init__(data, initial={"meeting": places.address, "to": places.cheapest})
         cast(forms.ChoiceField, self.fields["to"]).choices = places.choices
 
 
