@@ -130,7 +130,7 @@ def body_fields(wishes: BodyWishes) -> dict[str, forms.Field]:
     }
     for name, field in questions.items():
         value = getattr(wishes, name)
-        field.initial = hour_of(value) if name in hours else value or None if name.endswith("seats") else value
+        field.initial = hour_of(value) if name in hours else value or "" if name.endswith("seats") else value
     return questions
 
 

@@ -173,7 +173,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         return done
 
     exempt = [row for row in wishes_of(plan) if row[0].rule]
-    form = forms.PublishPlanForm(request.POST or None, has_exemptions=bool(exempt))
+    typed = request.POST if request.method == "POST" else None
+    form = forms.PublishPlanForm(typed, has_exemptions=bool(exempt))
     return form_page(request, f"{FOLDER}/publish.html", form, act, {"plan": plan, "exempt": exempt, **shown(plan)})
 
 
