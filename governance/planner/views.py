@@ -173,8 +173,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         return done
 
     exempt = [row for row in wishes_of(plan) if row[0].rule]
-    typed = request.POST if request.method == "POST" else None
-    form = forms.PublishPlanForm(typed, has_exemptions=bool(exempt))
+    form = forms.PublishPlanForm(request, has_exemptions=bool(exempt))
     return form_page(request, f"{FOLDER}/publish.html", form, act, {"plan": plan, "exempt": exempt, **shown(plan)})
 
 
