@@ -31,6 +31,8 @@ class Env:
     var_dir: str = setting(str(BASE / "var"), "Folder for SQLite, demo mails and backups")
     email_url: str = setting("", "smtp://user:password@host:587; empty writes mails to VAR_DIR/mail")
     email_from: str = setting("SOM-portaal <portaal@som.example>", "Sender of every mail")
+    reply_mailbox: str = setting("", "Takes answers of mail clients, as antwoord+tag@…; empty asks for none")
+    incoming_mail: str = setting("", "Maildir or mbox file of that mailbox, read every minute; empty: by pipe or not")
     oidc_providers: str = setting("[]", "JSON list of OpenID Connect apps: Microsoft Entra, Google, ACM/IDM")
     trust_proxy_https: bool = setting(False, "Behind one proxy that sets X-Forwarded-Proto and -For")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from email.utils import formataddr, parseaddr
 
 from django.conf import settings
 from django.db.models import Q
@@ -10,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from governance.bodies.models import Body
+from governance.meetings.links import uid_of
 from governance.meetings.models import CalendarAddress, Meeting, MeetingRows
+from governance.meetings.replies import reply_mailbox
 from governance.people.models import User
 from som_portal.kit import clock, ical
 from som_portal.kit.proofs import is_proven, proof_of
@@ -62,7 +65,7 @@ def entry_of(meeting: Meeting) -> ical.Entry:
         who = _("Geannuleerd: {who}").format(who=who)
         text = _("Deze vergadering gaat niet door. Reden: {reason}").format(reason=meeting.cancel_reason)
     return ical.Entry(
-        uid=f"{meeting.key}@som-portaal",
+        uid=uid_of(meeting),
         sequence=meeting.sequence,
         changed_at=meeting.changed_at,
         starts_at=meeting.starts_at,
@@ -85,8 +88,11 @@ def invitation_of(meeting: Meeting, person: User) -> str:
     """What the mail to one person carries for their calendar."""
     with override(person.language):
         entry = entry_of(meeting)
-    organizer = settings.DEFAULT_FROM_EMAIL
-    return ical.invitation(entry, organizer=organizer, attendee=person.email, attendee_name=person.name)
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    mailbox = reply_mailbox(meeting, person)
+    organizer = formataddr((name, mailbox or address))
+    facts = {"attendee": person.email, "attendee_name": person.name}
+    return ical.invitation(entry, organizer=organizer, asks_reply=bool(mailbox), **facts)
 
 
 def token_of(address: CalendarAddress) -> str:

@@ -12,6 +12,11 @@ from som_portal.kit.proofs import is_proven, proof_of
 SALT, LONGEST_NUMBER = "som.rsvp", 18
 
 
+def uid_of(meeting: Meeting) -> str:
+    """The name of a meeting in calendars; it never changes."""
+    return f"{meeting.key}@som-portaal"
+
+
 def rsvp_path(meeting: Meeting, person: User) -> str:
     """The address at which this person answers; it can say nothing but whether they come to this meeting."""
     return reverse("meetings:rsvp_by_link", args=[meeting.pk, rsvp_token(meeting, person)])

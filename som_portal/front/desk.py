@@ -23,22 +23,14 @@ from governance.joining.queries import institution_for, requests_visible_to, wai
 from governance.meetings.models import Meeting
 from governance.meetings.queries import invitations_unanswered, next_meetings_for, start_of
 from governance.people.models import User
+from governance.polls.queries import polls_to_answer
 from governance.record.queries import waiting_erasures
+from som_portal.front.after_a_meeting import AFTER_A_MEETING
+from som_portal.front.asks import Ask
 from som_portal.front.welcome import is_new, welcome_of
 from som_portal.kit import clock
 from som_portal.kit.templatetags.som import day
 from werkingen.laboratorium.models import LEAD, Lab
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One thing to do: what, why, where, and until when (None: no deadline)."""
-
-    title: str
-    why: str
-    url: str
-    label: str
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +187,17 @@ def _som_plus(user: User, at: datetime) -> Iterator[Ask]:
         )
 
 
+def _polls(user: User, at: datetime) -> Iterator[Ask]:
+    for poll in polls_to_answer(user, at):
+        yield Ask(
+            title=_("Prik een datum: %(what)s") % {"what": poll.what},
+            why=_("%(body)s zoekt een moment dat de meesten past.") % {"body": poll.body.name},
+            url=reverse("polls:answer_poll", args=[poll.pk]),
+            label=_("Zeg wanneer het past"),
+            until=poll.closes_at,
+        )
+
+
 def _meetings_asked(user: User, at: datetime) -> Iterator[Ask]:
     if not _coordinates(user, at):
         return
@@ -260,7 +263,18 @@ def _invitations(user: User, at: datetime) -> Iterator[Ask]:
 
 
 SOURCES = (
-    *(_welcome, _mandates, _votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories),
+    *(
+        _welcome,
+        _mandates,
+        _votes,
+        _invitations,
+        *AFTER_A_MEETING,
+        _proposals,
+        _ballots_to_close,
+        _signals,
+        _labs,
+        _stories,
+    ),
     _erasures,
-    *(_institution, _join_requests, _delegates, _som_plus, _meetings_asked),
+    *(_institution, _join_requests, _delegates, _som_plus, _meetings_asked, _polls),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,10 +67,10 @@ def feed(name: str, entries: Iterable[Entry], *, alarm_minutes: int | None = Non
     return calendar.to_ical()
 
 
-def invitation(entry: Entry, *, organizer: str, attendee: str, attendee_name: str) -> str:
+def invitation(entry: Entry, *, organizer: str, attendee: str, attendee_name: str, asks_reply: bool = False) -> str:
     """An iTIP message (RFC 5546) to one person: REQUEST, or CANCEL when the entry is cancelled.
 
-    `organizer` is the mailbox the mail comes from, as "Name <address>".
+    `organizer` is the mailbox the mail comes from, as "Name <address>"; with `asks_reply` mail clients answer to it.
     """
     calendar = _calendar("")
     calendar.add("method", "CANCEL" if entry.is_cancelled else "REQUEST")
@@ -77,7 +78,8 @@ def invitation(entry: Entry, *, organizer: str, attendee: str, attendee_name: st
     name, address = parseaddr(organizer)
     event.add("organizer", _mailbox(address, name))
     guest = _mailbox(attendee, attendee_name)
-    guest.params["RSVP"], guest.params["PARTSTAT"] = vText("FALSE"), vText("NEEDS-ACTION")
+    guest.params["RSVP"] = vText("TRUE" if asks_reply else "FALSE")
+    guest.params["PARTSTAT"] = vText("NEEDS-ACTION")
     event.add("attendee", guest, encode=False)
     calendar.add_component(event)
     return calendar.to_ical().decode()
@@ -129,3 +131,9 @@ def _mailbox(address: str, name: str) -> vCalAddress:
 def _plain(text: str) -> str:
     """One line: whatever breaks a line becomes a space."""
     return " ".join(text.replace("\x00", "").split())
+
+
+def organizer_of(calendar: str) -> str:
+    """The mailbox of the organizer in an invitation of ours; empty when there is none."""
+    found = re.search(r"^ORGANIZER[^\r\n]*?:mailto:([^\s]+)", re.sub(r"\r?\n[ \t]", "", calendar), re.MULTILINE)
+    return found[1] if found else ""

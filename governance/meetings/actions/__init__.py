@@ -12,6 +12,7 @@ from governance.meetings.actions.calendars import choose_alarm, close_address, o
 from governance.meetings.actions.documents import add_agenda_document, remove_agenda_document
 from governance.meetings.actions.moments import cancel_meeting, move_meeting, plan_meeting
 from governance.meetings.actions.openings import check_in, check_out, excuse, open_meeting
+from governance.meetings.actions.replies import take_mail
 from governance.meetings.actions.rsvp import answer_invitation, remind_of_tomorrow
 from governance.meetings.actions.sending import remind_unsent, send_agenda
 from governance.meetings.actions.suggestions import accept_suggestion, decline_suggestion, suggest_agenda_item
@@ -47,5 +48,6 @@ __all__ = [
     "revise_agenda_item",
     "send_agenda",
     "suggest_agenda_item",
+    "take_mail",
     "treat_agenda_item",
 ]

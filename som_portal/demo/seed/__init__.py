@@ -12,13 +12,17 @@ from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.convening import convening
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.delegates import delegates
+from som_portal.demo.seed.followup import action_items
 from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
 from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
+from som_portal.demo.seed.methods import methods
+from som_portal.demo.seed.minutes import minutes
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
+from som_portal.demo.seed.polls import polls
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.sittings import sittings
@@ -30,8 +34,12 @@ SOURCES = (
     *(people, cards, joining, mandates, money, meetings, decisions, signals, labs, projects, events, stories, lists),
     delegates,
     convening,
+    polls,
     privacy,
     planning,
+    methods,
+    action_items,
+    minutes,
     budget_work,
     agendas,
     sittings,

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
+from email.utils import formataddr, parseaddr
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from django.utils.translation import override
 
 from som_portal.kit import clock
 from som_portal.kit.access import Sentence
+from som_portal.kit.ical import organizer_of
 from som_portal.kit.outbox.models import MOST_ATTEMPTS, OutgoingMail
 
 log = structlog.get_logger()
@@ -103,9 +105,11 @@ def _deliver(pk: int, at: datetime) -> int:
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    """The mail as it travels; the method in its header is the one in the calendar itself."""
+    """The mail as it travels: its method and its sender are those of the calendar it carries."""
     message = EmailMultiAlternatives(subject=mail.subject, body=mail.text, to=[mail.to])
     if mail.calendar:
+        name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+        message.from_email = formataddr((name, organizer_of(mail.calendar) or address))
         method = "CANCEL" if "METHOD:CANCEL" in mail.calendar else "REQUEST"
         message.attach_alternative(mail.calendar, f"text/calendar; method={method}")
     return message
