@@ -151,6 +151,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         coming_raad(), make.seat("som-raad/lop").mandates.all()[0].person
     ),
     "sittings pk": lambda: opened_raad().pk,
+    "sittings slug": lambda: "som-raad",
     "sittings item": lambda: opened_raad().agenda_items.filter(is_balloted=True).order_by("pk")[0].pk,
     "sittings:open_meeting pk": lambda: coming_raad().pk,
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
