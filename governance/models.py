@@ -1,6 +1,22 @@
 """Re-export, so that Django finds the models of every subject."""
 
-from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
+from governance.ballots.models import (
+    Ballot,
+    BallotOption,
+    Contribution,
+    Decision,
+    Elector,
+    ElectorHolder,
+    Objection,
+    Proposal,
+    Proxy,
+    Rank,
+    Recusal,
+    Round,
+    Slip,
+    Turn,
+    Vote,
+)
 from governance.bodies.models import Body, Declaration, Mandate, MandateChange, Paper, Seat, Substitute
 from governance.bundles.models import Brought, Bundle, ReadingMark
 from governance.challenges.models import Challenge, Signal
@@ -36,11 +52,12 @@ from governance.meetings.models import (
     Rsvp,
     SeatAtOpening,
 )
-from governance.minutes.models import ItemNote
+from governance.minutes.models import ApprovedMinutes, Erratum, ItemNote, Minutes, MinutesComment, MinutesReading
 from governance.people.models import Institution, InstitutionDomain, InstitutionLevel, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
+from governance.sittings.models import PointTime, Suspension
 
 __all__ = [
     "Account",
@@ -50,9 +67,11 @@ __all__ = [
     "AgendaItem",
     "AgendaSuggestion",
     "AgendaVersion",
+    "ApprovedMinutes",
     "Attendance",
     "Authorisation",
     "Ballot",
+    "BallotOption",
     "Body",
     "Brought",
     "BudgetLine",
@@ -64,6 +83,7 @@ __all__ = [
     "Challenge",
     "Commitment",
     "ContactCard",
+    "Contribution",
     "DatePoll",
     "Decision",
     "Declaration",
@@ -73,6 +93,7 @@ __all__ = [
     "Elector",
     "ElectorHolder",
     "ErasureRequest",
+    "Erratum",
     "FocusArea",
     "GrantYear",
     "HolderAtOpening",
@@ -90,25 +111,37 @@ __all__ = [
     "MandateChange",
     "Meeting",
     "MeetingRequest",
+    "Minutes",
+    "MinutesComment",
+    "MinutesReading",
+    "Objection",
     "Opening",
     "Paper",
     "PlanWish",
+    "PointTime",
     "PollAnswer",
     "PollOption",
     "Posting",
     "Proposal",
+    "Proxy",
+    "Rank",
     "ReadingMark",
+    "Recusal",
     "Representation",
     "RequestSupport",
+    "Round",
     "Rsvp",
     "RuleChoice",
     "Seal",
     "Seat",
     "SeatAtOpening",
     "Signal",
+    "Slip",
     "SpendingRequest",
     "Substitute",
     "Suggestion",
+    "Suspension",
+    "Turn",
     "User",
     "Vote",
     "YearPlan",

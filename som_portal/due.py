@@ -11,8 +11,10 @@ from governance.bodies.tasks import remind_ending_mandates
 from governance.bundles.tasks import make_waiting_bundles
 from governance.convening.tasks import remind_of_overdue_requests
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
+from governance.followup.tasks import remind_of_actions
 from governance.importing.tasks import empty_old_batches
 from governance.meetings.tasks import read_replies, remind_of_meetings, remind_unsent_agendas
+from governance.minutes.tasks import place_unplaced_minutes, remind_of_drafts, remind_of_reading
 from governance.planner.tasks import solve_waiting_plans
 from governance.polls.tasks import remind_unanswered_polls
 from som_portal.kit.outbox import deliver_due
@@ -27,6 +29,10 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("mandates_reminded", remind_ending_mandates),
     ("mail_read", read_replies),
     ("meetings_reminded", remind_of_meetings),
+    ("actions_reminded", remind_of_actions),
+    ("minutes_placed", place_unplaced_minutes),
+    ("drafts_reminded", remind_of_drafts),
+    ("readers_reminded", remind_of_reading),
     ("agendas_reminded", remind_unsent_agendas),
     ("bundles_made", make_waiting_bundles),
     ("meeting_requests_reminded", remind_of_overdue_requests),

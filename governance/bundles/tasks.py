@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import override
@@ -16,6 +17,8 @@ from governance.meetings.versions import as_rows, hash_of, last_version, points_
 from som_portal.kit.pdf import NotTypeset, tagged_pdf
 
 TEMPLATE = "governance/bundles/bundle.typ"
+TOLD = 5
+"""How often the page hears of progress: each time is a write that waits for the disk."""
 
 
 def make_waiting_bundles(at: datetime) -> int:
@@ -50,9 +53,15 @@ def set_bundle(bundle: Bundle, at: datetime) -> tuple[bytes | None, str]:
     with override(LANGUAGE):
         changes = told(since(last.points if last else None, items)) if bundle.for_members else []
     points = points_for(meeting, None, at=at, reads_all=bundle.for_members)
-    facts = facts_of(meeting, points, changes, lambda done: actions.note_progress(bundle, done))
+    facts = facts_of(meeting, points, changes, partial(_note, bundle, max(1, len(points) // TOLD)))
     try:
         content = tagged_pdf(TEMPLATE, facts, title=title_of(meeting), language=LANGUAGE, at=at)
     except NotTypeset:
         content = None
     return content, hash_of(as_rows(points_of(items)))
+
+
+def _note(bundle: Bundle, stride: int, done: int) -> None:
+    """Every so many points."""
+    if done % stride == 0:
+        actions.note_progress(bundle, done)

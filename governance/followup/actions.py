@@ -7,14 +7,18 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, override
 
 from governance.bodies.models import Body
 from governance.followup import access
 from governance.followup.models import ActionItem, Owner, owner_fields
+from governance.followup.queries import Digest, digests, patience_on, to_remind_of
+from governance.followup.rules import asks_reminder
 from governance.meetings.models import AgendaItem, Meeting
 from governance.people.models import User
 from governance.record.actions import Fact, record
 from som_portal.kit.access import Verdict
+from som_portal.kit.outbox import queue_mail
 
 OTHER_BODY = _("Dit agendapunt is van een vergadering van een ander netwerkonderdeel.")
 
@@ -93,6 +97,37 @@ def drop_action(action: ActionItem, *, reason: str, by: User | None, at: datetim
     action.save(update_fields=["dropped_at", "reason"])
     record(by, "drop_action", action, at=at, stream=action.body.slug)
     return action
+
+
+@transaction.atomic
+def remind_owners(on: date) -> int:
+    """One mail a person with everything they still have to do, when something of it asks for a reminder.
+
+    Twice on a day is once. Returns how many people were mailed.
+    """
+    waiting = [action.pk for action in to_remind_of(on)]
+    patience = patience_on(on)
+    rows = ActionItem.objects.select_for_update(of=("self",)).still_open().filter(pk__in=waiting)
+    actions = [row for row in rows if asks_reminder(row.due_on, row.reminded_on, on, patience)]
+    found = digests(actions, on)
+    for digest in found:
+        _mail(digest, on)
+    ActionItem.objects.filter(pk__in=[action.pk for action in actions]).update(reminded_on=on)
+    return len(found)
+
+
+def _mail(digest: Digest, on: date) -> None:
+    person, how_many = digest.person, len(digest.late) + len(digest.coming)
+    with override(person.language):
+        words = ngettext("Nog {n} actiepunt voor jou", "Nog {n} actiepunten voor jou", how_many)
+    queue_mail(
+        key=f"actions:{person.pk}:{on.isoformat()}",
+        to=person.email,
+        subject=words.format(n=how_many),
+        template="mail/actions.txt",
+        context={"person": person, "late": digest.late, "coming": digest.coming},
+        language=person.language,
+    )
 
 
 def _locked(action: ActionItem) -> ActionItem:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.models import Body, Seat
@@ -115,6 +116,10 @@ class ActionItem(models.Model):
     def __str__(self) -> str:
         """By number; no words, because this ends up in logs."""
         return f"action {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the action item."""
+        return reverse("followup:action", args=[self.pk])
 
     @property
     def owner(self) -> Owner:

@@ -55,9 +55,14 @@ def school_holiday_on(day: datetime.date) -> str:
     return _days(SCHOOL, day.year).get(day, "")
 
 
+def public_holiday_on(day: datetime.date) -> str:
+    """The name of the public holiday that a day is, also when the schools call it theirs; else empty."""
+    return _days(PUBLIC, day.year).get(day, "")
+
+
 def holiday_on(day: datetime.date) -> str:
     """The name of the school or public holiday a day falls in, else empty."""
-    return school_holiday_on(day) or _days(PUBLIC, day.year).get(day, "")
+    return school_holiday_on(day) or public_holiday_on(day)
 
 
 def closed_days(years: Iterable[int], *, pausing: bool) -> dict[datetime.date, str]:

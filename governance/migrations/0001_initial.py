@@ -268,6 +268,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ApprovedMinutes",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(help_text="Canonical JSON of the sections (rules.as_text)")),
+                ("digest", models.CharField(help_text="SHA-256 of the text, also in the record", max_length=64)),
+                ("public_digest", models.CharField(help_text="SHA-256 of the public part of the text", max_length=64)),
+                ("approved_at", models.DateTimeField()),
+                (
+                    "approved_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Ballot",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -281,6 +299,10 @@ class Migration(migrations.Migration):
                 ("closes_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("rules", models.JSONField()),
+                (
+                    "is_secret",
+                    models.BooleanField(default=False, help_text="On persons: slips instead of votes by seat"),
+                ),
                 ("key", models.UUIDField(unique=True)),
                 (
                     "agenda_item",
@@ -297,6 +319,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BallotOption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="options", to="governance.ballot"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "place"],
             },
         ),
         migrations.CreateModel(
@@ -727,6 +766,12 @@ class Migration(migrations.Migration):
                 ("seat_name", models.CharField(max_length=200)),
                 ("is_filled", models.BooleanField()),
                 (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="One seat, one vote: kept so that a reader sees it"
+                    ),
+                ),
+                (
                     "ballot",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.ballot"
@@ -776,6 +821,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Erratum",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=2000)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="errata",
+                        to="governance.approvedminutes",
+                    ),
+                ),
+                (
+                    "decided_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="errata", to="governance.agendaitem"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -875,6 +946,17 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="elector",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="electors",
+                to="governance.institution",
+            ),
+        ),
         migrations.CreateModel(
             name="DelegateConfirmation",
             fields=[
@@ -914,6 +996,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-working_year", "institution"],
             },
+        ),
+        migrations.AddField(
+            model_name="ballot",
+            name="beneficiaries",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Who gains by it (house rule 8)",
+                related_name="ballots_of_interest",
+                to="governance.institution",
+            ),
         ),
         migrations.AddField(
             model_name="user",
@@ -1027,7 +1119,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("text", models.TextField(blank=True, max_length=8000)),
                 ("is_private", models.BooleanField(default=False)),
-                ("is_treated", models.BooleanField(help_text="False: carried over; empty: nobody said so", null=True)),
                 ("version", models.PositiveIntegerField(default=0)),
                 (
                     "item",
@@ -1385,6 +1476,99 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Minutes",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("circulated_at", models.DateTimeField()),
+                ("comments_until", models.DateField(help_text="The last day on which who attended comments")),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="minutes", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "point",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approves_minutes",
+                        to="governance.agendaitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-circulated_at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="approvedminutes",
+            name="minutes",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="approval", to="governance.minutes"
+            ),
+        ),
+        migrations.CreateModel(
+            name="MinutesComment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=2000)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True, max_length=2000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes_comments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes_comments",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="governance.minutes"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesReading",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("read_at", models.DateTimeField()),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="governance.minutes"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes_readings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Opening",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1411,6 +1595,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="PointTime",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="times", to="governance.agendaitem"
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="point_times", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["started_at", "pk"],
+            },
         ),
         migrations.CreateModel(
             name="PollOption",
@@ -1572,7 +1779,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("lab", "Labovoorstel"), ("spending", "Besteding"), ("priority", "Prioriteit")],
+                        choices=[
+                            ("lab", "Labovoorstel"),
+                            ("spending", "Besteding"),
+                            ("priority", "Prioriteit"),
+                            ("appointment", "Aanstelling"),
+                        ],
                         default="lab",
                         max_length=20,
                     ),
@@ -1663,6 +1875,40 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Recusal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("flagged", "Eigen belang gemeld door het portaal"),
+                            ("declared", "Trok zich terug"),
+                            ("contested", "Ziet geen eigen belang en stemt mee"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="recusals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recusal", to="governance.elector"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="RequestSupport",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1686,6 +1932,107 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["supported_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Round",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("clarify", "Verhelderen"), ("react", "Reageren"), ("answer", "Consent of bezwaar")],
+                        default="clarify",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="governance.ballot"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Objection",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("argument", models.TextField(max_length=1000)),
+                ("way_out", models.TextField(help_text="What would take the objection away", max_length=1000)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="governance.elector"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="governance.round"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contribution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("clarify", "Verhelderen"), ("react", "Reageren"), ("answer", "Consent of bezwaar")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000)),
+                ("key", models.UUIDField(help_text="Of the form: a double click says it once", unique=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="governance.elector",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="governance.round"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -1827,6 +2174,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["institution"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proxy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form and of the link in the mail", unique=True)),
+                ("given_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("refused", "Niet aanvaard"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("voided", "Vervallen: de gever is er zelf"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "bearer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proxies_borne",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proxies_given",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proxies", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proxies", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-given_at", "-pk"],
             },
         ),
         migrations.AddField(
@@ -2315,6 +2715,29 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Slip",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("choice", models.CharField(blank=True, help_text="Empty: nobody filled it yet", max_length=10)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="slips", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slips",
+                        to="governance.ballotoption",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="SpendingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2442,13 +2865,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Suspension",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("suspended_at", models.DateTimeField()),
+                ("resumed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="suspensions", to="governance.meeting"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["suspended_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Turn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_taken", models.BooleanField(default=False)),
+                (
+                    "elector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="turn", to="governance.elector"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Vote",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "choice",
                     models.CharField(
-                        choices=[("for", "Voor"), ("against", "Tegen"), ("abstain", "Onthouding")], max_length=10
+                        choices=[("for", "Voor"), ("against", "Tegen"), ("abstain", "Onthouding"), ("pick", "Keuze")],
+                        max_length=10,
                     ),
                 ),
                 ("cast_at", models.DateTimeField()),
@@ -2467,7 +2921,49 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="vote", to="governance.elector"
                     ),
                 ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="governance.ballotoption",
+                    ),
+                ),
+                (
+                    "proxy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="governance.proxy",
+                    ),
+                ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Rank",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.PositiveSmallIntegerField()),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ranks", to="governance.ballotoption"
+                    ),
+                ),
+                (
+                    "vote",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ranks", to="governance.vote"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["vote", "-points"],
+            },
         ),
         migrations.CreateModel(
             name="YearPlan",
@@ -2579,6 +3075,10 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["first", "pk"],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="ballotoption",
+            constraint=models.UniqueConstraint(fields=("ballot", "place"), name="an_option_has_a_place_of_its_own"),
         ),
         migrations.AddConstraint(
             model_name="budgetline",
@@ -2978,6 +3478,36 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="minutescomment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None)),
+                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_comment_on_minutes_is_answered_in_words",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="minutesreading",
+            constraint=models.UniqueConstraint(fields=("minutes", "person"), name="a_draft_is_read_once_a_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="pointtime",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("finished_at", None)), fields=("meeting",), name="one_point_on_the_table_at_a_time"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pointtime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at", None), ("finished_at__gte", models.F("started_at")), _connector="OR"
+                ),
+                name="a_point_ends_after_it_began",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="polloption",
             constraint=models.UniqueConstraint(fields=("poll", "starts_at"), name="one_option_per_poll_and_moment"),
         ),
@@ -3049,8 +3579,47 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="recusal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "contested"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="who_contests_an_interest_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recusal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["flagged", "declared", "contested"])),
+                name="a_recusal_is_in_a_known_state",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="requestsupport",
             constraint=models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("ballot", "number"), name="a_round_has_a_number_of_its_own"),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["clarify", "react", "answer"])), name="a_round_is_in_a_phase"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="objection",
+            constraint=models.UniqueConstraint(fields=("round", "elector"), name="a_seat_objects_once_a_round"),
+        ),
+        migrations.AddConstraint(
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("argument", ""), _negated=True), models.Q(("way_out", ""), _negated=True)),
+                name="an_objection_has_an_argument_and_a_way_out",
+            ),
         ),
         migrations.AddConstraint(
             model_name="rsvp",
@@ -3106,6 +3675,25 @@ class Migration(migrations.Migration):
                 ),
                 name="no_seat_has_a_reason",
                 violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proxy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("meeting", "seat"),
+                name="a_seat_gives_one_proxy_a_meeting",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proxy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_as", ""), ("ended_at", None)),
+                    models.Q(("ended_at__isnull", False), models.Q(("ended_as", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_proxy_that_ended_says_how",
             ),
         ),
         migrations.AddConstraint(
@@ -3355,6 +3943,10 @@ class Migration(migrations.Migration):
                 name="a_point_comes_from_a_challenge_or_a_signal",
             ),
         ),
+        migrations.AddIndex(
+            model_name="slip",
+            index=models.Index(fields=["ballot", "choice"], name="slips_by_choice"),
+        ),
         migrations.AddConstraint(
             model_name="spendingrequest",
             constraint=models.CheckConstraint(
@@ -3409,11 +4001,36 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("resumed_at", None)),
+                fields=("meeting",),
+                name="a_meeting_is_suspended_once_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resumed_at", None), ("resumed_at__gte", models.F("suspended_at")), _connector="OR"
+                ),
+                name="a_suspension_ends_after_it_began",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="vote",
             constraint=models.CheckConstraint(
                 condition=models.Q(("choice__in", ["for", "against", "abstain", "pick"])),
                 name="a_vote_is_a_known_choice",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="rank",
+            constraint=models.UniqueConstraint(fields=("vote", "option"), name="a_vote_ranks_an_option_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="rank",
+            constraint=models.UniqueConstraint(fields=("vote", "points"), name="a_vote_gives_a_rank_once"),
         ),
         migrations.AddConstraint(
             model_name="planwish",

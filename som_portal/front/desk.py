@@ -25,21 +25,12 @@ from governance.meetings.queries import invitations_unanswered, next_meetings_fo
 from governance.people.models import User
 from governance.polls.queries import polls_to_answer
 from governance.record.queries import waiting_erasures
+from som_portal.front.after_a_meeting import AFTER_A_MEETING
+from som_portal.front.asks import Ask
 from som_portal.front.welcome import is_new, welcome_of
 from som_portal.kit import clock
 from som_portal.kit.templatetags.som import day
 from werkingen.laboratorium.models import LEAD, Lab
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One thing to do: what, why, where, and until when (None: no deadline)."""
-
-    title: str
-    why: str
-    url: str
-    label: str
-    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +263,18 @@ def _invitations(user: User, at: datetime) -> Iterator[Ask]:
 
 
 SOURCES = (
-    *(_welcome, _mandates, _votes, _invitations, _proposals, _ballots_to_close, _signals, _labs, _stories),
+    *(
+        _welcome,
+        _mandates,
+        _votes,
+        _invitations,
+        *AFTER_A_MEETING,
+        _proposals,
+        _ballots_to_close,
+        _signals,
+        _labs,
+        _stories,
+    ),
     _erasures,
     *(_institution, _join_requests, _delegates, _som_plus, _meetings_asked, _polls),
 )

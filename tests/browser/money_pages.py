@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from governance.ballots.models import Decision
 from governance.ledger.models import Commitment, GrantYear, Invoice, Posting, SpendingRequest
 from tests.rights.roles import STRANGER
 
@@ -30,6 +31,11 @@ PLAIN: Address = list
 MONEY: list[tuple[str, str, Address]] = [
     ("ledger:year", STRANGER, latest_year),
     ("ledger:settlement", STRANGER, latest_year),
+    ("front:money", STRANGER, latest_year),
+    ("front:interests", "voorzitter", lambda: [Decision.objects.exclude(commitment=None)[0].number]),
+    ("ledger:working_year", STRANGER, lambda: [GrantYear.objects.latest("year").year - 1]),
+    ("ledger:posting", "coordinator", first(Posting.objects.order_by("-pk"))),
+    ("ledger:my_lines", "labotrekker", PLAIN),
     ("ledger:commitment", STRANGER, first(Commitment.objects.order_by("pk"))),
     *((f"ledger:{name}", "coordinator", year_line) for name in ("line", "postings", "commit", "shift", "take_back")),
     ("ledger:request_commitment", "coordinator", year_line),

@@ -1,6 +1,7 @@
 """Addresses that show no page of their own, with what they do instead."""
 
 NO_PAGE = {
+    "minutes:confirm_reading": "a button on a page",
     **dict.fromkeys(("planner:remove_plan_wish", "planner:solve_plan", "planner:stop_plan"), "a button on a page"),
     **dict.fromkeys(("planner:take_way_out", "planner:add_plan_dates"), "a button on a page"),
     **dict.fromkeys(("front:healthz", "front:readyz"), "answers machines"),
@@ -9,6 +10,7 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "ballots:decisions_csv",
+            "ballots:bundle",
             "bodies:seats_csv",
             "events:participants_csv",
             "mfa_download_recovery_codes",
@@ -16,7 +18,7 @@ NO_PAGE = {
         ),
         "downloads",
     ),
-    "delegates:list_csv": "downloads",
+    **dict.fromkeys(("delegates:list_csv", "followup:actions_csv", "minutes:minutes_pdf"), "downloads"),
     **dict.fromkeys(
         ("ballots:decision_jsonld", "ballots:decisions_jsonld", "ballots:decisions_feed"), "answers machines"
     ),
@@ -41,7 +43,15 @@ NO_PAGE = {
     **dict.fromkeys(("ledger:invoice_paper", "ledger:export"), "downloads"),
     "meetings:agenda_document": "a PDF to download",
     **dict.fromkeys(("sittings:check_out", "sittings:excuse"), "buttons on the pages of who is in"),
+    **dict.fromkeys(
+        (
+            *("sittings:start_point", "sittings:finish_point", "sittings:open_ballot"),
+            *("sittings:suspend_meeting", "sittings:resume_meeting"),
+        ),
+        "buttons on the page of the sitting",
+    ),
     "ledger:current": "goes to the page of this year",
+    "ballots:proxy_by_link": "the page of ballots:answer_proxy, without signing in",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(
         (

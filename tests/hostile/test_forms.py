@@ -37,10 +37,14 @@ FORMS = {  # the form, and a role that may fill it in
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
+    **dict.fromkeys(("ballots:contribute", "ballots:give_proxy", "ballots:state_interest"), "raadslid"),
+    **dict.fromkeys(("ballots:move_on", "ballots:integrate"), "coordinator"),
+    **{"ballots:withdraw_proxy": "raadslid", "ballots:proxy_by_link": "stranger"},
     **dict.fromkeys(
         ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
     ),
     "privacy:ask_erasure": "raadslid",
+    **dict.fromkeys(("followup:finish_action", "minutes:comment_on_minutes"), "raadslid"),
     **dict.fromkeys(
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
@@ -49,6 +53,10 @@ FORMS = {  # the form, and a role that may fill it in
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
             "ballots:supersede_decision",
             "directory:change_card",
+            *("followup:change_action", "followup:drop_action", "followup:make_action"),
+            *("minutes:write_note", "minutes:answer_comment", "minutes:amend_minutes"),
+            *("sittings:close_ballot", "sittings:leave_for_point", "sittings:make_action"),
+            "sittings:write_note",
             *("bodies:release", "challenges:answer_signal", "challenges:bundle_signals", "challenges:raise_signal"),
             *("challenges:refer_signal", "events:cancel_event", "events:change_event", "events:plan_event"),
             *("delegates:adjust_seats", "delegates:map_institution", "delegates:map_institutions"),

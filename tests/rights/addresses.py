@@ -6,17 +6,20 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
-from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.links import proxy_token
+from governance.ballots.models import Ballot, Decision, Proposal, Proxy, Round
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.convening.models import MeetingRequest
 from governance.delegates.models import DelegateConfirmation, Suggestion
+from governance.followup.models import ActionItem
 from governance.importing.models import ImportBatch
 from governance.joining.models import Invitation, InvitationState, JoinRequest
 from governance.ledger.models import Commitment, GrantYear, Invoice, InvoicePaper, Posting, SpendingRequest
 from governance.meetings.feeds import token_of
 from governance.meetings.links import rsvp_token
 from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, CalendarAddress, Meeting
+from governance.minutes.models import Minutes
 from governance.people.models import User
 from governance.planner.models import PlanWish, YearPlan
 from governance.polls.links import poll_token
@@ -63,6 +66,11 @@ def coming_raad() -> Meeting:
     return coming.order_by("starts_at")[0]
 
 
+def consent_ballot() -> Ballot:
+    """The consent ballot that the demo keeps open."""
+    return Ballot.objects.get(pk=Round.objects.order_by("-pk")[0].ballot_id)
+
+
 def running_poll() -> DatePoll:
     """The poll of the raad that the demo keeps open."""
     return DatePoll.objects.filter(settled_at=None, body__slug="som-raad").order_by("pk")[0]
@@ -76,6 +84,21 @@ def opened_raad() -> Meeting:
 def mandate_of_the_raadslid() -> Mandate:
     """The mandate, with a letter, of the account of the column "raadslid"."""
     return Mandate.objects.get(person__email="ksleuven@som.example")
+
+
+def action_of_the_raadslid() -> ActionItem:
+    """What the seat of the account of the column "raadslid" still does."""
+    return ActionItem.objects.get(seat__kind="ks-leuven")
+
+
+def draft_minutes() -> Minutes:
+    """Those of the raad that are being read."""
+    return Minutes.objects.unapproved().get()
+
+
+def approved_minutes() -> Minutes:
+    """Those of the raad that stand for good."""
+    return Minutes.objects.approved().get()
 
 
 def milestone_ahead() -> Milestone:
@@ -128,9 +151,19 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         coming_raad(), make.seat("som-raad/lop").mandates.all()[0].person
     ),
     "sittings pk": lambda: opened_raad().pk,
+    "sittings slug": lambda: "som-raad",
+    "sittings item": lambda: opened_raad().agenda_items.filter(is_balloted=True).order_by("pk")[0].pk,
     "sittings:open_meeting pk": lambda: coming_raad().pk,
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
     "meetings item": lambda: AgendaItem.objects.filter(meeting=coming_raad(), proposal=None)[0].pk,
+    "minutes pk": lambda: draft_minutes().meeting_id,
+    "minutes:minutes pk": lambda: approved_minutes().meeting_id,
+    "minutes:minutes_pdf pk": lambda: approved_minutes().meeting_id,
+    "minutes:amend_minutes pk": lambda: approved_minutes().meeting_id,
+    "minutes item": lambda: draft_minutes().meeting.agenda_items.all()[0].pk,
+    "minutes comment": lambda: draft_minutes().comments.all()[0].pk,
+    "followup slug": lambda: "som-raad",
+    "followup pk": lambda: action_of_the_raadslid().pk,
     "meetings suggestion": lambda: AgendaSuggestion.objects.waiting()[0].pk,
     "convening pk": lambda: MeetingRequest.objects.unsettled()[0].pk,
     "meetings document": lambda: AgendaDocument.objects.listed().filter(item__meeting=coming_raad())[0].pk,
@@ -161,6 +194,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "stories:detail slug": lambda: "gestopt-en-geleerd",
     "ballots:proposal pk": lambda: Ballot.objects.open_at(clock.now())[0].proposal_id,
     "ballots pk": lambda: Ballot.objects.open_at(clock.now())[0].pk,
+    **{f"ballots:{verb} pk": lambda: consent_ballot().pk for verb in ("contribute", "move_on", "integrate")},
+    "ballots:give_proxy pk": lambda: Proxy.objects.live()[0].meeting_id,
+    **{
+        f"ballots:{verb} pk": lambda: Proxy.objects.live()[0].pk
+        for verb in ("answer_proxy", "withdraw_proxy", "proxy_by_link")
+    },
+    "ballots:proxy_by_link token": lambda: proxy_token(Proxy.objects.live()[0]),
     "ballots:revise_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
@@ -172,6 +212,10 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "importing pk": lambda: waiting_list().pk,
     "importing:undo_import pk": lambda: ImportBatch.objects.exclude(confirmed_at=None).order_by("pk")[0].pk,
     "ledger year": lambda: GrantYear.objects.all()[0].year,
+    "ledger:posting pk": lambda: Posting.objects.order_by("-pk")[0].pk,
+    "ledger:working_year start": lambda: GrantYear.objects.latest("year").year - 1,
+    "front:money year": lambda: GrantYear.objects.latest("year").year,
+    "front:interests number": lambda: Decision.objects.exclude(commitment=None)[0].number,
     "ledger:export name": lambda: "boekingen.csv",
     "ledger code": lambda: "lab",
     "ledger pk": lambda: Commitment.objects.filter(account__balance__gt=0)[0].pk,

@@ -13,12 +13,13 @@ from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, 
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.convening.models import MeetingRequest, RequestSupport
+from governance.followup.models import ActionItem
 from governance.importing.models import ImportBatch, ImportRow
 from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit, release
 from governance.ledger.models import Account, Commitment
 from governance.ledger.rules import AccountKind
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, Attendance, Meeting
 from governance.people.models import Institution, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.polls.models import DatePoll, PollAnswer, PollOption
@@ -28,14 +29,15 @@ from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectU
 
 AGAIN = 19  # copies beside the original
 FILES: tuple[type[models.Model], ...] = (
-    *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, Attendance),
+    *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, AgendaDocument, AgendaSuggestion),
+    *(Attendance, ActionItem),
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
     *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer),
 )
-BESIDE = (Signal, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
+BESIDE = (Signal, ActionItem, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
     "email": lambda value, again: f"{again}.{value}",

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
+    *("sittings:sitting", "sittings:attendance_history"),
     "bodies:mandates",
     *("ballots:my_decisions", "ballots:decisions_jsonld", "ballots:decisions_feed"),
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
@@ -41,6 +42,7 @@ LISTS = (
     ),
     *("joining:invitations", "joining:join_requests"),
     "importing:upload_sheet",
+    *("followup:my_actions", "followup:list", "minutes:list"),
     *("planner:list", "convening:list", "polls:list"),
     *("delegates:list", "delegates:representations", "delegates:suggestions"),
     *("privacy:erasure_requests", "privacy:bulk_looks"),
@@ -48,6 +50,8 @@ LISTS = (
 DETAILS = (
     *("ballots:decision_jsonld", "ballots:supersede_decision"),
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
+    *("ballots:contribute", "ballots:state_interest", "ballots:give_proxy", "ballots:integrate", "ballots:methods"),
+    "ballots:recount",
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(
@@ -65,12 +69,14 @@ DETAILS = (
         "laboratorium:detail",
     ),
     *("studio:detail", "events:detail", "stories:detail", "ledger:commitment", "ledger:invoice", "ledger:request"),
+    *("ledger:posting", "ledger:working_year", "ledger:my_lines", "front:money", "front:interests"),
     *("convening:detail", "convening:plan_requested"),
+    *("followup:action", "followup:make_action", "minutes:minutes", "minutes:comment_on_minutes"),
     *("polls:detail", "polls:answer_poll", "polls:close_poll", "polls:open_poll"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
-    *("sittings:roll", "sittings:check_in"),
+    *("sittings:roll", "sittings:check_in", "sittings:projection"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish", "planner:read_dates"),
 )
 LAB_LIST = "laboratorium:index"

@@ -151,6 +151,10 @@ class HouseRules:
     amendments_days: int
     draft_minutes_working_days: int
     comments_days: int
+    minutes_of: frozenset[str]
+    """Bodies of which every meeting has minutes; the others may."""
+    public_minutes_of: frozenset[str]
+    """Bodies whose approved minutes everybody reads."""
     mandate_end_month: int
     mandate_end_day: int
     mandate_notice_days: int

@@ -168,6 +168,8 @@ def _terms(values: dict[str, Table]) -> dict[str, Any]:
         "amendments_days": terms.number("amendementen_dagen"),
         "draft_minutes_working_days": terms.number("ontwerpverslag_werkdagen"),
         "comments_days": terms.number("opmerkingen_dagen"),
+        "minutes_of": frozenset(terms.texts("verslag_van")),
+        "public_minutes_of": frozenset(terms.texts("publiek_verslag_van")),
         "mandate_end_month": terms.number("mandaat_eindigt_maand"),
         "mandate_end_day": terms.number("mandaat_eindigt_dag"),
         "mandate_notice_days": terms.number("mandaat_melding_dagen"),

@@ -16,7 +16,7 @@ from governance.ledger.rules import grant_cents
 from som_portal.kit.forms import DayInput
 from som_portal.kit.money import EuroField, euro
 
-TAKEN_WORDS = {"toewijzen", "afsluiten", "afrekening", "aanvragen", "besluit-inschrijven", "werk"}
+TAKEN_WORDS = {"toewijzen", "afsluiten", "afrekening", "aanvragen", "waarheen", "besluit-inschrijven", "werk"}
 """Words of addresses below a year; no line may be called so."""
 
 

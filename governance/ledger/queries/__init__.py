@@ -1,5 +1,14 @@
 """Questions about the budget."""
 
+from governance.ledger.queries.looking import (
+    BurnDown,
+    Flow,
+    burn_down_of,
+    flows_in,
+    lines_held_by,
+    postings_for_page,
+    waiting_cents,
+)
 from governance.ledger.queries.overview import (
     LineOverview,
     WerkingOverview,
@@ -38,23 +47,29 @@ from governance.ledger.queries.work import (
 )
 
 __all__ = [
+    "BurnDown",
     "CheckItem",
+    "Flow",
     "LineOverview",
     "WerkingOverview",
     "YearOverview",
     "balance_at",
     "balance_of",
+    "burn_down_of",
     "closing_checklist",
     "commitments_of",
     "current_year",
     "due_invoices",
+    "flows_in",
     "invoices_for_reading",
     "line_overview",
+    "lines_held_by",
     "next_year",
     "open_commitments",
     "overview_on",
     "payment_credited_by",
     "postings_about",
+    "postings_for_page",
     "postings_of",
     "postings_on",
     "requests_of",
@@ -67,6 +82,7 @@ __all__ = [
     "usable_authorisations",
     "verify",
     "verify_seal",
+    "waiting_cents",
     "year_overview",
     "year_that_paid",
 ]

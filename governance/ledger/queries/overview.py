@@ -7,9 +7,33 @@ from itertools import groupby
 from typing import Protocol
 
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
+from governance.ledger import pictures
 from governance.ledger.models import Account, BudgetLine, GrantYear
 from governance.ledger.rules import AccountKind
+
+
+class Used:
+    """How much of a credit is used, for a row of the budget; mixed into each of them."""
+
+    __slots__ = ()
+
+    @property
+    def used_percent(self: Figures) -> int:
+        """Committed or spent, in percents of what was allocated."""
+        return pictures.percent(self.committed + self.spent, self.allocated)
+
+    @property
+    def tone(self: Figures) -> str:
+        """ "warn" from 80 %, "bad" from 95 %."""
+        return pictures.used_tone(self.committed + self.spent, self.allocated)
+
+    @property
+    def bar(self: Figures) -> list[tuple[str, int, int]]:
+        """The parts of a bar of 1 000 wide: kind, where it begins, how wide it is."""
+        spent, committed = pictures.widths([self.spent, self.committed], self.allocated, 1_000)
+        return [("spent", 0, spent), ("committed", spent, committed)]
 
 
 class Figures(Protocol):
@@ -26,7 +50,7 @@ class Figures(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LineOverview:
+class LineOverview(Used):
     """One line in one year. What is allocated is committed, spent or free."""
 
     line: BudgetLine
@@ -41,7 +65,7 @@ class LineOverview:
 
 
 @dataclass(frozen=True, slots=True)
-class WerkingOverview:
+class WerkingOverview(Used):
     """The lines of one werking."""
 
     werking: str
@@ -70,7 +94,7 @@ class WerkingOverview:
 
 
 @dataclass(frozen=True, slots=True)
-class YearOverview:
+class YearOverview(Used):
     """A whole year: grant = committed + spent + free, and free = undivided + what is free on the lines."""
 
     year: GrantYear
@@ -97,6 +121,16 @@ class YearOverview:
     def free(self) -> int:
         """Neither committed nor spent."""
         return self.grant - self.committed - self.spent
+
+    @property
+    def waterfall(self) -> list[pictures.Step]:
+        """From the grant down to what is not divided yet."""
+        falls = [
+            (_("Uitgegeven"), self.spent, "spent"),
+            (_("Vastgelegd"), self.committed, "committed"),
+            (_("Vrij op de posten"), self.allocated - self.spent - self.committed, "allocated"),
+        ]
+        return pictures.waterfall((_("Toelage"), self.grant), falls, _("Nog te verdelen"), 160)
 
     @property
     def werkingen(self) -> list[WerkingOverview]:

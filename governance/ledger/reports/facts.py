@@ -38,7 +38,24 @@ class Entry:
     sha256: str
     reverses: int | None
     is_expense: bool
+    is_commitment: bool
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision divided over the lines, and what was committed under it. The same euro may stand in both."""
+
+    divided: int
+    committed: int
+
+    def and_divided(self, cents: int) -> Decided:
+        """With so much more divided."""
+        return Decided(self.divided + cents, self.committed)
+
+    def and_committed(self, cents: int) -> Decided:
+        """With so much more committed."""
+        return Decided(self.divided, self.committed + cents)
 
 
 @dataclass(frozen=True)
@@ -60,13 +77,13 @@ class Settlement:
         return {side: tuple(one for one in self.entries if one.is_expense is side) for side in (False, True)}
 
     @property
-    def decisions(self) -> dict[str, int]:
-        """What each decision moved or committed, net of reversals, by its number."""
-        sums: dict[str, int] = {}
+    def decisions(self) -> dict[str, Decided]:
+        """What each decision divided, and what was committed under it, net of reversals, by its number."""
+        sums: dict[str, Decided] = {}
         for one in self.entries:
             if one.decision:
-                sign = -1 if one.reverses else 1
-                sums[one.decision] = sums.get(one.decision, 0) + sign * one.amount
+                so_far, cents = sums.get(one.decision, Decided(0, 0)), -one.amount if one.reverses else one.amount
+                sums[one.decision] = so_far.and_committed(cents) if one.is_commitment else so_far.and_divided(cents)
         return sums
 
     @property
@@ -131,5 +148,6 @@ def _entry(row: Posting, accounts: dict[int, Account], names: dict[int, str]) ->
         sha256=row.invoice.sha256 if row.invoice else "",
         reverses=row.reverses.seq if row.reverses else None,
         is_expense=corrected.kind in EXPENSES,
+        is_commitment=corrected.kind == Movement.COMMITMENT,
         hash=row.hash or "",
     )

@@ -63,7 +63,7 @@ def _papers(settled: Settlement) -> list[Part]:
     open_ones = [
         [one.subject, one.counterparty, one.line.name, _euros(one.account.balance)] for one in settled.open_commitments
     ]
-    decided = [[number, _euros(cents)] for number, cents in settled.decisions.items()]
+    decided = [[number, _euros(one.divided), _euros(one.committed)] for number, one in settled.decisions.items()]
     seals = [[one.place, one.seq, one.hash] for one in settled.seals]
     return [
         (
@@ -71,7 +71,7 @@ def _papers(settled: Settlement) -> list[Part]:
             [_("Leverancier"), _("Nummer"), _("Datum"), _("Bedrag"), _("Ondernemingsnummer (KBO)"), "sha256"],
             invoices,
         ),
-        (_("Besluiten"), [_("Besluit"), _("Bedrag")], decided),
+        (_("Besluiten"), [_("Besluit"), _("Toegewezen"), _("Vastgelegd")], decided),
         (_("Open vastleggingen"), [_("Onderwerp"), _("Voor wie?"), _("Post"), _("Nog open")], open_ones),
         (_("Zegels"), [_("Plaats"), _("Boeking"), _("Zegel")], [*seals, [_("nu"), *settled.seal_line.split()]]),
     ]

@@ -34,7 +34,7 @@ def _facts(settled: Settlement, at: datetime) -> dict[str, Any]:
             [one.supplier, one.number, date_format(one.dated_on, "j/n/Y"), euro(one.signed), one.sha256]
             for one in settled.invoices
         ],
-        "decisions": [[number, euro(cents)] for number, cents in settled.decisions.items()],
+        "decisions": [[number, euro(one.divided), euro(one.committed)] for number, one in settled.decisions.items()],
         "open": [[one.subject, one.counterparty, euro(one.account.balance)] for one in settled.open_commitments],
         "budgetary": _rows(settled.journals[False]),
         "general": _rows(settled.journals[True]),

@@ -21,6 +21,7 @@ from governance.ledger.views.invoices import (
     pay_directly,
     withdraw_invoice,
 )
+from governance.ledger.views.looking import my_lines, posting, working_year
 from governance.ledger.views.reading import commitment_page, current, line_page, postings_page, year_page
 from governance.ledger.views.reports import export, settlement
 
@@ -40,9 +41,11 @@ __all__ = [
     "invoice_paper",
     "invoices",
     "line_page",
+    "my_lines",
     "note_invoice",
     "open_year",
     "pay_directly",
+    "posting",
     "postings_page",
     "refuse_request",
     "release",
@@ -54,5 +57,6 @@ __all__ = [
     "shift",
     "take_back",
     "withdraw_invoice",
+    "working_year",
     "year_page",
 ]

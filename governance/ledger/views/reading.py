@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from governance.ledger import access, queries
 from governance.ledger.models import BudgetLine, Commitment, GrantYear
+from governance.ledger.queries import YearOverview
 from som_portal.kit import clock
 from som_portal.kit.http import page_of, see_other
 
@@ -30,9 +33,9 @@ def current(request: HttpRequest) -> HttpResponse:
 def year_page(request: HttpRequest, year: int) -> HttpResponse:
     """The grant of a year: allocated, committed, spent and free, per werking and line."""
     shown = get_object_or_404(GrantYear, year=year)
-    context = {"now": queries.year_overview(shown), "years": GrantYear.objects.all(), "year": shown}
+    context: dict[str, Any] = {"now": queries.year_overview(shown), "years": GrantYear.objects.all(), "year": shown}
     context |= access.deeds_open_to(request.user, at=clock.now())
-    return render(request, "governance/ledger/year.html", context)
+    return render(request, "governance/ledger/year.html", context | _outlook(context["now"]))
 
 
 @login_not_required
@@ -67,3 +70,15 @@ def commitment_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"commitment": commitment, "page": page_of(request, queries.postings_about(commitment))}
     context["can_spend"] = access.can_spend(request.user, at=clock.now())
     return render(request, "governance/ledger/commitment.html", context)
+
+
+def _outlook(seen: YearOverview) -> dict[str, Any]:
+    """How the year burns down, and what is left when every request is approved."""
+    waiting = queries.waiting_cents(seen.year)
+    today = clock.today()
+    return {
+        "burn": queries.burn_down_of(seen, today),
+        "waiting": waiting,
+        "expected": seen.free - waiting,
+        "working_year": clock.working_year(today),
+    }

@@ -40,7 +40,8 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """When and where is public; what it is about is for the members, or for all when the meeting is open."""
     meeting, at = meeting_with_agenda_or_404(request, pk), clock.now()
-    context = {"meeting": meeting, "at": at, **agenda_for(request, meeting), **deeds_for(request, meeting)}
+    context = {"meeting": meeting, "at": at, "today": clock.day_of(at), **agenda_for(request, meeting)}
+    context |= deeds_for(request, meeting)
     context |= answers_for(request, meeting)
     return render(request, "governance/meetings/detail.html", context)
 
@@ -70,7 +71,7 @@ def agenda_for(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "points": points,
         "changes": versions.told(changed) if changed else [],
         "can_read_attendance": reads_attendance,
-        "attendance": queries.attendance_of(meeting) if reads_attendance else [],
+        "attendance": queries.attendance_of(meeting) if reads_attendance and meeting.is_attended else [],  # type: ignore[attr-defined]
     }
 
 
@@ -80,7 +81,8 @@ def answers_for(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     if not (access.is_to_come(meeting, at) and access.can_read_attendance(by, meeting, at=at)):
         return {}
     rsvps = list(meeting.rsvps.select_related("person").order_by("answered_at"))
-    runs, standing_in = access.can_run_meeting(by, meeting, at=at), queries.standing_in_at(meeting)
+    runs = access.can_run_meeting(by, meeting, at=at)
+    standing_in = queries.standing_in_at(meeting) if meeting.has_substitutes else []  # type: ignore[attr-defined]
     return {
         "expected": queries.expected_at(meeting, rsvps, standing_in),
         "is_asked": access.is_member_then(by, meeting) or by.pk in {one.person_id for one in standing_in},

@@ -1,4 +1,4 @@
-"""What was said about a point, and whether the meeting came to it."""
+"""What was said about a point."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from governance.meetings.models import AgendaItem
 from governance.minutes import access
-from governance.minutes.models import ItemNote
+from governance.minutes.models import ItemNote, Minutes
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit.access import Conflict
@@ -41,30 +41,16 @@ def write_note(
         raise NoteClash(note)
     note.text, note.is_private, note.version = text, private, note.version + 1
     note.save(update_fields=["text", "is_private", "version"])
-    _record(by, "write_note", note, at=at, version=note.version)
-    return note
-
-
-@transaction.atomic
-def treat_item(item: AgendaItem, *, is_treated: bool, by: User | None, at: datetime) -> ItemNote:
-    """Say that the meeting dealt with a point, or that it is carried over. The same again changes nothing."""
-    note = _note_of(item, by, at)
-    if note.is_treated == is_treated:
-        return note
-    note.is_treated = is_treated
-    note.save(update_fields=["is_treated"])
-    _record(by, "treat_item", note, at=at, is_treated=is_treated)
+    meeting = note.item.meeting
+    facts = {"item": note.item_id, "version": note.version}
+    record(by, "write_note", meeting, at=at, stream=meeting.body.slug, **facts)
     return note
 
 
 def _note_of(item: AgendaItem, by: User | None, at: datetime) -> ItemNote:
-    """The note, held until the transaction ends; made when there was none."""
+    """The note, held until the transaction ends; made when there was none. After the minutes, as who approves them."""
+    list(Minutes.objects.select_for_update().filter(meeting=item.meeting_id))
     item = AgendaItem.objects.select_related("meeting__body", "meeting__joint_with").locked(item.pk)
     access.can_keep_minutes(by, item.meeting, at=at).or_403()
     access.takes_notes(item.meeting, at).or_409()
     return ItemNote.objects.select_for_update().get_or_create(item=item)[0]
-
-
-def _record(by: User | None, verb: str, note: ItemNote, *, at: datetime, **facts: int | bool) -> None:
-    meeting = note.item.meeting
-    record(by, verb, meeting, at=at, stream=meeting.body.slug, item=note.item_id, **facts)

@@ -10,14 +10,6 @@ from som_portal.kit.rows import Rows
 LONGEST_NOTE = 8000
 
 
-class ItemNoteRows(Rows["ItemNote"]):
-    """Words about notes."""
-
-    def carried_over(self) -> ItemNoteRows:
-        """Of points that the meeting did not come to."""
-        return self.filter(is_treated=False)
-
-
 class ItemNote(models.Model):
     """The one note of a point. `version` rises with every save: who saves against an older one overwrites nobody.
 
@@ -27,10 +19,9 @@ class ItemNote(models.Model):
     item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="note")
     text = models.TextField(max_length=LONGEST_NOTE, blank=True)
     is_private = models.BooleanField(default=False)
-    is_treated = models.BooleanField(null=True, help_text="False: carried over; empty: nobody said so")
     version = models.PositiveIntegerField(default=0)
 
-    objects = ItemNoteRows.as_manager()
+    objects = Rows.as_manager()
 
     def __str__(self) -> str:
         """By number; no words, because this ends up in logs."""

@@ -16,7 +16,7 @@ from governance.meetings.models import Meeting
 from governance.meetings.queries import seats_of
 from governance.sittings import queries
 from governance.sittings.forms import ComeInForm, StayForm
-from governance.sittings.views.fetch import back, led_by, with_a_seat_for
+from governance.sittings.views.fetch import back, led_by, sent, with_a_seat_for
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, see_other
 
@@ -55,7 +55,7 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Genoteerd: je bent er.") if is_own(request, form) else _("Genoteerd."))
         return back(request, meeting)
 
-    form = ComeInForm(request.POST if request.method == "POST" else None, meeting=meeting)
+    form = ComeInForm(sent(request), meeting=meeting)
     return form_page(request, "governance/sittings/check_in.html", form, act, own_seats(request, meeting))
 
 

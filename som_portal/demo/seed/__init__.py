@@ -12,10 +12,13 @@ from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.convening import convening
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.delegates import delegates
+from som_portal.demo.seed.followup import action_items
 from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
 from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
+from som_portal.demo.seed.methods import methods
+from som_portal.demo.seed.minutes import minutes
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
@@ -34,6 +37,9 @@ SOURCES = (
     polls,
     privacy,
     planning,
+    methods,
+    action_items,
+    minutes,
     budget_work,
     agendas,
     sittings,

@@ -20,7 +20,7 @@ from governance.ledger.models import Invoice
 from som_portal.demo.content import key_of
 from som_portal.demo.seed.timeline import Network, Step
 
-ASKER, APPROVER, LEAD = "coordinator", "voorzitter", "labotrekker-1"
+ASKER, APPROVER, LEAD = "coordinator", "voorzitter", "labotrekker-2"
 UBL = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"'

@@ -24,6 +24,8 @@ PLANNED_AHEAD = timedelta(days=42)
 MINUTES_A_POINT = 15
 WEEK = timedelta(weeks=1)
 ANSWERING = "som-raad"
+ALWAYS_THERE = ("voorzitter", "ks-leuven", "leerling-so")
+"""Seats of accounts that people play: they read and comment on minutes."""
 
 
 def meetings(network: Network) -> Iterator[Step]:
@@ -123,6 +125,6 @@ def how_they_came(row: SeatOnDate, meeting: Meeting, entry: Entry) -> str:
     weeks = entry.get("om_de_weken_met_voorzitter")
     if weeks and row.seat.kind == "voorzitter":
         return Attendance.How.PRESENT if day.isocalendar().week % weeks == 0 else Attendance.How.EXCUSED
-    if row.seat.is_voting and (row.seat.pk + day.toordinal()) % 7 == 0:
+    if row.seat.kind not in ALWAYS_THERE and row.seat.is_voting and (row.seat.pk + day.toordinal()) % 7 == 0:
         return Attendance.How.EXCUSED
     return Attendance.How.ONLINE if (row.seat.pk + day.month) % 9 == 0 else Attendance.How.PRESENT

@@ -197,13 +197,14 @@ def test_asking_twice_is_one_bundle_and_a_new_one_replaces_the_old(client_of: Si
     assert Bundle.objects.count() == 1
 
 
-def test_progress_is_noted_point_by_point(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("points", "told"), [(3, [1, 2, 3]), (20, [4, 8, 12, 16, 20])])
+def test_progress_is_told_a_handful_of_times(monkeypatch: pytest.MonkeyPatch, points: int, told: list[int]) -> None:
     meeting, seen = raads.raad_meeting(), []
-    for title in ("een", "twee", "drie"):
-        add(meeting, title)
+    for number in range(points):
+        add(meeting, f"punt {number}")
     monkeypatch.setattr("governance.bundles.tasks.actions.note_progress", lambda bundle, done: seen.append(done))
     made(meeting)
-    assert seen == [1, 2, 3]
+    assert seen == told
 
 
 def test_a_bundle_that_cannot_be_set_says_so_and_holds_nothing_up(

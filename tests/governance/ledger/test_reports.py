@@ -166,6 +166,11 @@ def test_amounts_in_the_workbook_are_numbers_and_totals_are_formulas(client: Cli
         assert amounts == [one.amount for one in settled.journals[side]]
 
 
+def test_a_decision_shows_apart_what_it_divided_and_what_was_committed_under_it(booked: GrantYear) -> None:
+    found = {number: (one.divided, one.committed) for number, one in reports.settlement_of(booked).decisions.items()}
+    assert found == {"RAAD-2025-009": (5_800_000, 0), "RAAD-2026-014": (0, 950_000)}
+
+
 def test_words_are_never_formulas(client: Client, booked: GrantYear) -> None:
     text = client.get("/budget/2026/afrekening/boekingen.csv").content.decode()
     assert text.startswith("\ufeff")

@@ -9,7 +9,7 @@ from governance.minutes.actions import NoteClash
 from governance.minutes.models import ItemNote
 from som_portal.kit.access import Conflict, Refused
 from tests import make
-from tests.governance.meetings.scenes import HOUR, IN_A_WEEK, add, plan, verbs
+from tests.governance.meetings.scenes import HOUR, IN_A_WEEK, add, plan
 
 pytestmark = pytest.mark.django_db
 THEN = IN_A_WEEK + HOUR
@@ -36,15 +36,6 @@ def test_the_same_text_twice_is_one_save() -> None:
     for _click in range(2):
         actions.write_note(item, text="Eens.", seen=0, by=None, at=THEN)
     assert ItemNote.objects.get(item=item).version == 1
-
-
-def test_a_point_is_treated_or_carried_over_without_touching_its_note() -> None:
-    meeting = plan()
-    item = add(meeting, "Rust in de schooldag")
-    note = actions.treat_item(item, is_treated=False, by=None, at=THEN)
-    assert actions.write_note(item, text="Geen tijd.", seen=note.version, by=None, at=THEN).is_treated is False
-    assert list(ItemNote.objects.carried_over()) == [note]
-    assert verbs(meeting)[-2:] == ["treat_item", "write_note"]
 
 
 def test_a_member_keeps_no_notes() -> None:

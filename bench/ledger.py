@@ -1,0 +1,156 @@
+"""The ledger beside what it guards against, in the same run.
+
+Bars: a posting with its guards at least 0.40 × an unguarded ORM insert with one writer, 0.25 × with eight; the
+remaining budget of a line at 100 000 postings at most 1.2 × the time at 1 000; a year overview in at most two queries;
+on SQLite a posting at least 0.7 × a raw sqlite3 insert of such a row with the same durability.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import connection, connections, models, transaction
+
+from bench.harness import Report, cpu_of, queries_of
+from governance.ledger import actions
+from governance.ledger.models import Account, Authorisation, BudgetLine, Commitment, GrantYear, Posting
+from governance.ledger.queries import room_on, year_overview
+from governance.ledger.rules import AccountKind, Movement
+
+AT = datetime(2026, 3, 12, 10, tzinfo=UTC)
+WRITES, SMALL, LARGE = 400, 1_000, 100_000
+
+
+class Plain(models.Model):
+    """A posting as one writes it without guards: the same columns, no trigger, no lock."""
+
+    key = models.UUIDField(unique=True)
+    year = models.ForeignKey(GrantYear, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=12)
+    source = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    target = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="+")
+    amount = models.BigIntegerField()
+    booked_on = models.DateField()
+    created_at = models.DateTimeField()
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        app_label = "governance"
+
+    def __str__(self) -> str:
+        """By its key."""
+        return str(self.key)
+
+
+def measure(report: Report) -> None:
+    """One writer, eight writers, a growing year, a raw insert."""
+    with connection.schema_editor() as editor:
+        editor.create_model(Plain)
+    line, kept = _scene()
+    guarded, plain = (_writer(model, line, kept) for model in (Posting, Plain))
+    for writers, bar in ((1, 0.40), (8, 0.25)):
+        own, other = _in_turns(writers, guarded, plain)
+        report.figures[f"guarded_per_second_{writers}"] = round(own)
+        report.figures[f"unguarded_per_second_{writers}"] = round(other)
+        report.ratios[f"guarded_to_unguarded_{writers}_bar_{bar}"] = round(own / other, 2)
+    if report.engine == "sqlite":
+        with tempfile.TemporaryDirectory(dir=settings.STATIC_ROOT) as folder, closing(_opened(Path(folder))) as raw:
+            own, other = _in_turns(1, guarded, lambda: _insert(raw))
+        report.ratios["guarded_to_raw_sqlite3_bar_0.7"] = round(own / other, 2)
+    _growing(report, line, kept)
+
+
+def _scene() -> tuple[BudgetLine, Commitment]:
+    """A line with money, and a commitment to release from, cent by cent."""
+    year = actions.open_year(2026, by=None, at=AT)
+    line = actions.add_line("lab", "Labo", "laboratorium", by=None, at=AT)
+    plan: Authorisation = actions.authorise(year, 19_000_000, "RAAD-2026-001", AT.date(), by=None, at=AT)
+    actions.allocate(line, plan, key=uuid4(), by=None, at=AT)
+    large = actions.authorise(year, 15_000_000, "RAAD-2026-002", AT.date(), by=None, at=AT)
+    words: dict[str, Any] = {"counterparty": "x", "subject": "y", "asked_by": None, "authorisation": large}
+    return line, actions.commit(line, year, 15_000_000, **words, key=uuid4(), by=None, at=AT)
+
+
+def _writer(model: type[models.Model], line: BudgetLine, kept: Commitment) -> Callable[[], None]:
+    """One insert in its own transaction: a release of one cent."""
+    credit = Account.objects.get(kind=AccountKind.LINE, line=line)
+    facts = {"year": kept.year, "source": kept.account, "target": credit, "commitment": kept, "amount": 1}
+    facts |= {"kind": Movement.RELEASE.value, "booked_on": AT.date(), "created_at": AT, "note": ""}
+
+    def write() -> None:
+        with transaction.atomic():
+            model._default_manager.create(key=uuid4(), **facts)
+
+    return write
+
+
+def _in_turns(writers: int, *calls: Callable[[], None]) -> tuple[float, ...]:
+    """The best of three rates of each, measured in turns, so that a busy machine slows all of them alike."""
+    rates = [[_rate(writers, call) for call in calls] for _round in range(3)]
+    return tuple(max(of_one) for of_one in zip(*rates, strict=True))
+
+
+def _rate(writers: int, call: Callable[[], None]) -> float:
+    """Writes a second, by so many writers at once."""
+
+    def work(_number: int) -> None:
+        for _again in range(WRITES // writers):
+            call()
+        connections.close_all()
+
+    began = time.perf_counter()
+    if writers == 1:
+        for _again in range(WRITES):
+            call()
+    else:
+        with ThreadPoolExecutor(writers) as threads:
+            list(threads.map(work, range(writers)))
+    return WRITES / (time.perf_counter() - began)
+
+
+def _insert(raw: sqlite3.Connection) -> None:
+    """A raw insert of such a row, in its own transaction."""
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("INSERT INTO p (key, kind, amount, note) VALUES (?, 'release', 1, '')", [uuid4().hex])
+    raw.execute("COMMIT")
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
+    """A database as durable as ours."""
+    raw = sqlite3.connect(folder / "raw.sqlite3", isolation_level=None)
+    raw.execute("PRAGMA journal_mode=WAL")
+    raw.execute("PRAGMA synchronous=FULL")
+    raw.execute("CREATE TABLE p (id INTEGER PRIMARY KEY, key TEXT UNIQUE, kind TEXT, amount INTEGER, note TEXT)")
+    return raw
+
+
+def _growing(report: Report, line: BudgetLine, kept: Commitment) -> None:
+    """The remaining budget and the overview, with few postings and with many."""
+    times = {}
+    for size in (SMALL, LARGE):
+        _grow_to(size, line, kept)
+        [times[size]] = cpu_of(lambda: room_on(line, kept.year), rounds=300)
+        report.figures[f"remaining_ms_at_{size}"] = times[size]
+    report.ratios["remaining_100000_to_1000_bar_1.2"] = round(times[LARGE] / times[SMALL], 2)
+    report.figures["overview_queries"] = queries_of(lambda: year_overview(kept.year).werkingen)
+
+
+def _grow_to(size: int, line: BudgetLine, kept: Commitment) -> None:
+    """Postings through the guards, in large transactions."""
+    write = _writer(Posting, line, kept)
+    missing = size - Posting.objects.count()
+    for start in range(0, missing, 2_000):
+        with transaction.atomic():
+            for _again in range(min(2_000, missing - start)):
+                write()

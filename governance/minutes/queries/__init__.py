@@ -1,0 +1,48 @@
+"""Questions about notes and minutes."""
+
+from governance.minutes.queries.facts import facts_of, sections_for
+from governance.minutes.queries.reading import (
+    Readers,
+    comments_on,
+    comments_until,
+    draft_due_on,
+    drafts_due,
+    drafts_to_read,
+    errata_of,
+    head_of,
+    how_many_attended,
+    keepers_of,
+    later_points,
+    listed_minutes,
+    minutes_of,
+    never_named_in,
+    next_to_approve,
+    readers_of,
+    unclaimed_point,
+    unplaced,
+    without_minutes,
+)
+
+__all__ = [
+    "Readers",
+    "comments_on",
+    "comments_until",
+    "draft_due_on",
+    "drafts_due",
+    "drafts_to_read",
+    "errata_of",
+    "facts_of",
+    "head_of",
+    "how_many_attended",
+    "keepers_of",
+    "later_points",
+    "listed_minutes",
+    "minutes_of",
+    "never_named_in",
+    "next_to_approve",
+    "readers_of",
+    "sections_for",
+    "unclaimed_point",
+    "unplaced",
+    "without_minutes",
+]

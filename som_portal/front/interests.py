@@ -1,0 +1,78 @@
+"""Whose organisation benefits from a decision, seat by seat: what a chair asks before, and a reader after the vote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from governance.ballots.models import Ballot, ElectorHolder, Proposal
+from governance.delegates.models import Representation
+from governance.ledger.models import Commitment
+from governance.people.models import Institution
+from som_portal.kit.access import Sentence
+from som_portal.kit.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A voting seat, the organisation behind it, and what that organisation has in the decision."""
+
+    seat: str
+    institution: str
+    why: Sentence
+
+
+def interests_in(ballot: Ballot) -> list[Interest]:
+    """Every seat on the roll whose organisation is a partner, proposed it, or is paid. Eight queries at most.
+
+    Of a seat that is shown by seat only, its holder is not asked for an institution.
+    """
+    gains = _gains(ballot)
+    rows: Any = ballot.electors.filter(is_filled=True).select_related("seat__institution").order_by("pk")
+    rows = rows.prefetch_related(
+        Prefetch("seat__representations", Representation.objects.select_related("institution")),
+        Prefetch("holders", ElectorHolder.objects.select_related("person__institution")),
+    )
+    found = [
+        Interest(row.seat_name, institution.name, why)
+        for row in rows
+        for institution in _behind(row)
+        for why in gains.get(institution.pk, ())
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _behind(elector: Any) -> list[Institution]:
+    """The institution of a seat, those it speaks for, and those of who holds it."""
+    seat = elector.seat
+    people = [] if seat.by_seat_only else [row.person.institution for row in elector.holders.all()]
+    spoken_for = [row.institution for row in seat.representations.all()]
+    return [one for one in (seat.institution, *spoken_for, *people) if one is not None]
+
+
+def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
+    """What each institution has in it, by its number."""
+    proposal = ballot.proposal
+    gains: dict[int, list[Sentence]] = {}
+    ends = ("seat__institution", "proposer__institution", "lab__partners__institution")
+    rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners").values_list(*ends))
+    for pk in dict.fromkeys(partner for _seat, _person, partner in rows if partner):
+        gains.setdefault(pk, []).append(_("is partner van het labo"))
+    for pk in dict.fromkeys(one for one in rows[0][:2] if one):
+        gains.setdefault(pk, []).append(_("diende het voorstel in"))
+    for pk in _paid(ballot):
+        gains.setdefault(pk, []).append(_("krijgt geld van een vastlegging"))
+    return gains
+
+
+def _paid(ballot: Ballot) -> list[int]:
+    """Institutions that a commitment under the decision names as its other party."""
+    decision = getattr(ballot, "decision", None)
+    if decision is None or decision.authorisation_id is None:
+        return []
+    under = Commitment.objects.filter(postings__authorisation=decision.authorisation_id).distinct()
+    parties = {fold(name) for name in under.values_list("counterparty", flat=True)}
+    return [one.pk for one in Institution.objects.only("name") if fold(one.name) in parties]
