@@ -209,23 +209,6 @@ class WishForm(forms.Form):
         return {"kind": data["kind"], "first": data["first"], "last": last, **kept}
 
 
-class PublishPlanForm(forms.Form):
-    """Sign for the rules that are let go."""
-
-    why = forms.CharField(
-        label=gettext_lazy("Waarom wijk je af?"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Je ondertekent: je naam, de reden en het moment komen in het register."),
-    )
-
-    def __init__(self, request: HttpRequest, *, has_exemptions: bool) -> None:
-        """Nothing to sign without exemptions: an empty form that was sent is sent all the same."""
-        super().__init__(request.POST if request.method == "POST" else None)
-        if not has_exemptions:
-            del self.fields["why"]
-
-
 def again_from(asked: Any) -> dict[str, Any]:
     """What the link on a published year fills in: the same year, and moving what stands; nothing without it."""
     year = str(asked.get("opnieuw", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from governance.bodies.models import Body
@@ -64,3 +65,20 @@ class TakeWayOutForm(forms.Form):
 
     number = forms.IntegerField(min_value=0, max_value=99)
     version = forms.IntegerField(min_value=0, max_value=10**6)
+
+
+class PublishPlanForm(forms.Form):
+    """Sign for the rules that are let go."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Waarom wijk je af?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Je ondertekent: je naam, de reden en het moment komen in het register."),
+    )
+
+    def __init__(self, request: HttpRequest, *, has_exemptions: bool) -> None:
+        """Nothing to sign without exemptions: an empty form that was sent is sent all the same."""
+        super().__init__(request.POST if request.method == "POST" else None)
+        if not has_exemptions:
+            del self.fields["why"]
