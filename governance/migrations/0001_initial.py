@@ -299,6 +299,10 @@ class Migration(migrations.Migration):
                 ("closes_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("rules", models.JSONField()),
+                (
+                    "is_secret",
+                    models.BooleanField(default=False, help_text="On persons: slips instead of votes by seat"),
+                ),
                 ("key", models.UUIDField(unique=True)),
                 (
                     "agenda_item",
@@ -315,6 +319,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BallotOption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="options", to="governance.ballot"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "place"],
             },
         ),
         migrations.CreateModel(
@@ -745,6 +766,12 @@ class Migration(migrations.Migration):
                 ("seat_name", models.CharField(max_length=200)),
                 ("is_filled", models.BooleanField()),
                 (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="One seat, one vote: kept so that a reader sees it"
+                    ),
+                ),
+                (
                     "ballot",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="electors", to="governance.ballot"
@@ -919,6 +946,17 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="elector",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="electors",
+                to="governance.institution",
+            ),
+        ),
         migrations.CreateModel(
             name="DelegateConfirmation",
             fields=[
@@ -958,6 +996,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-working_year", "institution"],
             },
+        ),
+        migrations.AddField(
+            model_name="ballot",
+            name="beneficiaries",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Who gains by it (house rule 8)",
+                related_name="ballots_of_interest",
+                to="governance.institution",
+            ),
         ),
         migrations.AddField(
             model_name="user",
@@ -1731,7 +1779,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("lab", "Labovoorstel"), ("spending", "Besteding"), ("priority", "Prioriteit")],
+                        choices=[
+                            ("lab", "Labovoorstel"),
+                            ("spending", "Besteding"),
+                            ("priority", "Prioriteit"),
+                            ("appointment", "Aanstelling"),
+                        ],
                         default="lab",
                         max_length=20,
                     ),
@@ -1822,6 +1875,40 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Recusal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("flagged", "Eigen belang gemeld door het portaal"),
+                            ("declared", "Trok zich terug"),
+                            ("contested", "Ziet geen eigen belang en stemt mee"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="recusals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recusal", to="governance.elector"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="RequestSupport",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1845,6 +1932,107 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["supported_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Round",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("clarify", "Verhelderen"), ("react", "Reageren"), ("answer", "Consent of bezwaar")],
+                        default="clarify",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000)),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="governance.ballot"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Objection",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("argument", models.TextField(max_length=1000)),
+                ("way_out", models.TextField(help_text="What would take the objection away", max_length=1000)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="governance.elector"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="governance.round"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contribution",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("clarify", "Verhelderen"), ("react", "Reageren"), ("answer", "Consent of bezwaar")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(max_length=1000)),
+                ("key", models.UUIDField(help_text="Of the form: a double click says it once", unique=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "elector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="governance.elector",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="governance.round"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["round", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -1986,6 +2174,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["institution"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proxy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(help_text="Of the form and of the link in the mail", unique=True)),
+                ("given_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("refused", "Niet aanvaard"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("voided", "Vervallen: de gever is er zelf"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "bearer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proxies_borne",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proxies_given",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proxies", to="governance.meeting"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proxies", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-given_at", "-pk"],
             },
         ),
         migrations.AddField(
@@ -2474,6 +2715,29 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Slip",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("choice", models.CharField(blank=True, help_text="Empty: nobody filled it yet", max_length=10)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="slips", to="governance.ballot"
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slips",
+                        to="governance.ballotoption",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="SpendingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2618,13 +2882,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Turn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_taken", models.BooleanField(default=False)),
+                (
+                    "elector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="turn", to="governance.elector"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Vote",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "choice",
                     models.CharField(
-                        choices=[("for", "Voor"), ("against", "Tegen"), ("abstain", "Onthouding")], max_length=10
+                        choices=[("for", "Voor"), ("against", "Tegen"), ("abstain", "Onthouding"), ("pick", "Keuze")],
+                        max_length=10,
                     ),
                 ),
                 ("cast_at", models.DateTimeField()),
@@ -2643,7 +2921,49 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="vote", to="governance.elector"
                     ),
                 ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="governance.ballotoption",
+                    ),
+                ),
+                (
+                    "proxy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="governance.proxy",
+                    ),
+                ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Rank",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.PositiveSmallIntegerField()),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ranks", to="governance.ballotoption"
+                    ),
+                ),
+                (
+                    "vote",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ranks", to="governance.vote"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["vote", "-points"],
+            },
         ),
         migrations.CreateModel(
             name="YearPlan",
@@ -2755,6 +3075,10 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["first", "pk"],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="ballotoption",
+            constraint=models.UniqueConstraint(fields=("ballot", "place"), name="an_option_has_a_place_of_its_own"),
         ),
         migrations.AddConstraint(
             model_name="budgetline",
@@ -3255,8 +3579,47 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="recusal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "contested"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="who_contests_an_interest_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recusal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["flagged", "declared", "contested"])),
+                name="a_recusal_is_in_a_known_state",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="requestsupport",
             constraint=models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("ballot", "number"), name="a_round_has_a_number_of_its_own"),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["clarify", "react", "answer"])), name="a_round_is_in_a_phase"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="objection",
+            constraint=models.UniqueConstraint(fields=("round", "elector"), name="a_seat_objects_once_a_round"),
+        ),
+        migrations.AddConstraint(
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("argument", ""), _negated=True), models.Q(("way_out", ""), _negated=True)),
+                name="an_objection_has_an_argument_and_a_way_out",
+            ),
         ),
         migrations.AddConstraint(
             model_name="rsvp",
@@ -3312,6 +3675,25 @@ class Migration(migrations.Migration):
                 ),
                 name="no_seat_has_a_reason",
                 violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proxy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("meeting", "seat"),
+                name="a_seat_gives_one_proxy_a_meeting",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="proxy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_as", ""), ("ended_at", None)),
+                    models.Q(("ended_at__isnull", False), models.Q(("ended_as", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_proxy_that_ended_says_how",
             ),
         ),
         migrations.AddConstraint(
@@ -3561,6 +3943,10 @@ class Migration(migrations.Migration):
                 name="a_point_comes_from_a_challenge_or_a_signal",
             ),
         ),
+        migrations.AddIndex(
+            model_name="slip",
+            index=models.Index(fields=["ballot", "choice"], name="slips_by_choice"),
+        ),
         migrations.AddConstraint(
             model_name="spendingrequest",
             constraint=models.CheckConstraint(
@@ -3637,6 +4023,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("choice__in", ["for", "against", "abstain", "pick"])),
                 name="a_vote_is_a_known_choice",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="rank",
+            constraint=models.UniqueConstraint(fields=("vote", "option"), name="a_vote_ranks_an_option_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="rank",
+            constraint=models.UniqueConstraint(fields=("vote", "points"), name="a_vote_gives_a_rank_once"),
         ),
         migrations.AddConstraint(
             model_name="planwish",

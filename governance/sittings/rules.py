@@ -39,3 +39,18 @@ def time_used(stretches: Iterable[Stretch], pauses: Sequence[Stretch], now: date
 
 def _shared(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> timedelta:
     return max(timedelta(), min(end, other_end) - max(start, other_start))
+
+
+class Presence(StrEnum):
+    """How a seat attended one meeting."""
+
+    PRESENT = "present"
+    ONLINE = "online"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+def presence_of(noted: Iterable[str]) -> Presence:
+    """What counts of all that was noted of one seat: being in the room before online, and either before an apology."""
+    said = set(noted)
+    return next((one for one in Presence if one.value in said), Presence.ABSENT)

@@ -6,6 +6,7 @@ from governance.sittings import views
 
 app_name = "sittings"
 urlpatterns = [
+    path("aanwezigheid/<slug:slug>/", views.attendance_history, name="attendance_history"),
     path("<int:pk>/zitting/openen/", views.open_meeting, name="open_meeting"),
     path("<int:pk>/zitting/aanwezig/", views.roll, name="roll"),
     path("<int:pk>/zitting/aanmelden/", views.check_in, name="check_in"),

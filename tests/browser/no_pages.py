@@ -10,6 +10,7 @@ NO_PAGE = {
     **dict.fromkeys(
         (
             "ballots:decisions_csv",
+            "ballots:bundle",
             "bodies:seats_csv",
             "events:participants_csv",
             "mfa_download_recovery_codes",
@@ -50,6 +51,7 @@ NO_PAGE = {
         "buttons on the page of the sitting",
     ),
     "ledger:current": "goes to the page of this year",
+    "ballots:proxy_by_link": "the page of ballots:answer_proxy, without signing in",
     "ballots:cast_vote": "only takes a vote; its page is the answer to ballots:vote, walked in test_main_job",
     **dict.fromkeys(
         (

@@ -17,6 +17,7 @@ from governance.people.models import Institution, User
 from governance.record.models import ErasureRequest
 from tests.browser.after_a_meeting import AFTER_A_MEETING
 from tests.browser.agenda_pages import AGENDA_PAGES
+from tests.browser.ballot_pages import BALLOT_PAGES
 from tests.browser.convening_pages import CONVENING_PAGES
 from tests.browser.look import Look, first
 from tests.browser.money_pages import MONEY
@@ -146,6 +147,7 @@ PAGES = (
     Look("delegates:suggestions", "coordinator"),
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
     *AGENDA_PAGES,
+    *BALLOT_PAGES,
     *CONVENING_PAGES,
     Look("meetings:list"),
     Look("meetings:rhythm"),

@@ -17,6 +17,7 @@ def decided() -> list[Any]:
 
 
 SITTINGS = (
+    Look("sittings:attendance_history", "raadslid", lambda: ["som-raad"]),
     Look("sittings:sitting", "coordinator", opened),
     Look("sittings:sitting", "coordinator", lambda: [coming_raad().pk]),
     Look("sittings:projection", "raadslid", opened),

@@ -37,6 +37,9 @@ FORMS = {  # the form, and a role that may fill it in
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
+    **dict.fromkeys(("ballots:contribute", "ballots:give_proxy", "ballots:state_interest"), "raadslid"),
+    **dict.fromkeys(("ballots:move_on", "ballots:integrate"), "coordinator"),
+    **{"ballots:withdraw_proxy": "raadslid", "ballots:proxy_by_link": "stranger"},
     **dict.fromkeys(
         ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
     ),

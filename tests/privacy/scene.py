@@ -19,6 +19,7 @@ from guardian.models import UserObjectPermission
 
 from community.events.actions import register
 from governance.ballots.actions import cast_vote
+from governance.ballots.models import Contribution, Objection, Proxy, Recusal, Round
 from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
@@ -90,6 +91,13 @@ def network_life(person: User, at: datetime) -> None:
     ballot = scenes.opened(scenes.budget_line(), by=person)
     cast_vote(scenes.elector_of(ballot, person), Choice.FOR, by=person, at=at)
     Attendance.objects.create(meeting=ballot.agenda_item.meeting, seat=seat, person=person, how="present")
+    elector, said = scenes.elector_of(ballot, person), {"at": at, "by": person}
+    Recusal.objects.create(elector=elector, state="contested", reason=f"{NAME} heeft er niets aan", **said)
+    a_round = Round.objects.create(ballot=ballot, number=1, text="Samen leren", opened_at=at)
+    Contribution.objects.create(round=a_round, elector=elector, phase="react", text=NAME, key=uuid4(), **said)
+    Objection.objects.create(round=a_round, elector=elector, argument=NAME, way_out=f"Bel {NAME}", **said)
+    given = {"meeting": ballot.agenda_item.meeting, "seat": seat, "given_at": at}
+    Proxy.objects.create(key=uuid4(), giver=person, bearer=people[0], **given)
     opening = Opening.objects.create(meeting=ballot.agenda_item.meeting, opened_at=at)
     then = {"seat": seat, "seat_name": seat.name, "is_voting": True, "is_filled": True}
     seat_then = SeatAtOpening.objects.create(opening=opening, **then)

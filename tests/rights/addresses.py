@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
-from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.links import proxy_token
+from governance.ballots.models import Ballot, Decision, Proposal, Proxy, Round
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.convening.models import MeetingRequest
@@ -63,6 +64,11 @@ def coming_raad() -> Meeting:
     """The next meeting of the raad."""
     coming = Meeting.objects.filter(body__slug="som-raad", starts_at__gt=clock.now(), cancelled_at=None)
     return coming.order_by("starts_at")[0]
+
+
+def consent_ballot() -> Ballot:
+    """The consent ballot that the demo keeps open."""
+    return Ballot.objects.get(pk=Round.objects.order_by("-pk")[0].ballot_id)
 
 
 def running_poll() -> DatePoll:
@@ -145,6 +151,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         coming_raad(), make.seat("som-raad/lop").mandates.all()[0].person
     ),
     "sittings pk": lambda: opened_raad().pk,
+    "sittings slug": lambda: "som-raad",
     "sittings item": lambda: opened_raad().agenda_items.filter(is_balloted=True).order_by("pk")[0].pk,
     "sittings:open_meeting pk": lambda: coming_raad().pk,
     "meetings:personal_feed token": lambda: token_of(CalendarAddress.objects.all()[0]),
@@ -187,6 +194,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "stories:detail slug": lambda: "gestopt-en-geleerd",
     "ballots:proposal pk": lambda: Ballot.objects.open_at(clock.now())[0].proposal_id,
     "ballots pk": lambda: Ballot.objects.open_at(clock.now())[0].pk,
+    **{f"ballots:{verb} pk": lambda: consent_ballot().pk for verb in ("contribute", "move_on", "integrate")},
+    "ballots:give_proxy pk": lambda: Proxy.objects.live()[0].meeting_id,
+    **{
+        f"ballots:{verb} pk": lambda: Proxy.objects.live()[0].pk
+        for verb in ("answer_proxy", "withdraw_proxy", "proxy_by_link")
+    },
+    "ballots:proxy_by_link token": lambda: proxy_token(Proxy.objects.live()[0]),
     "ballots:revise_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,

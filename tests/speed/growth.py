@@ -19,7 +19,7 @@ from governance.joining.models import Invitation, JoinRequest
 from governance.ledger.actions import commit, release
 from governance.ledger.models import Account, Commitment
 from governance.ledger.rules import AccountKind
-from governance.meetings.models import AgendaItem, Attendance, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, AgendaSuggestion, Attendance, Meeting
 from governance.people.models import Institution, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.polls.models import DatePoll, PollAnswer, PollOption
@@ -29,7 +29,8 @@ from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectU
 
 AGAIN = 19  # copies beside the original
 FILES: tuple[type[models.Model], ...] = (
-    *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, Attendance, ActionItem),
+    *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, AgendaDocument, AgendaSuggestion),
+    *(Attendance, ActionItem),
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
-    "sittings:sitting",
+    *("sittings:sitting", "sittings:attendance_history"),
     "bodies:mandates",
     *("ballots:my_decisions", "ballots:decisions_jsonld", "ballots:decisions_feed"),
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
@@ -50,6 +50,8 @@ LISTS = (
 DETAILS = (
     *("ballots:decision_jsonld", "ballots:supersede_decision"),
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
+    *("ballots:contribute", "ballots:state_interest", "ballots:give_proxy", "ballots:integrate", "ballots:methods"),
+    "ballots:recount",
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(
@@ -75,8 +77,6 @@ DETAILS = (
     *("privacy:ask_erasure", "privacy:erase_person"),
     *("importing:batch", "importing:confirm_import"),
     *("sittings:roll", "sittings:check_in", "sittings:projection"),
-    *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish"),
-    *("sittings:roll", "sittings:check_in"),
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish", "planner:read_dates"),
 )
 LAB_LIST = "laboratorium:index"

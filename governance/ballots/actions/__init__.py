@@ -2,6 +2,8 @@
 
 from governance.ballots.actions.closing import close_ballot, reserve_money
 from governance.ballots.actions.expertise import add_expert_seat
+from governance.ballots.actions.interests import state_interest
+from governance.ballots.actions.opening import PLAIN, Manner, open_ballot
 from governance.ballots.actions.proposals import (
     Asked,
     propose,
@@ -9,20 +11,34 @@ from governance.ballots.actions.proposals import (
     schedule_proposal,
     withdraw_proposal,
 )
+from governance.ballots.actions.proxies import answer_proxy, give_proxy, void_proxies_of, withdraw_proxy
 from governance.ballots.actions.register import supersede_decision
-from governance.ballots.actions.voting import cast_vote, open_ballot, remind_unvoted_seats
+from governance.ballots.actions.rounds import contribute, integrate, move_on
+from governance.ballots.actions.voting import NOTHING_MORE, More, cast_vote, remind_unvoted_seats
 
 __all__ = [
+    "NOTHING_MORE",
+    "PLAIN",
     "Asked",
+    "Manner",
+    "More",
     "add_expert_seat",
+    "answer_proxy",
     "cast_vote",
     "close_ballot",
+    "contribute",
+    "give_proxy",
+    "integrate",
+    "move_on",
     "open_ballot",
     "propose",
     "remind_unvoted_seats",
     "reserve_money",
     "revise_proposal",
     "schedule_proposal",
+    "state_interest",
     "supersede_decision",
+    "void_proxies_of",
     "withdraw_proposal",
+    "withdraw_proxy",
 ]

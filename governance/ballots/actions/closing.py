@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from governance.ballots import access
+from governance.ballots.actions.secrecy import seal
 from governance.ballots.models import Ballot, Decision, Proposal
-from governance.ballots.queries import decisions, electors_of, grant_year_of, outcome_of
-from governance.ballots.rules import Result, decision_number
+from governance.ballots.queries import current_round, decisions, facts_of, grant_year_of, outcome_of
+from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
 from governance.bodies.models import Body
 from governance.ledger.actions import authorise, commit, publish_seal
 from governance.meetings.actions import note_decided
@@ -27,6 +28,12 @@ SUBJECTS = {
     Proposal.Kind.LAB.value: "het labo",
     Proposal.Kind.SPENDING.value: "de besteding",
     Proposal.Kind.PRIORITY.value: "de prioriteit",
+    Proposal.Kind.APPOINTMENT.value: "de aanstelling",
+}
+REFUSALS = {
+    Result.NO_QUORUM: "De {body} kon niet beslissen over {asked}: het quorum is niet gehaald.",
+    Result.REJECTED: "De {body} keurt {asked} niet goed.",
+    Result.UNDECIDED: "De {body} koos niet over {asked}: geen enkele optie kreeg de meeste stemmen.",
 }
 LONGEST_COUNTERPARTY = 120
 LONGEST_SUBJECT = 200
@@ -45,14 +52,15 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
     counted = Ballot.objects.counted().select_related("proposal__budget_line", "body").get(pk=ballot.pk)
     access.is_closable(counted, at=at).or_409()
     outcome = outcome_of(counted)
+    if ballot.is_secret:
+        seal(ballot)
     ballot.closed_at = at
     ballot.save(update_fields=["closed_at"])
-    decision = _lay_down(counted, outcome.result, at)
+    decision = _lay_down(counted, outcome, at)
     if outcome.result is not Result.NO_QUORUM:
         note_decided(counted.agenda_item_id, at=at)
-    said = [f"{elector.seat_id}:{elector.vote.choice}" for elector in electors_of(ballot).exclude(vote=None)]
-    facts = {"number": decision.number, "result": outcome.result.value, "rules": counted.house_rules.version}
-    record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, votes=said, **facts)
+    facts = facts_of(ballot, decision, outcome.result)
+    record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, **facts)
     if outcome.adopted:
         _carry_out(decision, at)
     return decision
@@ -71,7 +79,7 @@ def reserve_money(decision: Decision, *, by: User | None, at: datetime) -> Decis
     return _commit(decision, by=by, at=at)
 
 
-def _lay_down(ballot: Ballot, result: Result, at: datetime) -> Decision:
+def _lay_down(ballot: Ballot, outcome: Outcome, at: datetime) -> Decision:
     """Give the decision the next number of its body and working year, held under the lock of the body.
 
     Decided when the voting ended, also when the counting came later.
@@ -86,21 +94,38 @@ def _lay_down(ballot: Ballot, result: Result, at: datetime) -> Decision:
         working_year=year,
         seq=last + 1,
         number=decision_number(body.slug.removeprefix("som-").upper(), year, last + 1),
-        wording=_wording(body, ballot.proposal, result),
+        wording=_wording(body, ballot, outcome),
         decided_at=decided_at,
     )
 
 
-def _wording(body: Body, proposal: Proposal, result: Result) -> str:
+def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
     """The text of the decision: in Dutch, the language of the record."""
+    proposal = ballot.proposal
     asked = f"{SUBJECTS[proposal.kind]} “{proposal.question}”"
-    if result is Result.NO_QUORUM:
-        return f"De {body.name} kon niet beslissen over {asked}: het quorum is niet gehaald."
-    if result is Result.REJECTED:
-        return f"De {body.name} keurt {asked} niet goed."
+    if outcome.result in REFUSALS:
+        return REFUSALS[outcome.result].format(body=body.name, asked=asked)
+    if outcome.result is Result.POLLED:
+        counts = outcome.counts
+        return f"De {body.name} peilde naar {asked}: {counts.votes_for} voor, {counts.against} tegen. Geen besluit."
+    chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
     months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
-    return f"De {body.name} keurt {asked} goed voor {months}{money}."
+    return f"De {body.name} keurt {asked} goed voor {months}{money}.{chosen}{_last_text(ballot)}"
+
+
+def _chosen(ballot: Ballot, outcome: Outcome) -> str:
+    """The option that was chosen, or the order that was agreed on."""
+    if ballot.method is Method.CHOICE:
+        return f"Gekozen: “{outcome.counts.options[leaders_of(outcome.counts)[0]].name}”."
+    order = "; ".join(f"{rank}. {name}" for rank, name, _points in standing_of(outcome.counts))
+    return f"Volgorde: {order}."
+
+
+def _last_text(ballot: Ballot) -> str:
+    """The text that everybody consented to, when objections changed it."""
+    now = current_round(ballot)
+    return f" De aangepaste tekst luidt: {now.text}" if now is not None and now.number > 1 else ""
 
 
 def _carry_out(decision: Decision, at: datetime) -> None:

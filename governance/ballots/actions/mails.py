@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from governance.ballots.models import Ballot, Elector, Proposal, Vote
+from governance.ballots.links import proxy_path
+from governance.ballots.models import Ballot, Elector, Proposal, Proxy, Round, Vote
 from governance.people.models import User
 from som_portal.kit.outbox import queue_mail
 
@@ -38,6 +39,43 @@ def send_receipt(vote: Vote, ballot: Ballot, person: User) -> None:
         subject = _("Je stem is geregistreerd")
     key = f"vote-receipt:{vote.pk}:{person.pk}:{vote.cast_at.timestamp()}"
     _send(key, person, subject, "mail/vote_receipt.txt", ballot, vote=vote, elector=vote.elector)
+
+
+def tell_consent_asked(ballot: Ballot, now: Round) -> None:
+    """A round asks for consent or an objection."""
+    rows = ballot.electors.unvoted().prefetch_related("holders__person")
+    for person in {holder.person.pk: holder.person for row in rows for holder in row.holders.all()}.values():
+        with override(person.language):
+            subject = _("Geef je consent of heb je een bezwaar? {title}").format(title=ballot.proposal.question)
+        key = f"consent-asked:{ballot.pk}:{now.number}:{person.pk}"
+        _send(key, person, subject, "mail/consent_asked.txt", ballot, round=now)
+
+
+def ask_to_bear(proxy: Proxy) -> None:
+    """Somebody asks this person to vote for a seat in one meeting."""
+    with override(proxy.bearer.language):
+        subject = _("Je kreeg een volmacht voor de zetel {seat}").format(seat=proxy.seat.name)
+    _send_proxy(f"proxy-given:{proxy.pk}", proxy.bearer, subject, "mail/proxy_given.txt", proxy)
+
+
+def tell_giver(proxy: Proxy) -> None:
+    """The bearer accepted or refused."""
+    with override(proxy.giver.language):
+        words = _("Je volmacht is aanvaard") if proxy.ended_at is None else _("Je volmacht is niet aanvaard")
+    _send_proxy(f"proxy-answered:{proxy.pk}", proxy.giver, words, "mail/proxy_changed.txt", proxy)
+
+
+def tell_bearer(proxy: Proxy) -> None:
+    """A proxy was withdrawn, or is void because the giver is there."""
+    with override(proxy.bearer.language):
+        subject = _("Een volmacht die je kreeg, geldt niet meer")
+    _send_proxy(f"proxy-ended:{proxy.pk}", proxy.bearer, subject, "mail/proxy_changed.txt", proxy)
+
+
+def _send_proxy(key: str, person: User, subject: str, template: str, proxy: Proxy) -> None:
+    path = proxy_path(proxy) if person == proxy.bearer else reverse("ballots:give_proxy", args=[proxy.meeting_id])
+    context = {"person": person, "proxy": proxy, "path": path}
+    queue_mail(key=key, to=person.email, subject=subject, template=template, context=context, language=person.language)
 
 
 def _send(key: str, person: User, subject: str, template: str, ballot: Ballot, **more: object) -> None:

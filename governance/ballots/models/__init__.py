@@ -2,20 +2,39 @@
 
 from governance.ballots.models import guards
 from governance.ballots.models.decisions import Decision
+from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
 from governance.ballots.models.proposals import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Proposal
-from governance.ballots.models.voting import CHOICE_LABELS, Ballot, Elector, ElectorHolder, Vote
+from governance.ballots.models.rounds import LONGEST_SAID, Contribution, Objection, Round
+from governance.ballots.models.turns import LONGEST_REASON, Proxy, Recusal, Turn
+from governance.ballots.models.voting import CHOICE_LABELS, LABELS, METHOD_LABELS, Ballot, Elector, ElectorHolder, Vote
 
 __all__ = [
     "CHOICE_LABELS",
+    "LABELS",
     "LONGEST_MONTHS",
+    "LONGEST_OPTION",
     "LONGEST_QUESTION",
+    "LONGEST_REASON",
+    "LONGEST_SAID",
     "LONGEST_TEXT",
+    "METHOD_LABELS",
     "Ballot",
+    "BallotOption",
+    "Contribution",
     "Decision",
     "Elector",
     "ElectorHolder",
+    "Objection",
     "Proposal",
+    "Proxy",
+    "Rank",
+    "Recusal",
+    "Round",
+    "Slip",
+    "Turn",
     "Vote",
 ]
 
 guards.stand_on(elector=Elector, ballot=Ballot, vote=Vote, decision=Decision)
+guards.stand_beside(elector=Elector, ballot=Ballot, vote=Vote, option=BallotOption, slip=Slip)
+guards.stand_round(elector=Elector, ballot=Ballot, recusal=Recusal, rank=Rank, vote=Vote)

@@ -5,7 +5,9 @@ from django.db import models
 from som_portal.kit.guards import append_only, refuse
 
 DECISION_IS_FIXED = ("ballot_id", "body_id", "working_year", "seq", "number", "wording", "decided_at")
-VOTE_IS_SAID = ("elector_id", "choice", "cast_at")
+VOTE_IS_SAID = ("elector_id", "choice", "option_id", "proxy_id", "cast_at")
+RECUSAL_IS_SAID = ("elector_id", "state", "at")
+LATE = "this ballot is closed"
 
 
 def stand_on(
@@ -19,18 +21,67 @@ def stand_on(
     append_only(elector._meta.db_table)
     new, old = (_is_closed(row, elector._meta.db_table, ballot._meta.db_table) for row in ("NEW", "OLD"))
     said = "UPDATE OF " + ", ".join(VOTE_IS_SAID)
-    refuse(
-        vote._meta.db_table, "late", {"INSERT": new, said: f"{old} OR {new}", "DELETE": old}, "this ballot is closed"
-    )
+    refuse(vote._meta.db_table, "late", {"INSERT": new, said: f"{old} OR {new}", "DELETE": old}, LATE)
     closed = "OLD.closed_at IS NOT NULL"
-    refuse(ballot._meta.db_table, "closed", {"UPDATE": closed, "DELETE": closed}, "this ballot is closed")
+    refuse(ballot._meta.db_table, "closed", {"UPDATE": closed, "DELETE": closed}, LATE)
     fixed = "UPDATE OF " + ", ".join(DECISION_IS_FIXED)
     refuse(decision._meta.db_table, "fixed", {fixed: "true", "DELETE": "true"}, "a decision stands")
 
 
+def stand_beside(
+    *,
+    elector: type[models.Model],
+    ballot: type[models.Model],
+    vote: type[models.Model],
+    option: type[models.Model],
+    slip: type[models.Model],
+) -> None:
+    """Options never change; slips until the ballot closes; a secret ballot has no votes by seat."""
+    append_only(option._meta.db_table)
+    ballots = ballot._meta.db_table
+    new, old = (_has(row, ballots, "b.closed_at IS NOT NULL") for row in ("NEW", "OLD"))
+    refuse(slip._meta.db_table, "late", {"INSERT": new, "UPDATE": f"{old} OR {new}", "DELETE": old}, LATE)
+    secret = _is("NEW", elector._meta.db_table, ballots, "b.is_secret")
+    refuse(vote._meta.db_table, "secret", {"INSERT": secret}, "this ballot is secret")
+
+
+def stand_round(
+    *,
+    elector: type[models.Model],
+    ballot: type[models.Model],
+    recusal: type[models.Model],
+    rank: type[models.Model],
+    vote: type[models.Model],
+) -> None:
+    """Who stepped aside, and how a vote ranked, stay as they were when the ballot closed."""
+    new, old = (_is_closed(row, elector._meta.db_table, ballot._meta.db_table) for row in ("NEW", "OLD"))
+    said = "UPDATE OF " + ", ".join(RECUSAL_IS_SAID)
+    refuse(recusal._meta.db_table, "late", {"INSERT": new, said: f"{old} OR {new}", "DELETE": old}, LATE)
+    tables = (vote._meta.db_table, elector._meta.db_table, ballot._meta.db_table)
+    new, old = (_ranks_in_closed(row, *tables) for row in ("NEW", "OLD"))
+    refuse(rank._meta.db_table, "late", {"INSERT": new, "UPDATE": f"{old} OR {new}", "DELETE": old}, LATE)
+
+
+def _has(row: str, ballots: str, condition: str) -> str:
+    """The ballot of a row that names it fulfils a condition; `row` is NEW or OLD."""
+    return f"EXISTS (SELECT 1 FROM {ballots} b WHERE b.id = {row}.ballot_id AND {condition})"  # noqa: S608 - our own
+
+
+def _ranks_in_closed(row: str, votes: str, electors: str, ballots: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM {votes} v JOIN {electors} e ON e.id = v.elector_id"  # noqa: S608 - our own tables
+        f" JOIN {ballots} b ON b.id = e.ballot_id WHERE v.id = {row}.vote_id AND b.closed_at IS NOT NULL)"
+    )
+
+
 def _is_closed(row: str, electors: str, ballots: str) -> str:
     """The ballot of a vote is closed; `row` is NEW or OLD."""
+    return _is(row, electors, ballots, "b.closed_at IS NOT NULL")
+
+
+def _is(row: str, electors: str, ballots: str, condition: str) -> str:
+    """The ballot of a row that names its elector fulfils a condition."""
     return (
         f"EXISTS (SELECT 1 FROM {electors} e JOIN {ballots} b ON b.id = e.ballot_id"  # noqa: S608 - our own tables
-        f" WHERE e.id = {row}.elector_id AND b.closed_at IS NOT NULL)"
+        f" WHERE e.id = {row}.elector_id AND {condition})"
     )

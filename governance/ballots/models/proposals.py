@@ -54,6 +54,7 @@ class Proposal(models.Model):
         LAB = "lab", _("Labovoorstel")
         SPENDING = "spending", _("Besteding")
         PRIORITY = "priority", _("Prioriteit")
+        APPOINTMENT = "appointment", _("Aanstelling")
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.LAB)
     question = models.CharField(max_length=LONGEST_QUESTION)

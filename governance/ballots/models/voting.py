@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models.proposals import Proposal
-from governance.ballots.rules import BallotRules, Choice, Counts
+from governance.ballots.rules import BallotRules, Choice, Counts, Method, OptionTally
 from governance.bodies.models import Body, Seat
 from governance.meetings.models import AgendaItem
-from governance.people.models import User
+from governance.people.models import Institution, User
 from som_portal.kit import clock
 from som_portal.kit.rows import Rows
 
@@ -24,6 +27,25 @@ CHOICE_LABELS = {
     Choice.AGAINST.value: _("Tegen"),
     Choice.ABSTAIN.value: _("Onthouding"),
 }
+CONSENT_LABELS = {
+    Choice.FOR.value: _("Ik geef consent"),
+    Choice.AGAINST.value: _("Ik heb een overwegend bezwaar"),
+    Choice.ABSTAIN.value: _("Ik laat het aan de anderen"),
+}
+POLL_LABELS = CHOICE_LABELS | {Choice.ABSTAIN.value: _("Geen mening")}
+LABELS = {Method.CONSENT: CONSENT_LABELS, Method.POLL: POLL_LABELS}
+"""What a seat can say, where it is not simply for, against or abstaining."""
+METHOD_LABELS = {
+    Method.VOTE: _("Stemming: voor, tegen of onthouding"),
+    Method.CONSENT: _("Consent, in rondes"),
+    Method.CHOICE: _("Keuze tussen opties"),
+    Method.RANKING: _("Volgorde van prioriteiten"),
+    Method.POLL: _("Peiling, zonder besluit"),
+}
+
+
+STEPPED_ASIDE = ("flagged", "declared")
+"""States of a recusal in which the seat does not vote."""
 
 
 class BallotRows(Rows["Ballot"]):
@@ -39,12 +61,29 @@ class BallotRows(Rows["Ballot"]):
 
     def counted(self) -> Self:
         """With seats and votes counted by the database, for `counts`."""
-        voted = {
-            f"votes_{choice.name.lower()}": Count("electors__vote", filter=Q(electors__vote__choice=choice.value))
-            for choice in Choice
-        }
-        filled = Count("electors", filter=Q(electors__is_filled=True))
-        return self.annotate(seats_on_roll=Count("electors"), seats_filled=filled, **voted)
+        electors = {"seats_on_roll": Count("electors"), "seats_filled": _electors(is_filled=True)}
+        voted = {f"votes_{choice.value}": _electors(vote__choice=choice.value) for choice in Choice}
+        secret = {f"slips_{choice.value}": _slips(choice) for choice in Choice}
+        recused = _electors(is_filled=True, recusal__state__in=STEPPED_ASIDE)
+        proxied = _electors(vote__proxy__isnull=False)
+        return self.annotate(**electors, **voted, **secret, seats_recused=recused, votes_proxied=proxied)
+
+    def tallied(self) -> Self:
+        """With the votes of every option, read at once: for lists."""
+        options = apps.get_model("governance", "BallotOption")._default_manager.tallied()
+        return self.prefetch_related(Prefetch("options", options, to_attr="tallied"))
+
+
+def _electors(**which: object) -> Count:
+    """Seats of the roll that are so; every join is one to one, so each is counted once."""
+    return Count("electors", filter=Q(**{f"electors__{name}": value for name, value in which.items()}))
+
+
+def _slips(choice: Choice) -> Coalesce:
+    """Papers of a secret ballot that say so."""
+    slips = apps.get_model("governance", "Slip")._default_manager
+    said = slips.filter(ballot=OuterRef("pk"), choice=choice.value).order_by().values("ballot")
+    return Coalesce(Subquery(said.annotate(n=Count("pk")).values("n")), 0)
 
 
 class Ballot(models.Model):
@@ -58,6 +97,10 @@ class Ballot(models.Model):
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     rules = models.JSONField()
+    is_secret = models.BooleanField(default=False, help_text="On persons: slips instead of votes by seat")
+    beneficiaries = models.ManyToManyField(
+        Institution, blank=True, related_name="ballots_of_interest", help_text="Who gains by it (house rule 8)"
+    )
     key = models.UUIDField(unique=True)
 
     objects = BallotRows.as_manager()
@@ -93,19 +136,54 @@ class Ballot(models.Model):
         return BallotRules.from_facts(self.rules)
 
     @property
+    def method(self) -> Method:
+        """How the body comes to an answer."""
+        return self.house_rules.method
+
+    @property
+    def method_words(self) -> str:
+        """The method as people call it."""
+        return str(METHOD_LABELS[self.method])
+
+    @property
+    def has_rounds(self) -> bool:
+        """Consent: the seats clarify and react before they answer."""
+        return self.method is Method.CONSENT
+
+    @cached_property
+    def tallied(self) -> list[Any]:
+        """The options with their votes: read by `tallied()`, else asked once; without options nothing is asked."""
+        return list(self.options.tallied()) if self.method.has_options else []
+
+    @property
     def counts(self) -> Counts:
         """Seats and votes; only on rows fetched with `counted()`."""
+        said = vars(self)
+        counted = {choice: said[f"votes_{choice.value}"] + said[f"slips_{choice.value}"] for choice in Choice}
         return Counts(
-            seats=self.seats_on_roll,  # type: ignore[attr-defined]
-            filled=self.seats_filled,  # type: ignore[attr-defined]
-            votes_for=self.votes_for,  # type: ignore[attr-defined]
-            against=self.votes_against,  # type: ignore[attr-defined]
-            abstained=self.votes_abstain,  # type: ignore[attr-defined]
+            seats=said["seats_on_roll"],
+            filled=said["seats_filled"],
+            votes_for=counted[Choice.FOR],
+            against=counted[Choice.AGAINST],
+            abstained=counted[Choice.ABSTAIN],
+            recused=said["seats_recused"],
+            proxied=said["votes_proxied"],
+            papers=counted[Choice.PICK],
+            options=tuple(OptionTally(option.name, option.tally) for option in self.tallied),
         )
 
 
 class ElectorRows(Rows["Elector"]):
     """Words about the roll."""
+
+    def votable_by(self, user: User) -> Self:
+        """Seats this person may vote for: held when the ballot opened, or borne by proxy at the table."""
+        proxies = apps.get_model("governance", "Proxy")._default_manager.accepted()
+        borne = proxies.filter(
+            bearer_id=user.pk, seat=OuterRef("seat"), meeting__agenda_items=OuterRef("ballot__agenda_item")
+        )
+        holding = ElectorHolder.objects.filter(elector=OuterRef("pk"), person_id=user.pk)
+        return self.entitled().filter(Exists(holding) | Exists(borne))
 
     def entitled(self) -> Self:
         """Seats that somebody held when the ballot opened."""
@@ -117,8 +195,9 @@ class ElectorRows(Rows["Elector"]):
         return self.filter(Exists(holding))
 
     def unvoted(self) -> Self:
-        """Entitled seats that have not voted."""
-        return self.entitled().filter(vote=None)
+        """Entitled seats that have not voted and did not step aside, in the open or in secret."""
+        aside, taken = Q(recusal__state__in=STEPPED_ASIDE), Q(turn__is_taken=True)
+        return self.entitled().filter(vote=None).exclude(aside).exclude(taken)
 
 
 class Elector(models.Model):
@@ -128,6 +207,10 @@ class Elector(models.Model):
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="electors")
     seat_name = models.CharField(max_length=200)
     is_filled = models.BooleanField()
+    weight = models.PositiveSmallIntegerField(default=1, help_text="One seat, one vote: kept so that a reader sees it")
+    organisation = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="electors"
+    )
 
     objects = ElectorRows.as_manager()
 
@@ -164,8 +247,12 @@ class Vote(models.Model):
     elector = models.OneToOneField(Elector, on_delete=models.PROTECT, related_name="vote")
     choice = models.CharField(
         max_length=10,
-        choices=list(CHOICE_LABELS.items()),
+        choices=[*CHOICE_LABELS.items(), (Choice.PICK.value, _("Keuze"))],
     )
+    option = models.ForeignKey(
+        "governance.BallotOption", on_delete=models.PROTECT, null=True, blank=True, related_name="votes"
+    )
+    proxy = models.ForeignKey("governance.Proxy", on_delete=models.PROTECT, null=True, blank=True, related_name="votes")
     cast_at = models.DateTimeField()
     cast_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="votes")
 
@@ -181,3 +268,13 @@ class Vote(models.Model):
     def __str__(self) -> str:
         """By seat, without the choice."""
         return f"vote of {self.elector_id}"
+
+    @property
+    def words(self) -> str:
+        """What it says, as the method calls it; a ranking in its order."""
+        if self.option is not None:
+            return self.option.name
+        ranks = sorted(self.ranks.all(), key=lambda rank: -rank.points)
+        order = " · ".join(f"{place}. {rank.option.name}" for place, rank in enumerate(ranks, start=1))
+        labels = LABELS.get(self.elector.ballot.method, CHOICE_LABELS)
+        return order or str(labels.get(self.choice, self.get_choice_display()))

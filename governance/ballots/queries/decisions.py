@@ -47,7 +47,7 @@ HISTORY = {
 
 def decisions(user: User | AnonymousUser, year: int | None = None) -> QuerySet[Decision]:
     """The register with counts, proposal and money, the latest first; of one working year when it is named."""
-    ballots = Prefetch("ballot", Ballot.objects.counted().select_related("proposal__budget_line", "body"))
+    ballots = Prefetch("ballot", Ballot.objects.counted().tallied().select_related("proposal__budget_line", "body"))
     rows = Decision.objects.visible_to(user).select_related(
         "body", "authorisation__year", "commitment", "superseded_by"
     )

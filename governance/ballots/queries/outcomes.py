@@ -87,8 +87,8 @@ def explained(ballot: Ballot, at: datetime) -> list[str]:
 
 
 def shows_results(ballot: Ballot, at: datetime) -> bool:
-    """Once it is closed, or at the table, where everybody sees the hands."""
-    return not ballot.is_open(at) or ballot.is_in_meeting
+    """Once it is closed; and in the open at the table, where everybody sees the hands."""
+    return not ballot.is_open(at) or (ballot.is_in_meeting and not ballot.is_secret)
 
 
 def ballot_stage(ballot: Ballot, at: datetime) -> Stage:

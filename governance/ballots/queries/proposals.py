@@ -15,7 +15,7 @@ from governance.meetings.models import Meeting
 
 def with_ballots(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """With all a list, a page or a verdict needs: one query for the rows and two for what belongs to them."""
-    ballots = Prefetch("ballots", Ballot.objects.counted().select_related("body", "decision"))
+    ballots = Prefetch("ballots", Ballot.objects.counted().tallied().select_related("body", "decision"))
     with_meeting = proposals.select_related("agenda_item__meeting__body", "budget_line", "seat__body")
     return with_meeting.prefetch_related("focus_areas", ballots)
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from governance.ballots.models import Ballot, Decision, Elector
 from governance.ballots.queries.decisions import decisions
 from governance.ballots.queries.outcomes import RESULTS, Stage, outcome_of
-from governance.ballots.queries.rolls import WORDS, state_of
+from governance.ballots.queries.rolls import SECRET, WORDS, state_of
 from governance.people.models import User
 from som_portal.kit.access import Sentence as Words
 
@@ -34,13 +34,22 @@ def published(user: User | AnonymousUser, year: int | None) -> QuerySet[Decision
 
 def my_part(user: User, year: int) -> list[MyPart]:
     """What was decided in a working year with the seats that somebody held, the latest first. Two queries."""
-    ballots = Prefetch("ballot", Ballot.objects.counted().select_related("proposal", "decision"))
+    ballots = Prefetch("ballot", Ballot.objects.counted().tallied().select_related("proposal", "decision"))
     rows = Elector.objects.held_by(user).entitled().filter(ballot__decision__working_year=year)
-    rows = rows.select_related("vote").prefetch_related(ballots).order_by("-ballot__decision__decided_at", "pk")
+    rows = (
+        rows.select_related("vote", "recusal", "turn")
+        .prefetch_related(ballots)
+        .order_by("-ballot__decision__decided_at", "pk")
+    )
     return [
-        MyPart(row.ballot.decision, row.seat_name, WORDS[state_of(row)], RESULTS[outcome_of(row.ballot).result])
+        MyPart(row.ballot.decision, row.seat_name, WORDS[_said(row)], RESULTS[outcome_of(row.ballot).result])
         for row in rows
     ]
+
+
+def _said(elector: Elector) -> str:
+    """What the seat said; of a secret ballot nobody knows."""
+    return SECRET if elector.ballot.is_secret else state_of(elector)
 
 
 def my_years(user: User) -> list[int]:

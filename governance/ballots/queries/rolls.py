@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from governance.ballots.models import CHOICE_LABELS, Ballot, Elector
+from governance.ballots.models import CHOICE_LABELS, LABELS, Ballot, Elector
 from governance.people.models import User
 from som_portal.kit.access import Sentence as Words
 from som_portal.kit.svg import Table
 
-SILENT, VACANT = "silent", "vacant"
-WORDS = {**CHOICE_LABELS, SILENT: _("Niet gestemd"), VACANT: _("Openstaande zetel")}
-LETTERS = {"for": "V", "against": "T", "abstain": "O", SILENT: "–", VACANT: ""}
+SILENT, VACANT, ASIDE, PICK, SECRET = "silent", "vacant", "aside", "pick", "secret"
+WORDS = {
+    **CHOICE_LABELS,
+    SILENT: _("Niet gestemd"),
+    VACANT: _("Openstaande zetel"),
+    ASIDE: _("Stemt niet mee: eigen belang"),
+    PICK: _("Koos een optie"),
+    SECRET: _("Geheime stemming"),
+}
+LETTERS = {"for": "V", "against": "T", "abstain": "O", PICK: "K", SILENT: "–", VACANT: "", ASIDE: "B"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +36,14 @@ class SeatMark:
     x: int
     y: int
     radius: int
+    option: str = ""
+    by_proxy: bool = False
+    labels: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def word(self) -> Words:
-        """What the seat said, in words."""
-        return WORDS[self.state]
+        """What the seat said, in words; the option it chose by its own name."""
+        return self.option or self.labels.get(self.state) or WORDS[self.state]
 
     @property
     def letter(self) -> str:
@@ -48,14 +59,16 @@ def ballots() -> QuerySet[Ballot]:
 
 def electors_of(ballot: Ballot) -> QuerySet[Elector]:
     """The roll with its votes, in the order of the seats."""
-    return ballot.electors.select_related("vote").order_by("pk")
+    return ballot.electors.select_related("vote__option", "recusal", "turn").order_by("pk")
 
 
 def electors_held(ballot: Ballot, user: User | AnonymousUser) -> list[Elector]:
-    """The seats a person votes for in this ballot, with their vote so far."""
+    """The seats a person votes for in this ballot, as holder or with a proxy, with their vote so far."""
     if not isinstance(user, User):
         return []
-    return list(electors_of(ballot).held_by(user).entitled())  # type: ignore[attr-defined]
+    rows = electors_of(ballot)
+    mine = rows.votable_by(user) if ballot.is_in_meeting else rows.held_by(user).entitled()  # type: ignore[attr-defined]
+    return list(mine)
 
 
 def votes_awaited_from(user: User, at: datetime) -> QuerySet[Elector]:
@@ -72,18 +85,36 @@ def open_ballots(at: datetime) -> QuerySet[Ballot]:
 
 
 def seats_of(ballot: Ballot) -> list[SeatMark]:
-    """What every seat said, for after closing: open by seat (house rule 5). One query."""
-    roll = list(electors_of(ballot))
+    """What every seat said, for after closing: open by seat (house rule 5). One query; none of a secret ballot."""
+    if ballot.is_secret:
+        return []
+    roll, labels = list(electors_of(ballot)), LABELS.get(ballot.method, {})
     table = Table()
     places, radius = table.seats(len(roll)), table.seat_radius(len(roll))
-    return [SeatMark(row.seat_name, state_of(row), x, y, radius) for row, (x, y) in zip(roll, places, strict=True)]
+    return [_mark(row, x, y, radius, labels) for row, (x, y) in zip(roll, places, strict=True)]
+
+
+def _mark(row: Elector, x: int, y: int, radius: int, labels: Mapping[str, Words]) -> SeatMark:
+    vote = getattr(row, "vote", None)
+    option = vote.option.name if vote and vote.option else ""
+    by_proxy = vote is not None and vote.proxy_id is not None
+    return SeatMark(row.seat_name, state_of(row), x, y, radius, option, by_proxy, labels)
 
 
 def said(elector: Elector) -> str:
-    """The choice of a seat so far, or empty."""
-    return elector.vote.choice if hasattr(elector, "vote") else ""
+    """The choice of a seat so far, or empty. Of a secret vote only that it was cast."""
+    if hasattr(elector, "vote"):
+        return elector.vote.choice
+    return PICK if hasattr(elector, "turn") and elector.turn.is_taken else ""
+
+
+def is_aside(elector: Elector) -> bool:
+    """The seat does not vote because of an interest of its own."""
+    return hasattr(elector, "recusal") and elector.recusal.stands
 
 
 def state_of(elector: Elector) -> str:
-    """Its choice, or that it said nothing or is vacant: a key of WORDS and LETTERS."""
+    """Its choice, or that it stepped aside, said nothing or is vacant: a key of WORDS and LETTERS."""
+    if is_aside(elector):
+        return ASIDE
     return said(elector) or (SILENT if elector.is_filled else VACANT)

@@ -1,15 +1,9 @@
 """Pages of proposals, ballots and decisions."""
 
-from governance.ballots.views.ballots import (
-    ballot_page,
-    cast_vote,
-    close_ballot,
-    open_ballot,
-    receipt,
-    vote,
-)
+from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.expertise import add_expert_seat
+from governance.ballots.views.proof import bundle, recount
 from governance.ballots.views.proposals import (
     proposal_list,
     proposal_page,
@@ -25,28 +19,42 @@ from governance.ballots.views.register import (
     my_decisions,
     supersede_decision,
 )
+from governance.ballots.views.rounds import contribute, integrate, move_on
+from governance.ballots.views.turns import answer_proxy, give_proxy, proxy_by_link, state_interest, withdraw_proxy
+from governance.ballots.views.voting import cast_vote, receipt, vote
 
 __all__ = [
     "add_expert_seat",
+    "answer_proxy",
     "ballot_page",
+    "bundle",
     "cast_vote",
     "close_ballot",
+    "contribute",
     "decision_jsonld",
     "decision_list",
     "decision_page",
     "decisions_csv",
     "decisions_feed",
     "decisions_jsonld",
+    "give_proxy",
+    "integrate",
+    "methods",
+    "move_on",
     "my_decisions",
     "open_ballot",
     "proposal_list",
     "proposal_page",
     "propose",
+    "proxy_by_link",
     "receipt",
+    "recount",
     "reserve_money",
     "revise_proposal",
     "schedule_proposal",
+    "state_interest",
     "supersede_decision",
     "vote",
     "withdraw_proposal",
+    "withdraw_proxy",
 ]

@@ -1,4 +1,4 @@
-"""Pages of a ballot: its state for everybody, the vote for who holds a seat, opening and closing."""
+"""Pages of a ballot: its state for everybody, opening and closing."""
 
 from __future__ import annotations
 
@@ -6,43 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
-from governance.ballots.forms import ConfirmForm, OpenBallotForm, VoteForm
-from governance.ballots.models import Ballot, Decision, Elector, Proposal
+from governance.ballots.forms import ConfirmForm, OpenBallotForm
+from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.views.options import ballot_options
 from governance.ballots.views.proposals import FORM, thanked, typed, visible_proposal
 from governance.bodies.queries import voting_seats
-from governance.people.second_factor import asked_when_set
 from som_portal.kit import clock
-from som_portal.kit.access import Verdict
-from som_portal.kit.http import form_page, see_other
-
-
-def seat_and_ballot(request: HttpRequest, pk: int, at: datetime) -> dict[str, Any]:
-    """The ballot, the seat one votes for (`zetel` in the address, or the form) and all seats one holds on its roll.
-
-    Raises Refused for who is not on the roll, Http404 for somebody else's seat.
-    """
-    ballot = get_object_or_404(queries.ballots(), pk=pk)
-    held = queries.electors_held(ballot, request.user)
-    Verdict.when(held, access.not_on_roll(request.user, at=at)).or_403()
-    named = request.POST.get("elector") or request.GET.get("zetel") or str(first_silent(held).pk)
-    mine = [elector for elector in held if str(elector.pk) == named]
-    if not mine:
-        raise Http404
-    facts = {"ballot": ballot, "proposal": ballot.proposal, "elector": mine[0], "held": held}
-    return facts | {"said": queries.said(mine[0]), "is_open": access.is_voting_open(ballot, at=at)}
-
-
-def first_silent(held: list[Elector]) -> Elector:
-    """The first seat that has not voted, else the first."""
-    return next((elector for elector in held if not queries.said(elector)), held[0])
+from som_portal.kit.http import form_page
 
 
 def ballot_facts(ballot: Ballot, at: datetime) -> dict[str, Any]:
@@ -63,44 +39,10 @@ def ballot_page(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.now()
     ballot = get_object_or_404(queries.ballots(), pk=pk)
     held = queries.electors_held(ballot, request.user)
-    context = ballot_facts(ballot, at) | {"held": held}
+    context = ballot_facts(ballot, at) | {"held": held, "rounds": queries.rounds_of(ballot)}
+    context["interests"] = queries.interests_in(ballot)
     context["options"] = ballot_options(request.user, ballot, held, at=at)
     return render(request, "governance/ballots/ballot.html", context)
-
-
-@require_http_methods(FORM)
-def vote(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose for one seat; a page to confirm follows, so that nobody votes by accident."""
-    context = seat_and_ballot(request, pk, clock.now())
-
-    def act(form: VoteForm) -> HttpResponse:
-        context["is_open"].or_409()
-        return render(request, "governance/ballots/confirm.html", context | {"form": form.hidden(), "word": form.word})
-
-    form = VoteForm(typed(request), initial={"elector": context["elector"].pk, "choice": context["said"]})
-    return form_page(request, "governance/ballots/vote.html", form, act, context)
-
-
-@asked_when_set
-@require_http_methods(FORM)
-def cast_vote(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record the confirmed vote, then show the receipt."""
-    at = clock.now()
-    context = seat_and_ballot(request, pk, at)
-    if request.method != "POST":
-        return see_other("ballots:vote", pk)
-
-    def act(form: VoteForm) -> str:
-        actions.cast_vote(context["elector"], form.cleaned_data["choice"], by=request.user, at=at)
-        return f"{reverse('ballots:receipt', args=[pk])}?zetel={context['elector'].pk}"
-
-    return form_page(request, "governance/ballots/vote.html", VoteForm(typed(request)), act, context)
-
-
-@require_safe
-def receipt(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was said for a seat one holds, and until when it can change."""
-    return render(request, "governance/ballots/receipt.html", seat_and_ballot(request, pk, clock.now()))
 
 
 @require_http_methods(FORM)
@@ -111,10 +53,10 @@ def open_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     context = opening_facts(request, proposal, at)
 
     def act(form: OpenBallotForm) -> Ballot:
-        closes_at, key = form.cleaned_data["closes_at"], form.cleaned_data["key"]
-        return actions.open_ballot(proposal, closes_at=closes_at, key=key, by=request.user, at=at)
+        return actions.open_ballot(proposal, **form.window, by=request.user, at=at)
 
-    form = OpenBallotForm.suggested(typed(request), meeting=context["meeting"], at=at)
+    asked = {name: context[name] for name in ("proposal", "meeting", "roll")}
+    form = OpenBallotForm.suggested(typed(request), **asked, at=at)
     done = thanked(request, _("De stemming is open."), act)
     return form_page(request, "governance/ballots/open.html", form, done, context)
 
@@ -142,3 +84,10 @@ def close_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"ballot": ballot, "proposal": ballot.proposal, "possible": access.is_closable(ballot, at=at)}
     done = thanked(request, _("De stemming is gesloten en geteld."), act)
     return form_page(request, "governance/ballots/close.html", ConfirmForm(typed(request)), done, context)
+
+
+@login_not_required
+@require_safe
+def methods(request: HttpRequest) -> HttpResponse:
+    """How the raad decides: each method in a paragraph, and what a secret ballot promises and what not."""
+    return render(request, "governance/ballots/methods.html")

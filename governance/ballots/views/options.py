@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.ballots import access
 from governance.ballots.models import Ballot, Decision, Elector, Proposal
-from governance.ballots.queries import said
+from governance.ballots.queries import current_round, said
 from governance.people.models import User
 from som_portal.kit.access import Sentence, Verdict
 
@@ -56,11 +56,35 @@ def ballot_options(by: Person, ballot: Ballot, held: list[Elector], *, at: datet
         return []
     label = _("Wijzig je stem") if any(said(elector) for elector in held) else _("Stem nu")
     can_vote = access.can_cast_vote(by, ballot, held, at=at)
-    options = [Option(can_vote, reverse("ballots:vote", args=[ballot.pk]), label, "primary")]
+    options = [Option(can_vote, _of("vote", ballot), label, "primary"), *_turns(ballot, held, at)]
     if access.may_run_ballot(by, at=at) and ballot.closed_at is None:
-        state = access.is_closable(ballot, at=at)
-        options.append(Option(state, reverse("ballots:close_ballot", args=[ballot.pk]), _("Sluit de stemming")))
+        options += _leading(ballot, at)
+        options.append(Option(access.is_closable(ballot, at=at), _of("close_ballot", ballot), _("Sluit de stemming")))
     return options
+
+
+def _turns(ballot: Ballot, held: list[Elector], at: datetime) -> list[Option]:
+    """For who votes for a seat: contribute to a round, state an interest."""
+    if not held or not ballot.is_open(at):
+        return []
+    interest = Option(Verdict.yes(), _of("state_interest", ballot), _("Eigen belang?"), "quiet")
+    if not ballot.has_rounds:
+        return [interest]
+    can = access.is_time_to_contribute(current_round(ballot))
+    return [Option(can, _of("contribute", ballot), _("Stel een vraag of reageer")), interest]
+
+
+def _leading(ballot: Ballot, at: datetime) -> list[Option]:
+    """For who leads a consent ballot: its next step."""
+    if not ballot.has_rounds or not ballot.is_open(at):
+        return []
+    if access.has_a_next_phase(current_round(ballot)):
+        return [Option(Verdict.yes(), _of("move_on", ballot), _("Naar de volgende stap"))]
+    return [Option(Verdict.yes(), _of("integrate", ballot), _("Verwerk de bezwaren"))]
+
+
+def _of(name: str, ballot: Ballot) -> str:
+    return reverse(f"ballots:{name}", args=[ballot.pk])
 
 
 def decision_options(by: Person, decision: Decision, reservable: Verdict | None, *, at: datetime) -> list[Option]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from governance.ballots.queries import broken_ballots
 from governance.bodies.drift import drift
 from governance.ledger.queries import verify as verify_ledger
 from governance.ledger.queries import verify_seal
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Check and report."""
         broken = [line for seal in options["seal"] for line in verify_seal(seal)]
-        broken += [*verify_record(), *verify_ledger(), *drift(clock.today())]
+        broken += [*verify_record(), *broken_ballots(), *verify_ledger(), *drift(clock.today())]
         broken += [f"guard {name} is missing" for name in missing_guards()]
         if broken:
             raise CommandError("\n".join(broken))

@@ -98,7 +98,7 @@ def _tell(suggestion: AgendaSuggestion, meeting: Meeting) -> None:
         key=f"agenda-suggestion:{suggestion.pk}",
         to=person.email,
         subject=subject,
-        template="mail/suggestion_answered.txt",
+        template="mail/agenda_suggestion_answered.txt",
         context={"person": person, "suggestion": suggestion, "meeting": meeting},
         language=person.language,
     )

@@ -33,6 +33,11 @@ class Expected:
         return max(0, self.quorum - self.coming)
 
     @property
+    def needed(self) -> tuple[str, ...]:
+        """The seats that can still make it, by name; none once enough promised to come, or too few still can."""
+        return self.silent if self.missing and self.is_reachable else ()
+
+    @property
     def is_reachable(self) -> bool:
         """Enough seats come, or can still say so."""
         return self.coming + len(self.silent) >= self.quorum

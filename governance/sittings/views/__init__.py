@@ -1,5 +1,6 @@
 """Pages of a meeting while it goes on."""
 
+from governance.sittings.views.history import attendance_history
 from governance.sittings.views.leading import (
     close_sitting,
     finish_point,
@@ -14,6 +15,7 @@ from governance.sittings.views.presence import check_in, check_out, excuse, open
 from governance.sittings.views.recording import close_ballot, make_action, open_ballot, write_note
 
 __all__ = [
+    "attendance_history",
     "check_in",
     "check_out",
     "close_ballot",

@@ -17,6 +17,7 @@ from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
 from som_portal.demo.seed.mandates import mandates
 from som_portal.demo.seed.meetings import meetings
+from som_portal.demo.seed.methods import methods
 from som_portal.demo.seed.minutes import minutes
 from som_portal.demo.seed.money import money
 from som_portal.demo.seed.people import people
@@ -36,6 +37,7 @@ SOURCES = (
     polls,
     privacy,
     planning,
+    methods,
     action_items,
     minutes,
     budget_work,

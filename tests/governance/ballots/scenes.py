@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from governance.ballots.actions import cast_vote, open_ballot, propose, schedule_proposal
+from governance.ballots.actions import Manner, cast_vote, open_ballot, propose, schedule_proposal
 from governance.ballots.models import Ballot, Elector, Proposal
-from governance.ballots.rules import Choice
+from governance.ballots.rules import Choice, Method
 from governance.bodies.models import Body
 from governance.charter.models import FocusArea
 from governance.ledger.actions import add_line, allocate, authorise, open_year
@@ -78,3 +78,19 @@ def everybody_says(ballot: Ballot, people: list[User], choice: Choice = Choice.F
     """Each person votes for the own seat."""
     for person in people:
         cast_vote(elector_of(ballot, person), choice, by=person, at=at)
+
+
+def at_the_table(day: datetime, method: Method = Method.VOTE, **how: Any) -> Ballot:
+    """A ballot opened in the meeting of the raad on that day, until 18.00."""
+    asked_for = {name: how.pop(name) for name in ("kind", "question") if name in how}
+    proposed = scheduled(at=day - timedelta(days=14), **asked_for)
+    closes_at = day.replace(hour=17)
+    return open_ballot(proposed, closes_at=closes_at, manner=Manner(method=method, **how), by=None, at=day)
+
+
+MEETING_DAY = clock.brussels(2026, 3, 26, 16)
+
+
+def appointment(day: datetime = MEETING_DAY, **how: Any) -> Ballot:
+    """A secret ballot on a person, at the table."""
+    return at_the_table(day, is_secret=True, kind=Proposal.Kind.APPOINTMENT, question="Wie wordt netwerkexpert?", **how)

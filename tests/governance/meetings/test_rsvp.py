@@ -214,3 +214,13 @@ def test_a_wrong_answer_keeps_the_message(client_of: Callable[[User], Client]) -
     path = reverse("meetings:answer_invitation", args=[meeting.pk])
     answer = client_of(person).post(path, {"answer": "misschien", "note": "Taart"})
     assert (answer.status_code, "Taart" in answer.content.decode()) == (HTTPStatus.UNPROCESSABLE_ENTITY, True)
+
+
+def test_the_seats_still_needed_are_named_until_enough_promised_or_too_few_can() -> None:
+    def needed(*comes: bool | None) -> tuple[str, ...]:
+        rows = [SeatAnswer(f"zetel {number}", one) for number, one in enumerate(comes)]
+        return expected(rows, Fraction(1, 2)).needed
+
+    assert needed(True, None, None, False) == ("zetel 1", "zetel 2")
+    assert needed(True, True, True, None) == ()
+    assert needed(True, False, False, None) == ()

@@ -1,4 +1,4 @@
-"""Who may propose, schedule, open, vote, close and reserve; and why not.
+"""Who may propose, schedule, open, close and reserve; and why not.
 
 `may_…` asks for the right (refused with 403), `is_…` for the state (409); `can_…` is both, for the page.
 """
@@ -11,10 +11,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.models import Ballot, Decision, Elector, Proposal
+from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.queries import RAAD, grant_year_of, last_ballot, outcome_of, rules_for, told
 from governance.ballots.rules import Result, Window, early_close_refusal, window_refusal
-from governance.bodies.access import NOT_COORDINATOR, holds, require
+from governance.bodies.access import NOT_COORDINATOR, require
 from governance.bodies.models import Power
 from governance.bodies.queries import seats_held
 from governance.ledger.access import can_commit
@@ -31,10 +31,6 @@ NOT_SEATED = gettext_lazy(
 )
 NOT_PROPOSER = gettext_lazy("Dit kan alleen wie het voorstel indiende. Heb je een opmerking? Zeg het de coördinator.")
 NOT_CHAIR = gettext_lazy("Dit doet de voorzitter of de coördinatiecel. Vraag het aan de coördinator.")
-NOT_VOTING = gettext_lazy("Je bent aanwezig zonder stemrecht.")
-NOT_ON_ROLL = gettext_lazy(
-    "Hier stemt wie bij de opening op een stemgerechtigde zetel van de raad zat. Jij staat niet op die lijst."
-)
 WITHDRAWN = gettext_lazy("Dit voorstel is ingetrokken. Dien een nieuw voorstel in als het opnieuw nodig is.")
 SCHEDULED = gettext_lazy(
     "Dit voorstel staat op de agenda van de raad en ligt vast. Vraag de coördinator als er iets moet wijzigen."
@@ -142,28 +138,6 @@ def is_a_window(meeting: Meeting, closes_at: datetime, *, at: datetime) -> Verdi
         ),
         Verdict.yes() if refusal is None else Verdict.no(told(refusal)),
     )
-
-
-def may_vote(by: Person | None, elector: Elector, *, at: datetime) -> Verdict:
-    """Who held the seat when the ballot opened: any of a duo."""
-    holds_seat = isinstance(by, User) and by.is_active and elector.holders.filter(person=by).exists()
-    return Verdict.when(holds_seat, not_on_roll(by, at=at))
-
-
-def not_on_roll(by: Person | None, *, at: datetime) -> str:
-    """Why somebody has no vote here: attending without one, or not on the roll."""
-    attends = isinstance(by, User) and holds(by, Power.COORDINATE, on=clock.day_of(at))
-    return str(NOT_VOTING if attends else NOT_ON_ROLL)
-
-
-def is_voting_open(ballot: Ballot, *, at: datetime) -> Verdict:
-    """Between opening and closing. Past its end a ballot is closed for everybody at once."""
-    return Verdict.when(ballot.is_open(at), CLOSED)
-
-
-def can_cast_vote(by: Person, ballot: Ballot, electors: list[Elector], *, at: datetime) -> Verdict:
-    """For the page: `electors` are the seats this person holds on the roll."""
-    return Verdict.first(is_voting_open(ballot, at=at), Verdict.when(electors, not_on_roll(by, at=at)))
 
 
 def is_closable(ballot: Ballot, *, at: datetime) -> Verdict:

@@ -1,4 +1,4 @@
-"""What people type about proposals and ballots."""
+"""What people type about proposals, their place on an agenda, and what carries a decision out."""
 
 from __future__ import annotations
 
@@ -11,22 +11,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.access import is_a_window
 from governance.ballots.actions import Asked
-from governance.ballots.models import (
-    CHOICE_LABELS,
-    LONGEST_MONTHS,
-    LONGEST_QUESTION,
-    LONGEST_TEXT,
-    Decision,
-    Proposal,
-)
-from governance.ballots.queries import coming_raad_meetings, competences, suggested_close
+from governance.ballots.models import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Decision, Proposal
+from governance.ballots.queries import coming_raad_meetings, competences
 from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
 from governance.ledger.models import BudgetLine
 from governance.meetings.models import Meeting
-from som_portal.kit import clock
 from som_portal.kit.forms import DayInput, OnceForm, SeveralField
 from som_portal.kit.money import EuroField, euro
 from som_portal.kit.templatetags.som import moment
@@ -143,63 +134,6 @@ class ScheduleForm(forms.Form):
         meeting = self.fields["meeting"]
         meeting.queryset = coming_raad_meetings(at)  # type: ignore[attr-defined]
         meeting.empty_label = None  # type: ignore[attr-defined]
-
-
-class OpenBallotForm(OnceForm):
-    """When the ballot closes."""
-
-    closes_on = forms.DateField(label=gettext_lazy("Sluit op"), widget=DayInput)
-    closes_time = forms.TimeField(
-        label=gettext_lazy("Om"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-
-    def __init__(self, *args: Any, meeting: Meeting, at: datetime, **kwargs: Any) -> None:
-        """The rules ask for the day of the meeting and the moment of opening."""
-        super().__init__(*args, **kwargs)
-        self.meeting, self.at = meeting, at
-
-    @classmethod
-    def suggested(cls, data: Any, *, meeting: Meeting, at: datetime) -> OpenBallotForm:
-        """With the first moment that is allowed filled in."""
-        moment = clock.local(suggested_close(at))
-        initial = {"closes_on": moment.date(), "closes_time": moment.time()}
-        return cls(data, initial=initial, meeting=meeting, at=at)
-
-    def clean(self) -> dict[str, Any]:
-        """A day that house rule 18 allows."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        day, time = cleaned.get("closes_on"), cleaned.get("closes_time")
-        if day and time:
-            closes_at = clock.brussels(day.year, day.month, day.day, time.hour, time.minute)
-            verdict = is_a_window(self.meeting, closes_at, at=self.at)
-            if not verdict:
-                self.add_error("closes_on", str(verdict.reason))
-            cleaned["closes_at"] = closes_at
-        return cleaned
-
-    @property
-    def window(self) -> dict[str, Any]:
-        """When it closes, and the key that makes a double click one ballot."""
-        return {"closes_at": self.cleaned_data["closes_at"], "key": self.cleaned_data["key"]}
-
-
-class VoteForm(forms.Form):
-    """For, against or abstain, for one seat of the roll."""
-
-    elector = forms.IntegerField(widget=forms.HiddenInput)
-    choice = forms.ChoiceField(
-        label=gettext_lazy("Jouw stem"), choices=list(CHOICE_LABELS.items()), widget=forms.RadioSelect
-    )
-
-    @property
-    def word(self) -> str:
-        """The choice in words."""
-        return str(CHOICE_LABELS[self.cleaned_data["choice"]])
-
-    def hidden(self) -> VoteForm:
-        """The same choice, to be confirmed."""
-        self.fields["choice"].widget = forms.HiddenInput()
-        return self
 
 
 class ExpertSeatForm(OnceForm):

@@ -1,0 +1,29 @@
+"""What people type about proposals, ballots, votes and proxies."""
+
+from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
+from governance.ballots.forms.turns import (
+    AnswerProxyForm,
+    ContributeForm,
+    GiveProxyForm,
+    IntegrateForm,
+    InterestForm,
+    MoveOnForm,
+)
+from governance.ballots.forms.voting import VoteForm
+
+__all__ = [
+    "AnswerProxyForm",
+    "ConfirmForm",
+    "ContributeForm",
+    "ExpertSeatForm",
+    "GiveProxyForm",
+    "IntegrateForm",
+    "InterestForm",
+    "MoveOnForm",
+    "OpenBallotForm",
+    "ProposalForm",
+    "ScheduleForm",
+    "SupersedeForm",
+    "VoteForm",
+]

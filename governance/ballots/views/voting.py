@@ -1,0 +1,98 @@
+"""The vote of who votes for a seat: choose, confirm, receipt. The calmest pages of the house."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from governance.ballots import access, actions, queries
+from governance.ballots.forms import VoteForm
+from governance.ballots.models import Ballot, Elector
+from governance.ballots.views.proposals import FORM, typed
+from governance.people.second_factor import asked_when_set
+from som_portal.kit import clock
+from som_portal.kit.access import Verdict
+from som_portal.kit.http import form_page, see_other
+
+
+def seat_and_ballot(request: HttpRequest, pk: int, at: datetime) -> dict[str, Any]:
+    """The ballot, the seat one votes for (`zetel` in the address, or the form) and all seats one holds on its roll.
+
+    Raises Refused for who is not on the roll, Http404 for somebody else's seat.
+    """
+    ballot = get_object_or_404(queries.ballots(), pk=pk)
+    held = queries.electors_held(ballot, request.user)
+    Verdict.when(held, access.not_on_roll(request.user, at=at)).or_403()
+    named = request.POST.get("elector") or request.GET.get("zetel") or str(first_silent(held).pk)
+    mine = [elector for elector in held if str(elector.pk) == named]
+    if not mine:
+        raise Http404
+    facts = {"ballot": ballot, "proposal": ballot.proposal, "elector": mine[0], "held": held}
+    facts |= {"by_proxy": queries.proxy_borne(request.user, mine[0]), "rounds": queries.rounds_of(ballot)[:1]}
+    return facts | {"said": queries.said(mine[0]), "is_open": can_vote_now(request, ballot, mine[0], at)}
+
+
+def can_vote_now(request: HttpRequest, ballot: Ballot, elector: Elector, at: datetime) -> Verdict:
+    """Open, in the phase that takes answers, and the seat is free to vote."""
+    is_free = access.is_free_to_vote(request.user, elector)
+    is_to_vote = Verdict.when(not (ballot.is_secret and queries.said(elector)), access.SECRET_VOTED)
+    return Verdict.first(access.is_voting_open(ballot, at=at), is_free, is_to_vote)
+
+
+def first_silent(held: list[Elector]) -> Elector:
+    """The first seat that has not voted, else the first."""
+    return next((elector for elector in held if not queries.said(elector)), held[0])
+
+
+def said_before(context: dict[str, Any]) -> dict[str, Any]:
+    """What the form shows of a vote that is changed; of a secret vote nothing."""
+    elector, ballot = context["elector"], context["ballot"]
+    vote = getattr(elector, "vote", None)
+    if vote is None or ballot.is_secret:
+        return {"elector": elector.pk}
+    choice = f"{vote.choice}:{vote.option_id}" if vote.option_id else vote.choice
+    ranks = {f"place_{rank.option_id}": place for place, rank in enumerate(vote.ranks.all(), start=1)}
+    return {"elector": elector.pk, "choice": choice} | ranks
+
+
+@require_http_methods(FORM)
+def vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose for one seat; a page to confirm follows, so that nobody votes by accident."""
+    context = seat_and_ballot(request, pk, clock.now())
+
+    def act(form: VoteForm) -> HttpResponse:
+        context["is_open"].or_409()
+        return render(request, "governance/ballots/confirm.html", context | {"form": form.hidden(), "word": form.word})
+
+    form = VoteForm(typed(request), ballot=context["ballot"], initial=said_before(context))
+    return form_page(request, "governance/ballots/vote.html", form, act, context)
+
+
+@asked_when_set
+@require_http_methods(FORM)
+def cast_vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record the confirmed vote, then show the receipt."""
+    at = clock.now()
+    context = seat_and_ballot(request, pk, at)
+    if request.method != "POST":
+        return see_other("ballots:vote", pk)
+
+    def act(form: VoteForm) -> str:
+        actions.cast_vote(context["elector"], form.said, by=request.user, at=at, more=form.more)
+        return f"{reverse('ballots:receipt', args=[pk])}?zetel={context['elector'].pk}"
+
+    form = VoteForm(typed(request), ballot=context["ballot"])
+    return form_page(request, "governance/ballots/vote.html", form, act, context)
+
+
+@require_safe
+def receipt(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was said for a seat one holds, and until when it can change."""
+    context = seat_and_ballot(request, pk, clock.now())
+    context["receipt"] = queries.receipt_of(context["ballot"], context["elector"])
+    return render(request, "governance/ballots/receipt.html", context)

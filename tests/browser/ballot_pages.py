@@ -1,0 +1,18 @@
+"""The pages of ballots, proxies and consent rounds, each with a role that sees all of it."""
+
+from governance.ballots.models import Ballot, Decision, Proxy
+from tests.browser.look import Look, first
+from tests.rights.addresses import consent_ballot
+
+BALLOT_PAGES = (
+    Look("ballots:ballot", args=first(Ballot.objects.filter(is_secret=True))),
+    Look("ballots:ballot", args=lambda: [consent_ballot().pk]),
+    Look("ballots:methods"),
+    Look("ballots:recount", args=first(Decision.objects.order_by("pk"), "number")),
+    *(Look(f"ballots:{name}", "raadslid", lambda: [consent_ballot().pk]) for name in ("state_interest", "contribute")),
+    *(Look(f"ballots:{name}", "coordinator", lambda: [consent_ballot().pk]) for name in ("move_on", "integrate")),
+    Look("ballots:vote", "raadslid", lambda: [consent_ballot().pk]),
+    Look("ballots:give_proxy", "raadslid", first(Proxy.objects.live(), "meeting_id")),
+    Look("ballots:answer_proxy", "voorzitter", first(Proxy.objects.live())),
+    Look("ballots:withdraw_proxy", "raadslid", first(Proxy.objects.live())),
+)
