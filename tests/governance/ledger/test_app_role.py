@@ -35,7 +35,6 @@ REFUSED = [
     f"DELETE FROM {POSTING}",
     f"UPDATE {ACCOUNT} SET balance = 0",
     f"UPDATE {YEAR} SET last_seq = 0",
-    f"GRANT ALL ON {POSTING} TO PUBLIC",
     "DROP SCHEMA public CASCADE",
 ]
 
