@@ -17,7 +17,7 @@ from som_portal.demo.seed.meetings import meeting_end
 from som_portal.demo.seed.timeline import Network, Step
 
 BODY = "som-raad"
-WRITTEN_BEFORE_END = timedelta(minutes=10)
+WRITTEN_AFTER = timedelta(minutes=10)
 CIRCULATED_AFTER = timedelta(days=6)
 READING_SINCE = timedelta(days=3)
 IN_THE_MEETING = timedelta(minutes=100)
@@ -25,10 +25,10 @@ COMMENT = "Bij het eerste punt mis ik dat we de scholen vóór de vakantie verwi
 
 
 def minutes(network: Network) -> Iterator[Step]:
-    """Notes at the table, the draft a week later, approval at the next meeting."""
+    """Notes after what was noted at the table, the draft a week later, approval at the next meeting."""
     past = _past(network)
     for name, ends_at in past:
-        yield Step(ends_at - WRITTEN_BEFORE_END, lambda name=name, at=ends_at: _write(network, name, at))  # type: ignore[misc]
+        yield Step(ends_at + WRITTEN_AFTER, lambda name=name, at=ends_at: _write(network, name, at))  # type: ignore[misc]
     if len(past) == 2:
         (first, first_end), (_last, last_end) = past
         sent, at_table = first_end + CIRCULATED_AFTER, last_end - IN_THE_MEETING
@@ -52,10 +52,10 @@ def _past(network: Network) -> list[tuple[str, datetime]]:
 def _write(network: Network, name: str, ends_at: datetime) -> None:
     meeting: Meeting = network.things[name]
     said = {entry["punt"]: entry for entry in entries("notitie")}
-    for item in meeting.agenda_items.all():
+    for item in meeting.agenda_items.filter(note=None):
         if entry := said.get(item.title):
             private = entry.get("alleen_leden", False)
-            write_note(item, text=entry["tekst"], is_private=private, seen=0, by=None, at=ends_at - WRITTEN_BEFORE_END)
+            write_note(item, text=entry["tekst"], is_private=private, seen=0, by=None, at=ends_at + WRITTEN_AFTER)
 
 
 def _circulate(network: Network, name: str, at: datetime) -> Minutes:
