@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import HttpRequest
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -130,7 +131,7 @@ def body_fields(wishes: BodyWishes) -> dict[str, forms.Field]:
     }
     for name, field in questions.items():
         value = getattr(wishes, name)
-        field.initial = hour_of(value) if name in hours else value or None if name.endswith("seats") else value
+        field.initial = hour_of(value) if name in hours else value or "" if name.endswith("seats") else value
     return questions
 
 
@@ -224,9 +225,9 @@ class PublishPlanForm(forms.Form):
         help_text=gettext_lazy("Je ondertekent: je naam, de reden en het moment komen in het register."),
     )
 
-    def __init__(self, data: Any = None, *, has_exemptions: bool) -> None:
-        """Nothing to sign without exemptions."""
-        super().__init__(data)
+    def __init__(self, request: HttpRequest, *, has_exemptions: bool) -> None:
+        """Nothing to sign without exemptions: an empty form that was sent is sent all the same."""
+        super().__init__(request.POST if request.method == "POST" else None)
         if not has_exemptions:
             del self.fields["why"]
 
@@ -270,7 +271,7 @@ class ShiftMeetingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, places: Places) -> None:
         """`places`: what there is to choose."""
-        super().__init__(data, initial={"meeting": places.address})
+        super().__init__(data, initial={"meeting": places.address, "to": places.cheapest})
         cast(forms.ChoiceField, self.fields["to"]).choices = places.choices
 
 
