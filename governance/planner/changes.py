@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from governance.planner.difference import difference, notice_of
 from governance.planner.models import YearPlan, hour_of
 from governance.planner.rules.problem import Planned, Problem
-from governance.planner.standing import RAAD, plannable, standing_of
+from governance.planner.standing import RAAD
 from som_portal.kit.templatetags.som import day as day_in_words
 
 
@@ -37,11 +37,10 @@ class Change:
 
 
 def change_of(plan: YearPlan, problem: Problem) -> Change | None:
-    """What publishing would change; None when nothing stands yet, or when it is published."""
-    standing = plannable(problem, standing_of(plan, problem.first).coming)
-    if plan.published_at or not standing:
+    """What publishing would change; None when it is published, or when what stands does not move. No queries."""
+    if plan.published_at or not plan.moves_standing:
         return None
-    found = difference(standing, plan.meetings, joint=(RAAD,))
+    found = difference(problem.published, plan.meetings, joint=(RAAD,))
     rows = [
         *(row(problem, _("verplaatst"), before, after) for before, after in found.moved),
         *(row(problem, _("nieuw"), None, one) for one in found.added),

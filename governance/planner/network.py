@@ -75,6 +75,13 @@ def _seats(bodies: list[Body], on: date) -> dict[str, list[SeatOnDate]]:
     return found
 
 
+def seat_names(plan: YearPlan, *, at: datetime) -> dict[str, str]:
+    """By key of a person, which seat they hold, for sentences without names. Two queries."""
+    seats = _seats(list(Body.objects.all()), max(working_year_of(plan.year).starts_on, clock.day_of(at)))
+    rows = [row for some in seats.values() for row in some]
+    return {f"p{person.pk}": row.seat.name for row in reversed(rows) for person in row.holders}
+
+
 def _closed(slug: str, year: int) -> frozenset[date]:
     return frozenset(closed_days(range(year, year + 2), pausing=house_rules().is_paused_in_holidays(slug)))
 

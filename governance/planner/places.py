@@ -22,11 +22,12 @@ Choice = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What the page shows: `choices` by day, and the days without any, each with its rule."""
+    """What the page shows: `choices`, the `cheapest` of them, and the days without any, each with its rule."""
 
     meeting: Planned
     name: str
-    choices: list[tuple[str, list[Choice]]]
+    choices: list[Choice]
+    cheapest: str
     refused: list[tuple[str, str]]
 
     @property
@@ -45,23 +46,25 @@ def places_for(plan: YearPlan, moment: str, *, at: datetime) -> Places:
     meeting = found_or_404(meeting_at(plan, moment.replace("+", " ")))
     problem = problem_of(plan, at=at)
     names = {series.key: series.name for series in problem.series}
-    choices, refused = [], []
+    valid, refused = list[Slot](), []
     for day, some in groupby(slots_for(problem, plan.meetings, meeting), key=lambda slot: slot.meeting.day):
         slots = list(some)
-        valid = [(address_of(one.meeting), _in_words(one)) for one in slots if one.broken is None]
-        if valid:
-            choices.append((day_in_words(day), valid))
-        elif slots[0].broken:
+        fits = [one for one in slots if one.broken is None]
+        valid += fits
+        if not fits and slots[0].broken:
             refused.append((day_in_words(day), rule_sentence(slots[0].broken, names)))
-    return Places(meeting, names[meeting.series], choices, refused)
+    choices = [(address_of(one.meeting), _in_words(one)) for one in valid]
+    cheapest = address_of(min(valid, key=lambda one: one.points).meeting) if valid else ""
+    return Places(meeting, names[meeting.series], choices, cheapest, refused)
 
 
 def _in_words(slot: Slot) -> str:
-    """10.30 uur (2 punten meer)."""
-    hour = _("{hour} uur").format(hour=f"{hour_of(slot.meeting.start):%H.%M}")
+    """Dinsdag 3 november 2026, 10.30 uur: 2 punten meer."""
+    start = f"{hour_of(slot.meeting.start):%H.%M}"
+    hour = _("{day}, {hour} uur").format(day=day_in_words(slot.meeting.day), hour=start)
     more = abs(slot.points)
     if not more:
-        return _("{hour}, even goed").format(hour=hour)
-    dearer = ngettext("{hour}, {n} punt meer", "{hour}, {n} punten meer", more)
-    cheaper = ngettext("{hour}, {n} punt minder", "{hour}, {n} punten minder", more)
+        return _("{hour}: even goed").format(hour=hour)
+    dearer = ngettext("{hour}: {n} punt meer", "{hour}: {n} punten meer", more)
+    cheaper = ngettext("{hour}: {n} punt minder", "{hour}: {n} punten minder", more)
     return (dearer if slot.points > 0 else cheaper).format(hour=hour, n=more)

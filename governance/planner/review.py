@@ -72,15 +72,16 @@ def body_rows(plan: YearPlan, problem: Problem, bodies: Sequence[Body]) -> list[
     return [_body_row(plan, problem, body) for body in bodies if body.slug in problem.by_key]
 
 
-def points_of_plan(plan: YearPlan) -> list[tuple[str, int]]:
-    """What each soft wish costs in the proposal, the dearest first."""
-    found = plan.result.get("points", {})
-    return sorted(((str(POINTS[name]), points) for name, points in found.items()), key=lambda row: -row[1])
+def points_of_plan(plan: YearPlan) -> list[tuple[str, int, int]]:
+    """What each soft wish weighs and what it costs in the proposal, the dearest first."""
+    found, weights = plan.result.get("points", {}), plan.settings.points
+    rows = ((str(POINTS[name]), getattr(weights, name), points) for name, points in found.items())
+    return sorted(rows, key=lambda row: -row[2])
 
 
-def reasons_of(plan: YearPlan, bodies: Sequence[Body]) -> Reasons:
-    """The contradiction in words."""
-    names = {body.slug: body.name for body in bodies}
+def reasons_of(plan: YearPlan, bodies: Sequence[Body], people: dict[str, str]) -> Reasons:
+    """The contradiction in words. `people`: by key, the seat they hold."""
+    names = {body.slug: body.name for body in bodies} | people
     rules = [Rule(*rule) for rule in plan.result.get("rules", ())]
     ways = [Way(number, way_out_sentence(way, names), way.is_enough) for number, way in enumerate(ways_of(plan.result))]
     return Reasons(tuple(dict.fromkeys(rule_sentence(rule, names) for rule in rules)), tuple(ways))

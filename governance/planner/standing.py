@@ -102,5 +102,5 @@ def _stays(problem: Problem, options: Enumeration, meeting: Planned) -> bool:
 
 
 def _fact(meeting: Planned) -> Pin:
-    marked = meeting.marked if meeting.series == RAAD else None
+    marked = meeting.marked if meeting.series == RAAD else meeting.marked or None
     return Pin(meeting.series, meeting.day, meeting.start, marked, is_fact=True)

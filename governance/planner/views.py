@@ -15,7 +15,7 @@ from governance.bodies.models import Body
 from governance.planner import access, actions, forms, review
 from governance.planner.changes import change_of
 from governance.planner.models import PlanWish, YearPlan
-from governance.planner.network import problem_of
+from governance.planner.network import problem_of, seat_names
 from governance.planner.places import places_for
 from governance.planner.wording import exemption_in_words
 from som_portal.kit import clock
@@ -173,7 +173,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         return done
 
     exempt = [row for row in wishes_of(plan) if row[0].rule]
-    form = forms.PublishPlanForm(request.POST or None, has_exemptions=bool(exempt))
+    form = forms.PublishPlanForm(request, has_exemptions=bool(exempt))
     return form_page(request, f"{FOLDER}/publish.html", form, act, {"plan": plan, "exempt": exempt, **shown(plan)})
 
 
@@ -193,7 +193,8 @@ def shown(plan: YearPlan) -> dict[str, Any]:
     """The proposal in rows, pictures and points, or the reasons why there is none."""
     bodies = list(Body.objects.all())
     if plan.score is None:
-        return {"reasons": review.reasons_of(plan, bodies), "bodies": []}
+        people = seat_names(plan, at=clock.now()) if plan.result.get("rules") else {}
+        return {"reasons": review.reasons_of(plan, bodies, people), "bodies": []}
     problem = problem_of(plan, at=plan.solved_at or plan.made_at)
     rows = {"bodies": review.body_rows(plan, problem, bodies), "points": review.points_of_plan(plan)}
     return rows | {"change": change_of(plan, problem)}

@@ -43,7 +43,7 @@ RULES: dict[str, object] = {
     "blocked": gettext_lazy("Op de dagen die je vrij hield, vergadert niemand."),
     "notice": gettext_lazy("De leden van {body} krijgen hun stukken 14 dagen vooraf."),
     "papers": gettext_lazy("Tussen de stukken en de vergadering van {body} liggen minstens 5 schooldagen."),
-    "away": gettext_lazy("{body} vergadert niet zonder een lid dat nodig is, en dat lid is dan weg."),
+    "away": gettext_lazy("{body} vergadert niet zonder “{other}”."),
     "quorum": gettext_lazy("{body} moet het quorum kunnen halen."),
     "room": gettext_lazy("De zaal van {body} is groot genoeg."),
     "taken": gettext_lazy("De zaal is al bezet."),
@@ -57,15 +57,15 @@ RULES: dict[str, object] = {
     "twice-a-week": gettext_lazy("{body} vergadert hoogstens één keer per week."),
 }
 WAYS_OUT: dict[str, object] = {
-    "rhythm": gettext_lazy("Laat {body} een week overslaan: de week die begint{when}."),
+    "rhythm": gettext_lazy("Laat {body} niet vergaderen in de week van {when}."),
     "out-of-plan": gettext_lazy("Plan {body} dit jaar niet met de planner, maar zelf, en zie dan wat kan."),
-    "mark": gettext_lazy("Laat de coördinatiecel zonder de voorzitter vergaderen in de week die begint{when}."),
+    "mark": gettext_lazy("Laat de coördinatiecel zonder de voorzitter vergaderen in de week van {when}."),
     "window": gettext_lazy("Laat {body} op een andere weekdag of een ander uur vergaderen{when}."),
     "closed": gettext_lazy("Laat {body} vergaderen op een vrije dag{when}."),
     "blocked": gettext_lazy("Vergader op een dag die je vrij hield{when}."),
     "notice": gettext_lazy("Verstuur de stukken van {body} later voor de vergadering{when}."),
     "papers": gettext_lazy("Aanvaard minder schooldagen tussen de stukken en de vergadering van {body}{when}."),
-    "away": gettext_lazy("Laat wie weg is zich vervangen in {body}{when}."),
+    "away": gettext_lazy("Laat iemand “{other}” vervangen in {body}{when}."),
     "quorum": gettext_lazy("Laat {body} vergaderen zonder zeker quorum{when}."),
     "room": gettext_lazy("Aanvaard een te kleine zaal voor {body}{when}."),
     "taken": gettext_lazy("Deel de zaal die al bezet is{when}."),
@@ -75,6 +75,8 @@ WAYS_OUT: dict[str, object] = {
     "forbid": gettext_lazy("Laat {body} toe op het moment dat je uitsloot{when}."),
     "link": gettext_lazy("Laat de afgesproken tijd tussen {body} en {other} een keer los, voor de vergadering{when}."),
 }
+BY_WEEK = ("rhythm", "mark")
+"""Let go for whole weeks, each named by its Monday."""
 MONTH = timedelta(days=31)
 """A rhythm let go for longer: the planner does not plan that body."""
 EXEMPTIONS: dict[str, object] = {
@@ -115,16 +117,17 @@ def way_out_sentence(way: KeptWay, names: dict[str, str]) -> str:
     if rule.kind == "rhythm" and way.waivers and way.waivers[0].last - way.waivers[0].first >= MONTH:
         return _rule(WAYS_OUT, "out-of-plan", rule.about, names)
     days = sorted({one.first for one in way.waivers} | {day for _body, day, _start in (*way.pins, *way.forbids)})
-    return _rule(WAYS_OUT, rule.kind, rule.about, names, when=_when(days))
+    when = _listed(days) if rule.kind in BY_WEEK else _(" op {days}").format(days=_listed(days)) if days else ""
+    return _rule(WAYS_OUT, rule.kind, rule.about, names, when=when)
 
 
-def _when(days: Sequence[date]) -> str:
-    """op dinsdag 3 november 2026, vrijdag 6 november 2026 en nog 2 keer."""
-    if not days:
-        return ""
-    when = _(" op {days}").format(days=", ".join(day_in_words(one) for one in days[:3]))
-    more = len(days) - 3
-    return when + (" " + ngettext("en nog {n} keer", "en nog {n} keer", more).format(n=more) if more > 0 else "")
+def _listed(days: Sequence[date]) -> str:
+    """Dinsdag 3 november 2026, vrijdag 6 november 2026 en nog 2 keer."""
+    shown = [day_in_words(one) for one in days[:3]]
+    more = len(days) - len(shown)
+    if more:
+        return ", ".join(shown) + " " + ngettext("en nog {n} keer", "en nog {n} keer", more).format(n=more)
+    return _("{days} en {last}").format(days=", ".join(shown[:-1]), last=shown[-1]) if shown[1:] else "".join(shown)
 
 
 def exemption_in_words(rule: str, body: str) -> str:
@@ -139,7 +142,7 @@ def moment_in_words(weekday: int, minute: int) -> str:
 
 def _rule(sentences: dict[str, object], kind: str, about: str, names: dict[str, str], when: str = "") -> str:
     first, _slash, second = about.partition("/")
-    body, other = names.get(first, first), names.get(second, second)
+    body, other = names.get(first, first), names.get(second, _("wie nodig is"))
     text = str(sentences.get(kind, RULES.get(kind, kind))).format(body=body, other=other, when=when)
     return text[:1].upper() + text[1:]
 

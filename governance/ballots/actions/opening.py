@@ -75,20 +75,15 @@ def open_ballot(
         key=key or uuid4(),
     )
     filled = _lay_out(ballot, manner, rows, at)
-    when = {"closes_at": closes_at.isoformat(), "method": manner.method.value}
-    roll = [roll_line(row) for row in electors_of(ballot)]
-    record(
-        by,
-        "open_ballot",
-        ballot,
-        at=at,
-        stream=ballot.body.slug,
-        call=call,
-        roll=roll,
-        **when,
-    )
+    _record_opening(ballot, manner, by, at)
     mails.tell_ballot_opened(ballot, filled)
     return ballot
+
+
+def _record_opening(ballot: Ballot, manner: Manner, by: User | None, at: datetime) -> None:
+    roll = [roll_line(row) for row in electors_of(ballot)]
+    when = {"closes_at": ballot.closes_at.isoformat(), "method": manner.method.value}
+    record(by, "open_ballot", ballot, at=at, stream=ballot.body.slug, call=ballot.call, roll=roll, **when)
 
 
 def _roll_of(body: object, at: datetime) -> list[SeatOnDate]:

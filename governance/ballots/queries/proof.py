@@ -168,8 +168,8 @@ def _breaks(ballot: Ballot, closing: Deed | None) -> list[str]:
 def differences(recorded: Facts, stored: Facts) -> list[str]:
     """Row by row: what the record says and what the tables say."""
     found = []
-    for name, was in recorded.items():
-        now = stored.get(name)
+    for name in sorted(recorded, key=lambda fact: (fact not in LISTS, fact)):
+        was, now = recorded[name], stored.get(name)
         if was == now:
             continue
         if isinstance(was, list) and isinstance(now, list):
