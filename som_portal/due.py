@@ -13,6 +13,7 @@ from governance.convening.tasks import remind_of_overdue_requests
 from governance.delegates.tasks import ask_in_september, forget_words_about_persons, remind_institutions
 from governance.followup.tasks import remind_of_actions
 from governance.importing.tasks import empty_old_batches
+from governance.ledger.tasks import verify_at_night
 from governance.meetings.tasks import read_replies, remind_of_meetings, remind_unsent_agendas
 from governance.minutes.tasks import place_unplaced_minutes, remind_of_drafts, remind_of_reading
 from governance.planner.tasks import solve_waiting_plans
@@ -42,6 +43,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("institutions_asked", ask_in_september),
     ("institutions_reminded", remind_institutions),
     ("delegate_words_forgotten", forget_words_about_persons),
+    ("ledger_breaks_found", verify_at_night),
     ("old_rows_forgotten", forget_old),
     ("mails_delivered", deliver_due),
 )

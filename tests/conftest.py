@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from governance.people.models import User
 from tests import make
 
+hypothesis.settings.register_profile("som", deadline=None)  # no test of ours looks at the clock on the wall
+hypothesis.settings.load_profile("som")
 pytest_plugins = ["tests.plugins.engine", "tests.plugins.browser"]
 
 

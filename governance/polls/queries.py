@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -42,10 +42,22 @@ class Proposal:
     busy: int
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How the moments of a poll stand, and the names of who said nothing yet."""
+
+    standings: list[Standing]
+    silent: list[str]
+
+
 def terms_of(body: Body, on: date) -> list[SeatTerm]:
     """The filled seats of a body on a day, as the rules weigh them. Two queries."""
+    return _terms(body, seats_on(body, on))
+
+
+def _terms(body: Body, seats: Iterable[SeatOnDate]) -> list[SeatTerm]:
     needed = NEEDED_SEATS.get(body.slug, ())
-    return [_term(row, is_required=row.seat.kind in needed) for row in seats_on(body, on) if not row.is_vacant]
+    return [_term(row, is_required=row.seat.kind in needed) for row in seats if not row.is_vacant]
 
 
 def _term(row: SeatOnDate, *, is_required: bool) -> SeatTerm:
@@ -55,31 +67,46 @@ def _term(row: SeatOnDate, *, is_required: bool) -> SeatTerm:
 
 def standings(poll: DatePoll, on: date) -> list[Standing]:
     """The moments of a poll, the best first. Four queries, however many answers."""
-    options, terms = list(poll.options.all()), terms_of(poll.body, on)
-    answers: dict[int, dict[int, Choice]] = {option.pk: {} for option in options}
-    for option, person, choice in PollAnswer.objects.filter(option__poll=poll).values_list(
-        "option", "person", "choice"
-    ):
-        answers[option][person] = Choice(choice)
-    rows = [(one.starts_at, one, tally(terms, answers[one.pk], house_rules().quorum)) for one in options]
+    return _standings(poll, seats_on(poll.body, on), _said(poll))
+
+
+def overview(poll: DatePoll, on: date) -> Overview:
+    """The moments and who is silent. Five queries, however many answers and members."""
+    seats, said = seats_on(poll.body, on), _said(poll)
+    answered = {person for by_person in said.values() for person in by_person}
+    silent = [person for person in _people(seats) if person.pk not in answered]
+    return Overview(_standings(poll, seats, said), shown_names(silent, on))
+
+
+def _said(poll: DatePoll) -> dict[int, dict[int, Choice]]:
+    """Every answer, by option and person. One query."""
+    rows = PollAnswer.objects.filter(option__poll=poll).values_list("option", "person", "choice")
+    found: dict[int, dict[int, Choice]] = {}
+    for option, person, choice in rows:
+        found.setdefault(option, {})[person] = Choice(choice)
+    return found
+
+
+def _standings(poll: DatePoll, seats: Iterable[SeatOnDate], said: Mapping[int, Mapping[int, Choice]]) -> list[Standing]:
+    terms, quorum = _terms(poll.body, seats), house_rules().quorum
+    rows = [(one.starts_at, one, tally(terms, said.get(one.pk, {}), quorum)) for one in poll.options.all()]
     return [Standing(option, found, number == 0) for number, (_at, option, found) in enumerate(ranked(rows))]
 
 
 def asked_people(body: Body, on: date) -> list[User]:
     """Who is asked: everybody who holds a seat, each once. Two queries."""
-    people = (person for row in seats_on(body, on) for person in row.holders)
-    return [person for person in {one.pk: one for one in people}.values() if person.is_active]
+    return _people(seats_on(body, on))
+
+
+def _people(seats: Iterable[SeatOnDate]) -> list[User]:
+    people = {person.pk: person for row in seats for person in row.holders}
+    return [person for person in people.values() if person.is_active]
 
 
 def silent_people(poll: DatePoll, on: date) -> list[User]:
     """Who said nothing about any moment yet. Three queries."""
     answered = set(PollAnswer.objects.filter(option__poll=poll).values_list("person", flat=True))
     return [person for person in asked_people(poll.body, on) if person.pk not in answered]
-
-
-def names_of_silent(poll: DatePoll, on: date) -> list[str]:
-    """Their names, as they are shown."""
-    return shown_names(silent_people(poll, on), on)
 
 
 def answers_of(poll: DatePoll, person: User) -> dict[int, str]:

@@ -54,9 +54,9 @@ def open_poll(request: HttpRequest, slug: str) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """How the moments stand, who still has to answer, and what was chosen."""
     poll, at = _poll_or_404(request, pk), clock.now()
-    on = clock.day_of(at)
-    context = {"poll": poll, "at": at, "standings": queries.standings(poll, on), "state": poll.state_at(at)}
-    context |= {"silent": queries.names_of_silent(poll, on), "is_open": access.is_open(poll, at)}
+    found = queries.overview(poll, clock.day_of(at))
+    context = {"poll": poll, "at": at, "standings": found.standings, "silent": found.silent}
+    context |= {"is_open": access.is_open(poll, at), "state": poll.state_at(at)}
     context |= {"can_answer": access.can_answer_poll(request.user, poll, at=at)}
     context |= {"can_close": access.can_close_poll(request.user, poll, at=at)}
     return render(request, f"{FOLDER}/detail.html", context)

@@ -15,6 +15,8 @@ from governance.convening.models import MeetingRequest
 from governance.delegates.models import DelegateConfirmation, Suggestion
 from governance.delegates.queries import figures, measure_on
 from governance.ledger.queries import YearOverview, overview_on
+from governance.meetings.deadlines import unsent
+from governance.meetings.models import Meeting
 from governance.meetings.queries import rhythms
 from governance.meetings.rules import RhythmVerdict
 from governance.record.queries import Waiting, waiting_erasures
@@ -44,6 +46,7 @@ class Dashboard:
     delegate_changes: int
     suggestions: int
     requests: list[MeetingRequest]
+    agendas: list[Meeting]
     today: date
 
 
@@ -68,6 +71,7 @@ def dashboard(at: datetime) -> Dashboard:
         delegate_changes=DelegateConfirmation.objects.to_handle().count(),
         suggestions=Suggestion.objects.open().count(),
         requests=list(MeetingRequest.objects.waiting()[:MOST_SHOWN]),
+        agendas=unsent(at),
         today=today,
     )
 

@@ -24,7 +24,6 @@ def test_a_date_is_picked_from_the_mail_with_keys_only(
     poll = DatePoll.objects.filter(settled_at=None, body__slug="som-raad")[0]
     page = new_context(viewport=window).new_page()
     page.goto(answer_path(poll, member))
-    assert faults(page, "nl") == []
     groups = page.get_by_role("group")
     assert groups.count() == poll.options.count()
     tab_to(page, groups.nth(0).get_by_label("Ja"))
@@ -36,3 +35,4 @@ def test_a_date_is_picked_from_the_mail_with_keys_only(
     expect(page.get_by_text("Bedankt, je antwoord is bewaard.")).to_be_visible()
     said = PollAnswer.objects.filter(person=member).order_by("option__starts_at")
     assert list(said.values_list("choice", flat=True)) == ["ja", "als-het-moet"]
+    assert faults(page, "nl") == []

@@ -10,6 +10,7 @@ from governance.ledger.models.years import GrantYear, Seal
 __all__ = [
     "ACCOUNT_NAMES",
     "MOVEMENT_NAMES",
+    "TABLES",
     "Account",
     "Authorisation",
     "BudgetLine",
@@ -22,16 +23,15 @@ __all__ = [
     "SpendingRequest",
 ]
 
-guards.stand_on(
-    guards.Tables(
-        year=GrantYear._meta.db_table,
-        account=Account._meta.db_table,
-        line=BudgetLine._meta.db_table,
-        posting=Posting._meta.db_table,
-        authorisation=Authorisation._meta.db_table,
-        commitment=Commitment._meta.db_table,
-        invoice=Invoice._meta.db_table,
-        paper=InvoicePaper._meta.db_table,
-        seal=Seal._meta.db_table,
-    )
+TABLES = guards.Tables(
+    year=GrantYear._meta.db_table,
+    account=Account._meta.db_table,
+    line=BudgetLine._meta.db_table,
+    posting=Posting._meta.db_table,
+    authorisation=Authorisation._meta.db_table,
+    commitment=Commitment._meta.db_table,
+    invoice=Invoice._meta.db_table,
+    paper=InvoicePaper._meta.db_table,
+    seal=Seal._meta.db_table,
 )
+guards.stand_on(TABLES)

@@ -33,7 +33,7 @@ from governance.ledger.queries.room import (
     uncharged_of,
     usable_authorisations,
 )
-from governance.ledger.queries.whole import verify, verify_seal
+from governance.ledger.queries.whole import keep_breaks, known_breaks, verify, verify_seal
 from governance.ledger.queries.work import (
     CheckItem,
     closing_checklist,
@@ -62,6 +62,8 @@ __all__ = [
     "due_invoices",
     "flows_in",
     "invoices_for_reading",
+    "keep_breaks",
+    "known_breaks",
     "line_overview",
     "lines_held_by",
     "next_year",

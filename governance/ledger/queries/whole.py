@@ -6,9 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from django.core.cache import cache
+
 from governance.ledger.models import GrantYear, InvoicePaper, Posting
 from governance.ledger.rules import GENESIS, Movement
 
+BREAKS = "ledger:breaks"
 PRINTED = re.compile(r"(?P<year>\d{4})/(?P<seq>\d{1,12})\s+(?P<hash>[0-9a-f]{64})")
 
 
@@ -16,6 +19,16 @@ def verify() -> list[str]:
     """Recompute every year from its postings. Returns a sentence for each thing that is broken; empty when whole."""
     broken = [broken for year in GrantYear.objects.order_by("year") for broken in _breaks_in(year)]
     return [*broken, *_broken_papers()]
+
+
+def keep_breaks(broken: list[str]) -> None:
+    """Keep what the nightly check found, until the next one says otherwise."""
+    cache.set(BREAKS, broken, timeout=None)
+
+
+def known_breaks() -> list[str]:
+    """What the nightly check found last; the health page tells it."""
+    return list(cache.get(BREAKS, []))
 
 
 def verify_seal(printed: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,10 +11,9 @@ from django.utils.translation import override
 
 from governance.bodies.models import Body
 from governance.bodies.queries import members_of
-from governance.charter.norms import house_rules
 from governance.meetings import access
 from governance.meetings.actions.agenda import lock_for_agenda
-from governance.meetings.deadlines import meets_often, send_by
+from governance.meetings.deadlines import send_by, unsent
 from governance.meetings.models import AgendaItem, AgendaVersion, Meeting
 from governance.meetings.programme import slots_of
 from governance.meetings.queries import invited
@@ -26,7 +25,6 @@ from som_portal.kit.outbox import queue_mail
 from som_portal.kit.templatetags.som import day
 
 PREPARING = "coordinatiecel"
-REMIND_AHEAD = timedelta(days=7)
 
 
 @transaction.atomic
@@ -49,12 +47,7 @@ def send_agenda(meeting: Meeting, *, by: User | None, at: datetime) -> AgendaVer
 
 def remind_unsent(at: datetime) -> int:
     """A week before an agenda must leave: tell the coördinatiecel, once a meeting; return how many meetings."""
-    today = clock.day_of(at)
-    horizon = at + timedelta(days=house_rules().documents_days + 1) + REMIND_AHEAD
-    rows = Meeting.objects.going_on().filter(starts_at__gt=at, starts_at__lt=horizon, agenda_reminded_at=None)
-    meetings = [one for one in rows.filter(versions=None).with_bodies() if not meets_often(one)]
-    due = [meeting for meeting in meetings if send_by(meeting) - REMIND_AHEAD <= today]
-    return sum(_remind(meeting, at) for meeting in due)
+    return sum(_remind(meeting, at) for meeting in unsent(at) if meeting.agenda_reminded_at is None)
 
 
 @transaction.atomic

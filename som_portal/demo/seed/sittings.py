@@ -7,7 +7,6 @@ from governance.bodies.queries import SeatOnDate
 from governance.meetings.actions import check_in, check_out, excuse, open_meeting
 from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.meetings.queries import seats_of
-from governance.minutes.actions import write_note
 from governance.sittings.actions import finish_point, resume_meeting, start_point, suspend_meeting
 from som_portal.demo.content import entries
 from som_portal.demo.seed.meetings import how_they_came, latest_raad
@@ -16,10 +15,6 @@ from som_portal.demo.seed.timeline import Network, Step
 OPENED_BY = "voorzitter"
 LATE, EARLY = 5, 7
 TOOK, BREAK_AT = (9, 21, 16, 31, 4, 14, 12), 2
-NOTES = (
-    "Het verslag is goedgekeurd zonder opmerkingen.",
-    "De raad vraagt om elk kwartaal te horen hoe het loopt.",
-)
 MINUTE = timedelta(minutes=1)
 
 
@@ -86,12 +81,8 @@ def _start(network: Network, name: str, place: int, at: datetime) -> None:
 
 
 def _finish(network: Network, name: str, place: int, at: datetime) -> None:
-    item = _item(network, name, place)
-    if item is None:
-        return
-    finish_point(item, by=network.people[OPENED_BY], at=at)
-    if place < len(NOTES):
-        write_note(item, text=NOTES[place], seen=0, by=None, at=at)
+    if item := _item(network, name, place):
+        finish_point(item, by=network.people[OPENED_BY], at=at)
 
 
 def _suspend(network: Network, name: str, at: datetime) -> None:

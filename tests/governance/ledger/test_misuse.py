@@ -6,9 +6,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib import admin
 from django.db import DatabaseError, connection, models, transaction
 
-from governance.ledger.models import Account, Authorisation, Commitment, GrantYear, Invoice, Posting
+from governance.ledger.models import Account, Authorisation, BudgetLine, Commitment, GrantYear, Invoice, Posting, Seal
 from governance.ledger.queries import verify
 from governance.ledger.rules import AccountKind, Movement
 from governance.people.models import User
@@ -150,6 +151,40 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "delete a decision": lambda: Authorisation.objects.all()._raw_delete("default"),
     "change a commitment": lambda: Commitment.objects.update(amount=20_000_000),
     "change an invoice": lambda: Invoice.objects.update(amount=20_000_000),
+    "a second pair of eyes that is the first": lambda: Commitment.objects.bulk_create(
+        [
+            Commitment(
+                year=year(),
+                line=line_account().line,
+                account=_fresh_account(),
+                amount=250_001,
+                counterparty="x",
+                subject="y",
+                requested_by_id=_somebody(),
+                approved_by_id=_somebody(),
+            )
+        ]
+    ),
+    "a seal of nothing": lambda: Seal.objects.create(
+        year=year(), seq=99, hash="f" * 64, place="elders", published_at=last().created_at
+    ),
+    "a line below itself": lambda: BudgetLine.objects.update(kind="labo", parent=line_account().line),
+    "spend directly above the limit": lambda: another(
+        kind=Movement.DIRECT, source=line_account(), commitment=None, amount=25_001
+    ).save(),
+    "shift without another line": lambda: another(
+        kind=Movement.SHIFT, source=line_account(), target=line_account(), commitment=None, invoice=None
+    ).save(),
+    "take back without a decision": lambda: another(
+        kind=Movement.TAKEBACK,
+        source=line_account(),
+        target=Account.objects.get(kind="free"),
+        commitment=None,
+        invoice=None,
+    ).save(),
+    "a credit on an ordinary invoice": lambda: another(
+        kind=Movement.CREDIT, source=spent(), target=line_account(), commitment=None
+    ).save(),
     "delete an invoice": lambda: Invoice.objects.all()._raw_delete("default"),
 }
 ON_SQLITE: dict[str, Callable[[], object]] = {
@@ -168,6 +203,14 @@ ON_POSTGRESQL: dict[str, Callable[[], object]] = {
         f"INSERT INTO {named(Posting)} SELECT * FROM {named(Posting)} ON CONFLICT DO NOTHING"
     ),
 }
+
+
+def _somebody() -> int:
+    return User.objects.order_by("pk").values_list("pk", flat=True)[0]
+
+
+def _fresh_account() -> Account:
+    return Account.objects.create(year=year(), kind=AccountKind.COMMITMENT, line=line_account().line)
 
 
 def _like(movement: Movement) -> Posting:
@@ -200,3 +243,12 @@ def test_control_without_the_guards_the_harm_is_done() -> None:
         assert verify()[0] == "budget 2026: posting 1 was changed"
         transaction.set_rollback(True)
     assert verify() == []
+
+
+def test_the_back_office_has_no_door_to_the_ledger() -> None:
+    """No table of the ledger is in the admin, so nothing there can save, delete or act in bulk."""
+    assert [model for model in (*GUARDED, BudgetLine, Seal) if admin.site.is_registered(model)] == []
+
+
+def test_there_are_at_least_45_attempts() -> None:
+    assert len(ATTEMPTS) + min(len(ON_SQLITE), len(ON_POSTGRESQL)) >= 45

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,13 +10,16 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
+from django.test import Client
 
 from governance.ledger.actions import Scan, note_invoice, publish_seal
 from governance.ledger.models import Account, Commitment, GrantYear, InvoicePaper, Posting, Seal
 from governance.ledger.queries import verify, verify_seal
 from governance.ledger.rules import GENESIS, AccountKind
+from governance.ledger.tasks import verify_at_night
 from governance.people.models import User
 from som_portal.kit.guards import drop_guards
+from som_portal.kit.outbox.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +118,23 @@ def test_a_seal_is_published_once_a_place_and_only_of_what_was_posted(
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             attempt()
+
+
+def test_i19_the_night_verifies_once_tells_and_the_health_page_says_so(
+    commitment: Commitment, client: Client, at: datetime
+) -> None:
+    night = at.replace(hour=3, minute=5)
+    assert (verify_at_night(night.replace(hour=2)), verify_at_night(night)) == (0, 0)
+    assert client.get("/readyz").status_code == 200
+    tomorrow = night + timedelta(days=1)
+    with transaction.atomic():
+        drop_guards()
+        Posting.objects.filter(seq=2).update(note="anders")
+        assert verify_at_night(tomorrow) > 0
+        assert verify_at_night(tomorrow) == 0
+        assert "budget 2026: posting 2 was changed" in OutgoingMail.objects.get().text
+        transaction.set_rollback(True)
+    page = client.get("/readyz")
+    assert (page.status_code, "posting 2 was changed" in page.content.decode()) == (503, True)
+    assert verify_at_night(tomorrow + timedelta(days=1)) == 0
+    assert client.get("/readyz").status_code == 200

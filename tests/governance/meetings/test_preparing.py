@@ -204,3 +204,12 @@ def test_the_deadline_is_a_day_in_leuven() -> None:
     meeting = plan(starts_at=clock.brussels(2026, 4, 23, 0, 30))
     member = make.raad(1)[0]
     assert suggest(meeting, member, at=clock.brussels(2026, 4, 2, 23, 59)).state == "waiting"
+
+
+def test_the_dashboard_names_the_agenda_that_must_leave_until_it_left(client_of: SignedIn) -> None:
+    client, meeting = client_of(make.coordinator()), plan(starts_at=make.AT + 18 * DAY)
+    add(meeting, "Begroting")
+    address = reverse("meetings:send_agenda", args=[meeting.pk])
+    assert address in client.get(reverse("front:dashboard")).content.decode()
+    actions.send_agenda(meeting, by=None, at=make.AT)
+    assert address not in client.get(reverse("front:dashboard")).content.decode()

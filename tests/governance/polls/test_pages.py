@@ -1,6 +1,7 @@
 """What members and planners see and press, signed in or with the link of their mail."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -107,3 +108,16 @@ def test_an_open_poll_stands_on_the_desk_until_it_is_answered() -> None:
     assert "Prik een datum: Extra raad" in [ask.title for ask in asks_of(member, make.AT)]
     answered(poll, member, "nee")
     assert "Prik een datum: Extra raad" not in [ask.title for ask in asks_of(member, make.AT)]
+
+
+def test_a_poll_takes_as_many_queries_with_many_answers(
+    client_of: ClientOf, django_assert_max_num_queries: Any
+) -> None:
+    members = make.raad(8)
+    poll = opened()
+    for member in members[1:]:
+        answered(poll, member, "ja", "nee", "ja")
+    client = client_of(members[0])
+    client.get(poll.get_absolute_url())
+    with django_assert_max_num_queries(10):
+        client.get(poll.get_absolute_url())
