@@ -41,7 +41,14 @@ FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("ballots:move_on", "ballots:integrate"), "coordinator"),
     **{"ballots:withdraw_proxy": "raadslid", "ballots:proxy_by_link": "stranger"},
     **dict.fromkeys(
-        ("ballots:vote", "meetings:calendar", "meetings:answer_invitation", "sittings:check_in"), "raadslid"
+        (
+            "ballots:vote",
+            "meetings:calendar",
+            "meetings:answer_invitation",
+            "sittings:check_in",
+            "meetings:suggest_agenda_item",
+        ),
+        "raadslid",
     ),
     "privacy:ask_erasure": "raadslid",
     **dict.fromkeys(("followup:finish_action", "minutes:comment_on_minutes"), "raadslid"),

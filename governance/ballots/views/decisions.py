@@ -16,6 +16,7 @@ from governance.ballots.models import Decision
 from governance.ballots.views.ballots import ballot_facts
 from governance.ballots.views.options import decision_options
 from governance.ballots.views.proposals import FORM, thanked, typed
+from governance.ledger.models import Seal
 from governance.ledger.queries import seal_of
 from governance.people.second_factor import asked_when_set
 from som_portal.kit import clock
@@ -59,8 +60,13 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     reservable = access.is_reservable(decision, at=at) if access.awaits_money(decision) else None
     context: dict[str, Any] = {"decision": decision, "head": queries.head_of(ballot, deeds), "reservable": reservable}
     context["options"] = decision_options(request.user, decision, reservable, at=at)
-    context |= {"seats_made": queries.seats_made(ballot), "history": queries.history(deeds), "seal": seal_of(number)}
+    context |= {"seats_made": queries.seats_made(ballot), "history": queries.history(deeds), "seal": _seal_of(decision)}
     return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))
+
+
+def _seal_of(decision: Decision) -> Seal | None:
+    """The seal of the ledger that was published with its commitment. No query without one."""
+    return seal_of(decision.number) if decision.commitment_id else None
 
 
 @asked_when_set
