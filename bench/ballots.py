@@ -10,11 +10,12 @@ from django.db import transaction
 from django.test import Client
 
 from bench.harness import Report, queries_of
-from governance.ballots.actions import cast_vote, close_ballot
+from governance.ballots.actions import cast_vote, close_ballot, schedule_proposal
 from governance.ballots.models import Ballot, Elector, ElectorHolder, Vote
 from governance.ballots.queries import rules_for
 from governance.ballots.rules import Choice
 from governance.bodies.models import Body, Seat
+from governance.meetings.models import Meeting
 from governance.people.models import User
 from governance.record.models import Chain
 from som_portal.kit import clock
@@ -28,7 +29,8 @@ ROUNDS = 5
 
 def measure(report: Report) -> None:
     """Each size in turns with a bare insert, so that a busy machine slows both alike."""
-    ballots = {size: _ballot(size) for size in SIZES}
+    by, meeting = make.seated("som-plus/afgevaardigde"), scenes.raad_meeting()
+    ballots = {size: _ballot(size, by, meeting) for size in SIZES}
     rates: dict[str, list[float]] = {"bare_insert": [], **{f"vote_{size}": [] for size in SIZES}}
     for turn in range(ROUNDS):
         rates["bare_insert"].append(_rate(_inserts(turn)))
@@ -40,10 +42,10 @@ def measure(report: Report) -> None:
     report.figures |= {f"result_queries_{size}": _result_queries(ballot) for size, ballot in ballots.items()}
 
 
-def _ballot(size: int) -> Ballot:
+def _ballot(size: int, by: User, meeting: Meeting) -> Ballot:
     """An open ballot whose roll has so many seats, each with a holder."""
     at = clock.now()
-    proposal = scenes.scheduled(at=make.AT)
+    proposal = schedule_proposal(scenes.proposal(by=by), meeting, by=None, at=make.AT)
     assert proposal.agenda_item is not None
     body = Body.objects.get(slug="som-raad")
     ballot = Ballot.objects.create(

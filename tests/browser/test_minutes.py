@@ -58,11 +58,11 @@ def the_keeper_writes(page: Page, meeting: Meeting) -> None:
     """A note, an action item, and the draft goes around."""
     page.goto(meeting.get_absolute_url())
     follow(page, "Lees wat er gebeurde en beslist is")
-    follow(page, "Schrijf de notitie: Fietsbus")
+    follow(page, "Schrijf de notitie")
     type_in(page, "Wat is er gezegd?", NOTE)
     follow(page, "Bewaar de notitie")
     expect(page.get_by_role("main")).to_contain_text(NOTE)
-    follow(page, "Nieuw actiepunt: Fietsbus")
+    follow(page, "Nieuw actiepunt")
     type_in(page, "Wat moet er gebeuren?", "Bevraag de scholen")
     tab_to(page, page.get_by_label("Wie doet het?"))
     page.keyboard.type("KS Leuven")
@@ -79,7 +79,7 @@ def the_keeper_writes(page: Page, meeting: Meeting) -> None:
 def a_member_reads(page: Page, meeting: Meeting) -> None:
     """From the desk to a comment."""
     page.goto("/")
-    follow(page, "Lees het ontwerp")
+    press(page, page.locator(f'main a[href="{meeting.get_absolute_url()}verslag/"]').first)
     expect(page.get_by_role("main")).to_contain_text(NOTE)
     follow(page, "Geef een opmerking")
     type_in(page, "Je opmerking", COMMENT)

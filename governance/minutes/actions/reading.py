@@ -112,8 +112,12 @@ def answer_comment(comment: MinutesComment, *, answer: str, by: User | None, at:
 
 
 def locked(minutes: Minutes) -> Minutes:
-    """The minutes as they are now, held until the transaction ends."""
-    return Minutes.objects.with_meeting().locked(minutes.pk)
+    """The minutes as they are now, held until the transaction ends.
+
+    Locked first, read after: PostgreSQL would show the approval as it was before the wait for the lock.
+    """
+    Minutes.objects.locked(minutes.pk)
+    return Minutes.objects.with_meeting().get(pk=minutes.pk)
 
 
 def names_nobody(meeting: Meeting, text: str) -> Verdict:
