@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
 LISTS = (
-    *("sittings:sitting", "sittings:attendance_history"),
+    "sittings:attendance_history",
     "bodies:mandates",
     *("ballots:my_decisions", "ballots:decisions_jsonld", "ballots:decisions_feed"),
     *("ballots:proposals", "ballots:decisions", "meetings:list", "meetings:rhythm", "meetings:year", "bodies:network"),
@@ -80,7 +80,12 @@ DETAILS = (
     *("planner:detail", "planner:change_plan_settings", "planner:add_plan_wish", "planner:read_dates"),
 )
 LAB_LIST = "laboratorium:index"
-WIDE = ("front:home", "front:dashboard", "privacy:my_data")  # they look at everything; they only may not grow
+WIDE = (
+    "sittings:sitting",
+    "front:home",
+    "front:dashboard",
+    "privacy:my_data",
+)  # they look at everything; they only may not grow
 MOST = dict.fromkeys(LISTS, 12) | dict.fromkeys(DETAILS, 10)
 Counts = dict[tuple[str, str], int]
 
