@@ -1,4 +1,4 @@
-"""Leading a sitting: one point at a time, suspensions, and the end."""
+"""Leading a sitting: who comes in, one point at a time, suspensions, and the end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from governance.ballots.actions import void_proxies_of
 from governance.bodies.models import Seat
+from governance.meetings import actions as meetings
 from governance.meetings.access import can_run_meeting
 from governance.meetings.actions import check_out, hold_meeting, reopen_agenda_item, treat_agenda_item
 from governance.meetings.actions.moments import lock_meeting
@@ -15,6 +17,18 @@ from governance.people.models import User
 from governance.record.actions import record
 from governance.sittings import access
 from governance.sittings.models import PointTime, Suspension
+
+
+@transaction.atomic
+def check_in(meeting: Meeting, seat: Seat, person: User, how: str, *, by: User | None, at: datetime) -> Attendance:
+    """Note that somebody comes in; the proxies they gave for this meeting are void, and their bearers hear it (rule 6).
+
+    Raises what the check-in of meetings raises.
+    """
+    stay = meetings.check_in(meeting, seat, person, how, by=by, at=at)
+    if stay.came:
+        void_proxies_of(person, meeting, by=by, at=at)
+    return stay
 
 
 @transaction.atomic

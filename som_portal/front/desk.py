@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from community.stories.models import Story
 from governance.ballots.models import Ballot
-from governance.ballots.queries import proposals_waiting, votes_awaited_from
+from governance.ballots.queries import proposals_waiting
 from governance.bodies.access import holds
 from governance.bodies.models import Power, Seat
 from governance.bodies.queries import seats_held, unaccepted
@@ -27,6 +27,7 @@ from governance.polls.queries import polls_to_answer
 from governance.record.queries import waiting_erasures
 from som_portal.front.after_a_meeting import AFTER_A_MEETING
 from som_portal.front.asks import Ask
+from som_portal.front.voting import VOTING
 from som_portal.front.welcome import is_new, welcome_of
 from som_portal.kit import clock
 from som_portal.kit.templatetags.som import day
@@ -103,17 +104,6 @@ def _join_requests(user: User, at: datetime) -> Iterator[Ask]:
             why=_("Ken je deze mensen? Laat ze toe, of zeg waarom niet."),
             url=reverse("joining:join_requests"),
             label=_("Bekijk wie het vraagt"),
-        )
-
-
-def _votes(user: User, at: datetime) -> Iterator[Ask]:
-    for elector in votes_awaited_from(user, at):
-        yield Ask(
-            title=_("Stem over: %(question)s") % {"question": elector.ballot.proposal.question},
-            why=_("Je stemt voor de zetel %(seat)s.") % {"seat": elector.seat_name},
-            url=reverse("ballots:vote", args=[elector.ballot_id]),
-            label=_("Stem nu"),
-            until=elector.ballot.closes_at,
         )
 
 
@@ -266,7 +256,7 @@ SOURCES = (
     *(
         _welcome,
         _mandates,
-        _votes,
+        *VOTING,
         _invitations,
         *AFTER_A_MEETING,
         _proposals,

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from governance.meetings import access
 from governance.meetings.actions.moments import lock_meeting
@@ -18,6 +19,10 @@ from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit.access import Conflict, Verdict
 
+SOMETHING_HANGS_ON_IT = gettext_lazy(
+    "Aan dit agendapunt hangt al iets: een voorstel, een notitie, een actiepunt of een verslag."
+    " Het blijft op de agenda."
+)
 MOST_ITEMS = 60
 """A longer agenda is a mistake, and lists stay bounded."""
 
@@ -86,7 +91,7 @@ def remove_agenda_item(item: AgendaItem, *, by: User | None, at: datetime) -> Ag
     try:
         AgendaItem.objects.filter(pk=item_pk).delete()
     except ProtectedError as error:
-        raise Conflict(_("Aan dit agendapunt hangt een voorstel. Het blijft op de agenda.")) from error
+        raise Conflict(str(SOMETHING_HANGS_ON_IT)) from error
     record(by, "remove_agenda_item", meeting, at=at, stream=meeting.body.slug, item=item_pk)
     return item
 

@@ -14,6 +14,7 @@ from governance.meetings import actions
 from governance.meetings.access import can_run_meeting, is_going_on, is_opened, is_ready_to_open
 from governance.meetings.models import Meeting
 from governance.meetings.queries import seats_of
+from governance.sittings import actions as sittings
 from governance.sittings import queries
 from governance.sittings.forms import ComeInForm, StayForm
 from governance.sittings.views.fetch import back, led_by, sent, with_a_seat_for
@@ -51,7 +52,7 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = with_a_seat_for(request, pk, at)
 
     def act(form: Any) -> HttpResponse:
-        actions.check_in(meeting, **form.who(), how=form.cleaned_data["how"], by=request.user, at=at)
+        sittings.check_in(meeting, **form.who(), how=form.cleaned_data["how"], by=request.user, at=at)
         messages.success(request, _("Genoteerd: je bent er.") if is_own(request, form) else _("Genoteerd."))
         return back(request, meeting)
 
