@@ -28,6 +28,7 @@ class OpenBallotForm(OnceForm):
         label=gettext_lazy("Hoe beslist de raad?"),
         choices=[(method.value, words) for method, words in METHOD_LABELS.items()],
         initial=Method.VOTE.value,
+        required=False,
         widget=forms.RadioSelect,
     )
     options = forms.CharField(
@@ -73,6 +74,10 @@ class OpenBallotForm(OnceForm):
         is_on_persons = proposal.kind == Proposal.Kind.APPOINTMENT
         initial = {"closes_on": moment.date(), "closes_time": moment.time(), "is_secret": is_on_persons}
         return cls(data, initial=initial, proposal=proposal, meeting=meeting, roll=roll, at=at)
+
+    def clean_method(self) -> str:
+        """A plain vote unless another method was chosen."""
+        return str(self.cleaned_data["method"] or Method.VOTE.value)
 
     def clean(self) -> dict[str, Any]:
         """A day that house rule 18 allows, and a manner that rules 4 and 5 allow."""

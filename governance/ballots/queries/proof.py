@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import zip_longest
@@ -30,9 +31,13 @@ def committed(ballot: Ballot, text: str) -> str:
     return hashlib.sha256(f"{ballot.key}:{text}".encode()).hexdigest()
 
 
-def facts_of(ballot: Ballot, decision: Decision, result: Result) -> Facts:
-    """Everything a closed ballot consists of, as the tables have it now. Five queries, however many seats."""
-    roll, options = list(with_ranks(ballot)), list(ballot.options.tallied().order_by("place"))
+def facts_of(ballot: Ballot, decision: Decision, result: Result, rows: Sequence[Elector] | None = None) -> Facts:
+    """Everything a closed ballot consists of, as the tables have it now. Five queries, however many seats.
+
+    `rows`: its roll, for who has read it `with_ranks` already.
+    """
+    roll = list(with_ranks(ballot)) if rows is None else rows
+    options = list(ballot.options.tallied().order_by("place"))
     return {
         "number": decision.number,
         "result": result.value,
@@ -126,7 +131,7 @@ def recount_of(ballot: Ballot, decision: Decision) -> Recount:
     names = list(ballot.options.order_by("place").values_list("name", flat=True))
     again = outcome(roll, votes, ballot.house_rules, names, proxied=proxied)
     closing = closing_of(ballot)
-    now = facts_of(ballot, decision, again.result)
+    now = facts_of(ballot, decision, again.result, rows)
     return Recount(shown, again, closing, differences(json.loads(closing.facts), now) if closing else [])
 
 
@@ -166,9 +171,9 @@ def _breaks(ballot: Ballot, closing: Deed | None) -> list[str]:
 
 
 def differences(recorded: Facts, stored: Facts) -> list[str]:
-    """Row by row: what the record says and what the tables say."""
+    """Row by row: what the record says and what the tables say. Secrecy first: it says where the votes are read."""
     found = []
-    for name in sorted(recorded, key=lambda fact: (fact not in LISTS, fact)):
+    for name in sorted(recorded, key=lambda fact: (fact != "is_secret", fact not in LISTS, fact)):
         was, now = recorded[name], stored.get(name)
         if was == now:
             continue

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
-from governance.ballots.models import Ballot, Elector, Proxy, Recusal, Round
+from governance.ballots.models import Ballot, Contribution, Elector, Objection, Proxy, Recusal, Round
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.bodies.queries import SeatOnDate, seats_on
 from governance.charter.norms import house_rules
@@ -120,8 +120,8 @@ def could_gain(on_roll: Iterable[SeatOnDate]) -> QuerySet[Institution]:
 
 
 def current_round(ballot: Ballot) -> Round | None:
-    """The round a consent ballot is in; None for other methods."""
-    return ballot.rounds.order_by("-number").first() if ballot.has_rounds else None
+    """The round a consent ballot is in; None for other methods. No query after `rounds_of`."""
+    return max(ballot.rounds.all(), key=lambda one: one.number, default=None) if ballot.has_rounds else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,10 @@ def rounds_of(ballot: Ballot) -> list[RoundTold]:
     """Every round with what was said in it, the latest first. Three queries, none when there are no rounds."""
     if not ballot.has_rounds:
         return []
-    rows = list(ballot.rounds.order_by("number").prefetch_related("contributions__elector", "objections__elector"))
+    contributions = Prefetch("rounds__contributions", Contribution.objects.select_related("elector"))
+    objections = Prefetch("rounds__objections", Objection.objects.select_related("elector"))
+    prefetch_related_objects([ballot], contributions, objections)
+    rows = sorted(ballot.rounds.all(), key=lambda one: one.number)
     texts = [None, *(row.text for row in rows)]
     told = [
         RoundTold(row, difference(before, row.text) if before else [])
