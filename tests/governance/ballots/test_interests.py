@@ -11,27 +11,20 @@ from django.urls import reverse
 
 from governance.ballots.actions import (
     Manner,
-    answer_proxy,
-    cast_vote,
     close_ballot,
-    give_proxy,
     open_ballot,
     state_interest,
 )
-from governance.ballots.models import Ballot, Proxy, Recusal, Vote
+from governance.ballots.models import Ballot, Recusal, Vote
 from governance.ballots.queries import outcome_of
-from governance.ballots.rules import Choice
-from governance.bodies.models import Seat
-from governance.meetings.models import Meeting
 from governance.people.models import Institution, User
 from som_portal.kit.access import Conflict, Refused
 from tests import make
 from tests.governance.ballots import scenes
+from tests.governance.ballots.at_the_table import DAY, accepted, vote_for
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
-DAY = scenes.MEETING_DAY
-BEFORE = DAY - timedelta(days=3)
 
 
 @pytest.fixture
@@ -44,28 +37,6 @@ def raad() -> list[User]:
 def ballot(raad: list[User]) -> Ballot:
     """A ballot that is open at the table."""
     return scenes.at_the_table(DAY)
-
-
-def meeting_of(ballot: Ballot) -> Meeting:
-    return Meeting.objects.get(agenda_items=ballot.agenda_item_id)
-
-
-def seat_of(person: User) -> Seat:
-    return Seat.objects.get(mandates__person=person)
-
-
-def given(ballot: Ballot, giver: User, bearer: User) -> Proxy:
-    return give_proxy(meeting_of(ballot), seat_of(giver), bearer, key=uuid4(), by=giver, at=BEFORE)
-
-
-def accepted(ballot: Ballot, giver: User, bearer: User) -> Proxy:
-    return answer_proxy(given(ballot, giver, bearer), accepts=True, by=bearer, at=BEFORE)
-
-
-def vote_for(ballot: Ballot, seat_holder: User, by: User, choice: Choice = Choice.FOR) -> Vote:
-    vote = cast_vote(scenes.elector_of(ballot, seat_holder), choice, by=by, at=DAY)
-    assert vote is not None
-    return vote
 
 
 # ---- interests -------------------------------------------------------------------------------------------------------

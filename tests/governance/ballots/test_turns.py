@@ -1,7 +1,7 @@
 """Proxies and interests (house rules 6 and 8): who votes for a seat, and who steps aside; each refusal a sentence."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -21,18 +21,17 @@ from governance.ballots.models import Ballot, Proxy, Vote
 from governance.ballots.queries import explained, seats_of
 from governance.ballots.rules import Choice
 from governance.bodies.models import Mandate, Seat, Substitute
-from governance.meetings.models import Attendance, Meeting
+from governance.meetings.models import Attendance
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Conflict, Refused
 from som_portal.kit.outbox.models import OutgoingMail
 from tests import make
 from tests.governance.ballots import scenes
+from tests.governance.ballots.at_the_table import BEFORE, DAY, accepted, given, meeting_of, seat_of, vote_for
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
-DAY = scenes.MEETING_DAY
-BEFORE = DAY - timedelta(days=3)
 
 
 @pytest.fixture
@@ -45,28 +44,6 @@ def raad() -> list[User]:
 def ballot(raad: list[User]) -> Ballot:
     """A ballot that is open at the table."""
     return scenes.at_the_table(DAY)
-
-
-def meeting_of(ballot: Ballot) -> Meeting:
-    return Meeting.objects.get(agenda_items=ballot.agenda_item_id)
-
-
-def seat_of(person: User) -> Seat:
-    return Seat.objects.get(mandates__person=person)
-
-
-def given(ballot: Ballot, giver: User, bearer: User) -> Proxy:
-    return give_proxy(meeting_of(ballot), seat_of(giver), bearer, key=uuid4(), by=giver, at=BEFORE)
-
-
-def accepted(ballot: Ballot, giver: User, bearer: User) -> Proxy:
-    return answer_proxy(given(ballot, giver, bearer), accepts=True, by=bearer, at=BEFORE)
-
-
-def vote_for(ballot: Ballot, seat_holder: User, by: User, choice: Choice = Choice.FOR) -> Vote:
-    vote = cast_vote(scenes.elector_of(ballot, seat_holder), choice, by=by, at=DAY)
-    assert vote is not None
-    return vote
 
 
 # ---- a proxy ---------------------------------------------------------------------------------------------------------
