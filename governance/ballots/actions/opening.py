@@ -17,6 +17,7 @@ from governance.ballots.actions.secrecy import lay_out_slips
 from governance.ballots.models import Ballot, BallotOption, Elector, ElectorHolder, Proposal, Recusal, Round
 from governance.ballots.queries import electors_of, interested_in, last_ballot, roll_line, rules_for
 from governance.ballots.rules import Method
+from governance.bodies.models import Body
 from governance.bodies.queries import SeatOnDate, voting_seats
 from governance.people.models import Institution, User
 from governance.record.actions import record
@@ -86,8 +87,8 @@ def _record_opening(ballot: Ballot, manner: Manner, by: User | None, at: datetim
     record(by, "open_ballot", ballot, at=at, stream=ballot.body.slug, call=ballot.call, roll=roll, **when)
 
 
-def _roll_of(body: object, at: datetime) -> list[SeatOnDate]:
-    rows = voting_seats(body, clock.day_of(at))  # type: ignore[arg-type]
+def _roll_of(body: Body, at: datetime) -> list[SeatOnDate]:
+    rows = voting_seats(body, clock.day_of(at))
     if all(row.is_vacant for row in rows):
         raise Conflict(_("Geen enkele stemgerechtigde zetel is ingevuld. Vul eerst de zetels van de raad in."))
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
@@ -41,6 +42,6 @@ class BookingForm(OnceForm):
         """The amount as it is said aloud, in the language of the page."""
         return in_words(self.cents, get_language() or "nl")
 
+    @abstractmethod
     def in_words(self) -> str:
         """What will be booked, and what is left after it."""
-        raise NotImplementedError
