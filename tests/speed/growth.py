@@ -9,7 +9,17 @@ from django.db import models
 
 from community.events.models import Event, Registration
 from community.stories.models import Story
-from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
+from governance.ballots.models import (
+    Amendment,
+    Ballot,
+    Decision,
+    Elector,
+    ElectorHolder,
+    Origin,
+    Proposal,
+    Question,
+    Vote,
+)
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.convening.models import MeetingRequest, RequestSupport
@@ -32,12 +42,20 @@ FILES: tuple[type[models.Model], ...] = (
     *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, AgendaDocument, AgendaSuggestion),
     *(Attendance, ActionItem),
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
+    *(Question, Amendment, Origin),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
     *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer),
 )
-BESIDE = (Signal, ActionItem, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
+BESIDE = (
+    Question,
+    Amendment,
+    Signal,
+    ActionItem,
+    LabUpdate,
+    ProjectUpdate,
+)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
     "email": lambda value, again: f"{again}.{value}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -52,20 +53,20 @@ def _talk(by: Person, proposal: Proposal, at: datetime) -> list[tuple[Verdict, V
 
 
 def amendment_options(by: Person, told: AmendmentTold, proposal: Proposal) -> list[Option]:
-    """Accept or decline for who proposed; withdraw for who made it."""
-    waits = access.is_waiting(told.amendment, proposal)
-    answers, made = access.may_answer(by, proposal), access.may_withdraw_amendment(by, told.amendment)
-    asked: list[tuple[Verdict, Verdict, str, Sentence, str]] = [
-        (answers, access.is_acceptable(told, proposal), "accept_amendment", _("Aanvaard het amendement"), "primary"),
-        (answers, waits, "decline_amendment", _("Aanvaard het niet"), ""),
-        (made, waits, "withdraw_amendment", _("Trek je amendement in"), "quiet"),
-    ]
-    pk = told.amendment.pk
-    return [
-        Option(state, reverse(f"ballots:{name}", args=[pk]), label, kind)
-        for right, state, name, label, kind in asked
-        if right and not told.amendment.settled_as
-    ]
+    """Accept or decline for who proposed; withdraw for who made it. Nothing once it is settled."""
+    waits, url = access.is_waiting(told.amendment, proposal), partial(_amendment, told)
+    options = []
+    if access.may_answer(by, proposal):
+        can = access.is_acceptable(told, proposal)
+        options = [Option(can, url("accept_amendment"), _("Aanvaard het amendement"), "primary")]
+        options.append(Option(waits, url("decline_amendment"), _("Aanvaard het niet")))
+    if access.may_withdraw_amendment(by, told.amendment):
+        options.append(Option(waits, url("withdraw_amendment"), _("Trek je amendement in"), "quiet"))
+    return [] if told.amendment.settled_as else options
+
+
+def _amendment(told: AmendmentTold, name: str) -> str:
+    return reverse(f"ballots:{name}", args=[told.amendment.pk])
 
 
 def may_do(by: Person, proposal: Proposal, at: datetime) -> tuple[Verdict, Verdict, Verdict]:
