@@ -45,6 +45,16 @@ class Migration(migrations.Migration):
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("cancel_reason", models.TextField(blank=True)),
                 (
+                    "budget_line",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="governance.budgetline",
+                    ),
+                ),
+                (
                     "lab",
                     models.ForeignKey(
                         blank=True,

@@ -74,6 +74,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("polls:open_poll", "polls:close_poll", "polls:drop_poll"),
             *("delegates:answer_suggestion", "delegates:refuse_answer"),
             *("events:register", "importing:confirm_import", "importing:undo_import", "importing:upload_sheet"),
+            *("laboratorium:point_to_line", "studio:point_to_line", "events:point_to_line", "ledger:entrust_line"),
             *("laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
             *("laboratorium:attach_proposal", "laboratorium:enter_phase", "laboratorium:post_update"),
             *("joining:invite_to_institution", "joining:invite_to_seat", "joining:keep_institution"),

@@ -228,6 +228,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "front:interests number": lambda: Decision.objects.exclude(commitment=None)[0].number,
     "ledger:export name": lambda: "boekingen.csv",
     "ledger code": lambda: "lab",
+    "ledger:entrust_line code": lambda: "thuistaal",
     "ledger pk": lambda: Commitment.objects.filter(account__balance__gt=0)[0].pk,
     **{
         f"ledger:{name} pk": lambda: SpendingRequest.objects.open()[0].pk

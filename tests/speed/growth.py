@@ -65,8 +65,6 @@ FRESH: dict[str, Callable[[Any, int], Any]] = {
     "seq": lambda value, again: value + 1000 * again,
     "starts_at": lambda value, again: value + timedelta(minutes=again),
     "ends_at": lambda value, again: value + timedelta(minutes=again),
-    "authorisation": lambda value, again: None,  # money is of one decision: a copy has not had its own yet
-    "commitment": lambda value, again: None,
 }
 
 
@@ -110,6 +108,8 @@ def _fresh(row: Any, again: int) -> Iterator[tuple[str, Any]]:
     for field in row._meta.concrete_fields:
         if field.name in FRESH:
             yield field.attname, FRESH[field.name](getattr(row, field.attname), again)
+        elif field.one_to_one and field.null:
+            yield field.attname, None  # money is of one decision, a line of one labo: a copy has not had its own yet
         elif not field.primary_key:
             yield field.attname, getattr(row, field.attname)
 

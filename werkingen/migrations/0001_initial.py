@@ -28,6 +28,16 @@ class Migration(migrations.Migration):
                 ("stop_reason", models.TextField(blank=True)),
                 ("lessons", models.TextField(blank=True, help_text="One lesson a line")),
                 (
+                    "budget_line",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="governance.budgetline",
+                    ),
+                ),
+                (
                     "challenge",
                     models.ForeignKey(
                         blank=True,
@@ -95,6 +105,16 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField()),
                 ("city_partner", models.CharField(blank=True, max_length=120)),
+                (
+                    "budget_line",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="governance.budgetline",
+                    ),
+                ),
                 ("focus_areas", models.ManyToManyField(related_name="projects", to="governance.focusarea")),
             ],
             options={
