@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from governance.ballots.models import Ballot, Contribution, Elector, Objection, Proxy, Recusal, Round
 from governance.bodies.models import Mandate, Seat, Substitute
@@ -88,6 +88,21 @@ def proxy_borne(person: User, elector: Elector) -> Proxy | None:
 def is_checked_in(proxy: Proxy) -> bool:
     """The giver is noted as there, in the room or online."""
     return Attendance.objects.filter(meeting=proxy.meeting_id, person=proxy.giver_id, how__in=THERE).exists()
+
+
+def seats_proxied_at(meeting: Meeting, present: Iterable[int], at: datetime) -> set[int]:
+    """The seats for which somebody who is there (people by number) bears a proxy that counts at a moment. One query."""
+    rows = Proxy.objects.filter(meeting=meeting, bearer__in=list(present), accepted_at__lte=at)
+    rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=at))
+    came = Attendance.objects.filter(meeting=meeting, person=OuterRef("giver"), how__in=THERE)
+    return set(rows.exclude(Exists(came)).values_list("seat", flat=True))
+
+
+def seats_aside_at(meeting: Meeting, at: datetime) -> set[int]:
+    """The seats that do not vote, for an own interest, in a ballot open at the table at a moment. One query."""
+    open_now = Ballot.objects.open_at(at).filter(agenda_item__meeting=meeting)
+    at_table = [ballot.pk for ballot in open_now if ballot.is_in_meeting]
+    return set(Recusal.objects.standing().filter(elector__ballot__in=at_table).values_list("elector__seat", flat=True))
 
 
 def interests_in(ballot: Ballot) -> QuerySet[Recusal]:

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
+from governance.ballots.queries import rules_for, seats_aside_at, seats_proxied_at
 from governance.meetings.models import Attendance, HolderAtOpening, Meeting, SeatAtOpening
-from governance.meetings.queries import quorum_at, stays_of
-from governance.meetings.rules.presence import Quorum
+from governance.meetings.queries import stays_of
+from governance.meetings.rules.presence import seats_in
 from governance.people.models import User
+from governance.sittings.rules import Quorum, quorum_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Roll:
 
 
 def roll_of(meeting: Meeting, at: datetime) -> Roll:
-    """Everybody who could take a seat at the opening of this meeting, as noted; the quorum of `at`. Three queries."""
+    """Everybody who could take a seat at the opening of this meeting, as noted; the quorum of `at`. Five queries."""
     holders = Prefetch("holders", HolderAtOpening.objects.select_related("person").order_by("place"))
     seats = list(
         SeatAtOpening.objects.filter(opening__meeting=meeting).select_related("seat").prefetch_related(holders)
@@ -79,7 +81,31 @@ def roll_of(meeting: Meeting, at: datetime) -> Roll:
     for row in noted:
         rows.setdefault((row.seat_id, row.person_id), []).append(row)
     there = tuple(SeatThere(seat, tuple(_people(seat, rows))) for seat in seats)
-    return Roll(there, quorum_at(meeting, seats, stays_of(noted), at))
+    return Roll(there, _quorum(meeting, seats, noted, at))
+
+
+def _quorum(meeting: Meeting, seats: list[SeatAtOpening], noted: Iterable[Attendance], at: datetime) -> Quorum:
+    """Whether enough seats of the body that meets can vote at a moment. Two queries.
+
+    A substitute who is in votes only with the proxy of the seat (house rule 6); without it nobody votes for it.
+    """
+    rows = list(noted)
+    stand_ins = {
+        (one.seat_id, holder.person_id)
+        for one in seats
+        for holder in one.holders.all()
+        if holder.place == HolderAtOpening.Place.SUBSTITUTE
+    }
+    own = [row for row in rows if (row.seat_id, row.person_id) not in stand_ins]
+    filled = [one.seat_id for one in seats if one.is_voting and one.is_filled and one.seat.body_id == meeting.body_id]
+    in_now = {row.person_id for row in rows if any(stay.holds(at) for stay in stays_of([row]))}
+    return quorum_now(
+        filled,
+        seats_in(stays_of(own), at),
+        rules_for(1, meeting.body.slug),
+        proxied=seats_proxied_at(meeting, in_now, at),
+        recused=seats_aside_at(meeting, at),
+    )
 
 
 def _people(seat: SeatAtOpening, rows: dict[tuple[int, int], list[Attendance]]) -> Iterable[PersonThere]:
