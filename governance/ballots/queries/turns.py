@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
@@ -14,6 +14,7 @@ from governance.bodies.models import Mandate, Seat, Substitute
 from governance.bodies.queries import SeatOnDate, seats_on
 from governance.charter.norms import house_rules
 from governance.meetings.models import Attendance, Meeting
+from governance.meetings.queries import start_of
 from governance.people.models import Institution, User
 
 THERE = (Attendance.How.PRESENT, Attendance.How.ONLINE)
@@ -90,19 +91,21 @@ def is_checked_in(proxy: Proxy) -> bool:
     return Attendance.objects.filter(meeting=proxy.meeting_id, person=proxy.giver_id, how__in=THERE).exists()
 
 
-def seats_proxied_at(meeting: Meeting, present: Iterable[int], at: datetime) -> set[int]:
-    """The seats for which somebody who is there (people by number) bears a proxy that counts at a moment. One query."""
-    rows = Proxy.objects.filter(meeting=meeting, bearer__in=list(present), accepted_at__lte=at)
-    rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=at))
-    came = Attendance.objects.filter(meeting=meeting, person=OuterRef("giver"), how__in=THERE)
-    return set(rows.exclude(Exists(came)).values_list("seat", flat=True))
+def votes_by_proxy(meeting: Meeting, at: datetime) -> Exists:
+    """For rows with a `seat`: somebody who is in the meeting at a moment bears its proxy, and its giver never came."""
+    there = Attendance.objects.filter(meeting=meeting, how__in=THERE)
+    is_in = there.filter(Q(came_at=None) | Q(came_at__lte=at), Q(left_at=None) | Q(left_at__gt=at))
+    borne = Proxy.objects.filter(meeting=meeting, seat=OuterRef("seat"), accepted_at__lte=at)
+    borne = borne.filter(Q(ended_at=None) | Q(ended_at__gt=at), Exists(is_in.filter(person=OuterRef("bearer"))))
+    return Exists(borne.exclude(Exists(there.filter(person=OuterRef("giver")))))
 
 
-def seats_aside_at(meeting: Meeting, at: datetime) -> set[int]:
-    """The seats that do not vote, for an own interest, in a ballot open at the table at a moment. One query."""
-    open_now = Ballot.objects.open_at(at).filter(agenda_item__meeting=meeting)
-    at_table = [ballot.pk for ballot in open_now if ballot.is_in_meeting]
-    return set(Recusal.objects.standing().filter(elector__ballot__in=at_table).values_list("elector__seat", flat=True))
+def steps_aside(meeting: Meeting, at: datetime) -> Exists:
+    """For rows with a `seat`: it does not vote, for an own interest, in a vote at the table of a moment."""
+    day = {"opened_at__gte": start_of(meeting.day), "closes_at__lt": start_of(meeting.day + timedelta(days=1))}
+    at_the_table = Ballot.objects.open_at(at).filter(agenda_item__meeting=meeting, **day)
+    aside = Recusal.objects.standing().filter(elector__ballot__in=at_the_table)
+    return Exists(aside.filter(elector__seat=OuterRef("seat")))
 
 
 def interests_in(ballot: Ballot) -> QuerySet[Recusal]:

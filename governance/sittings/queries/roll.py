@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
-from governance.ballots.queries import rules_for, seats_aside_at, seats_proxied_at
+from governance.ballots.queries import rules_for, steps_aside, votes_by_proxy
 from governance.meetings.models import Attendance, HolderAtOpening, Meeting, SeatAtOpening
 from governance.meetings.queries import stays_of
 from governance.meetings.rules.presence import seats_in
@@ -71,40 +71,32 @@ class Roll:
 
 
 def roll_of(meeting: Meeting, at: datetime) -> Roll:
-    """Everybody who could take a seat at the opening of this meeting, as noted; the quorum of `at`. Five queries."""
+    """Everybody who could take a seat at the opening of this meeting, as noted; the quorum of `at`. Three queries."""
     holders = Prefetch("holders", HolderAtOpening.objects.select_related("person").order_by("place"))
-    seats = list(
-        SeatAtOpening.objects.filter(opening__meeting=meeting).select_related("seat").prefetch_related(holders)
-    )
+    seats = SeatAtOpening.objects.filter(opening__meeting=meeting).select_related("seat").prefetch_related(holders)
+    seats = seats.annotate(votes_by_proxy=votes_by_proxy(meeting, at), steps_aside=steps_aside(meeting, at))
     noted = list(meeting.attendance.order_by("pk"))
     rows: dict[tuple[int, int], list[Attendance]] = {}
     for row in noted:
         rows.setdefault((row.seat_id, row.person_id), []).append(row)
     there = tuple(SeatThere(seat, tuple(_people(seat, rows))) for seat in seats)
-    return Roll(there, _quorum(meeting, seats, noted, at))
+    return Roll(there, _quorum(meeting, there, at))
 
 
-def _quorum(meeting: Meeting, seats: list[SeatAtOpening], noted: Iterable[Attendance], at: datetime) -> Quorum:
-    """Whether enough seats of the body that meets can vote at a moment. Two queries.
+def _quorum(meeting: Meeting, there: Iterable[SeatThere], at: datetime) -> Quorum:
+    """Whether enough seats of the body that meets can vote at a moment. No query.
 
     A substitute who is in votes only with the proxy of the seat (house rule 6); without it nobody votes for it.
     """
-    rows = list(noted)
-    stand_ins = {
-        (one.seat_id, holder.person_id)
-        for one in seats
-        for holder in one.holders.all()
-        if holder.place == HolderAtOpening.Place.SUBSTITUTE
-    }
-    own = [row for row in rows if (row.seat_id, row.person_id) not in stand_ins]
-    filled = [one.seat_id for one in seats if one.is_voting and one.is_filled and one.seat.body_id == meeting.body_id]
-    in_now = {row.person_id for row in rows if any(stay.holds(at) for stay in stays_of([row]))}
+    rows = [row for row in there if row.seat.is_voting and row.seat.is_filled]
+    rows = [row for row in rows if row.seat.seat.body_id == meeting.body_id]
+    noted = [stay for row in rows for person in row.people if not person.is_substitute for stay in person.noted]
     return quorum_now(
-        filled,
-        seats_in(stays_of(own), at),
+        [row.seat.seat_id for row in rows],
+        seats_in(stays_of(noted), at),
         rules_for(1, meeting.body.slug),
-        proxied=seats_proxied_at(meeting, in_now, at),
-        recused=seats_aside_at(meeting, at),
+        proxied=[row.seat.seat_id for row in rows if row.seat.votes_by_proxy],  # type: ignore[attr-defined]
+        recused=[row.seat.seat_id for row in rows if row.seat.steps_aside],  # type: ignore[attr-defined]
     )
 
 
