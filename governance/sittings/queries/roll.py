@@ -74,12 +74,12 @@ def roll_of(meeting: Meeting, at: datetime) -> Roll:
     """Everybody who could take a seat at the opening of this meeting, as noted; the quorum of `at`. Three queries."""
     holders = Prefetch("holders", HolderAtOpening.objects.select_related("person").order_by("place"))
     seats = SeatAtOpening.objects.filter(opening__meeting=meeting).select_related("seat").prefetch_related(holders)
-    seats = seats.annotate(votes_by_proxy=votes_by_proxy(meeting, at), steps_aside=steps_aside(meeting, at))
+    voting = seats.annotate(votes_by_proxy=votes_by_proxy(meeting, at), steps_aside=steps_aside(meeting, at))
     noted = list(meeting.attendance.order_by("pk"))
     rows: dict[tuple[int, int], list[Attendance]] = {}
     for row in noted:
         rows.setdefault((row.seat_id, row.person_id), []).append(row)
-    there = tuple(SeatThere(seat, tuple(_people(seat, rows))) for seat in seats)
+    there = tuple(SeatThere(seat, tuple(_people(seat, rows))) for seat in voting)
     return Roll(there, _quorum(meeting, there, at))
 
 
