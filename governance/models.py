@@ -1,6 +1,7 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import (
+    Amendment,
     Ballot,
     BallotOption,
     Contribution,
@@ -8,8 +9,10 @@ from governance.ballots.models import (
     Elector,
     ElectorHolder,
     Objection,
+    Origin,
     Proposal,
     Proxy,
+    Question,
     Rank,
     Recusal,
     Round,
@@ -68,6 +71,7 @@ __all__ = [
     "AgendaItem",
     "AgendaSuggestion",
     "AgendaVersion",
+    "Amendment",
     "ApprovedMinutes",
     "Attendance",
     "Authorisation",
@@ -117,6 +121,7 @@ __all__ = [
     "MinutesReading",
     "Objection",
     "Opening",
+    "Origin",
     "Paper",
     "PlanWish",
     "PointTime",
@@ -125,6 +130,7 @@ __all__ = [
     "Posting",
     "Proposal",
     "Proxy",
+    "Question",
     "Rank",
     "ReadingMark",
     "Recusal",

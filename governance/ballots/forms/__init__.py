@@ -2,6 +2,14 @@
 
 from governance.ballots.forms.ballots import OpenBallotForm
 from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
+from governance.ballots.forms.talk import (
+    AcceptForm,
+    AmendmentForm,
+    AnswerQuestionForm,
+    AskForm,
+    DeclineForm,
+    LinkSignalsForm,
+)
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
     ContributeForm,
@@ -13,13 +21,19 @@ from governance.ballots.forms.turns import (
 from governance.ballots.forms.voting import VoteForm
 
 __all__ = [
+    "AcceptForm",
+    "AmendmentForm",
     "AnswerProxyForm",
+    "AnswerQuestionForm",
+    "AskForm",
     "ConfirmForm",
     "ContributeForm",
+    "DeclineForm",
     "ExpertSeatForm",
     "GiveProxyForm",
     "IntegrateForm",
     "InterestForm",
+    "LinkSignalsForm",
     "MoveOnForm",
     "OpenBallotForm",
     "ProposalForm",

@@ -41,6 +41,11 @@ HISTORY = {
     "open_ballot": gettext_lazy("Stemming geopend"),
     "close_ballot": gettext_lazy("Stemming gesloten en geteld"),
     "reserve_money": gettext_lazy("Geld vastgelegd"),
+    "link_signals": gettext_lazy("Gezegd welke signalen erachter zitten"),
+    "suggest_amendment": gettext_lazy("Amendement voorgesteld"),
+    "accept_amendment": gettext_lazy("Amendement aanvaard: de tekst is gewijzigd"),
+    "decline_amendment": gettext_lazy("Amendement niet aanvaard"),
+    "withdraw_amendment": gettext_lazy("Amendement ingetrokken"),
     "supersede_decision": gettext_lazy("Vervangen door een later besluit"),
 }
 
