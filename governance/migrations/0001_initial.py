@@ -2615,6 +2615,76 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Question",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=1000)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True, max_length=1000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions_answered",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "answer_seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions_answered",
+                        to="governance.seat",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions_asked",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answer_seat", None), ("answered_at", None)),
+                            models.Q(
+                                ("answer_seat__isnull", False),
+                                ("answered_at__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_question_is_answered_in_words_by_a_seat",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Proxy",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3019,6 +3089,123 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Amendment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("summary", "In gewone woorden"),
+                            ("why_together", "Waarom doen we dit beter samen?"),
+                            ("if_not", "Wat als de raad het niet doet?"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("before", models.TextField(blank=True, max_length=2000)),
+                ("text", models.TextField(blank=True, max_length=2000)),
+                ("why", models.TextField(max_length=500)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "settled_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "Aanvaard"), ("declined", "Niet aanvaard"), ("withdrawn", "Ingetrokken")],
+                        max_length=10,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why it was not accepted", max_length=500)),
+                (
+                    "replaced",
+                    models.TextField(
+                        blank=True, help_text="The text of the proposal just before it was accepted", max_length=2000
+                    ),
+                ),
+                (
+                    "became",
+                    models.TextField(
+                        blank=True,
+                        help_text="The text of the proposal just after: both changes when it met one",
+                        max_length=2000,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments_settled",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="governance.seat"
+                    ),
+                ),
+                (
+                    "settled_seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments_settled",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", models.F("before")), _negated=True),
+                        name="an_amendment_changes_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["summary", "why_together", "if_not"])),
+                        name="an_amendment_is_on_a_known_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_as", ""), ("settled_at", None)),
+                            models.Q(
+                                ("settled_as__in", ["accepted", "declined", "withdrawn"]), ("settled_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_settled_amendment_has_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_as", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_amendment_is_declined_with_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ActionItem",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3265,6 +3452,55 @@ class Migration(migrations.Migration):
                         name="signal_one_outcome",
                         violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Origin",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="governance.challenge",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="origins", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="governance.signal",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("challenge", None), ("signal__isnull", False)),
+                            models.Q(("challenge__isnull", False), ("signal", None)),
+                            _connector="OR",
+                        ),
+                        name="an_origin_is_a_challenge_or_a_signal",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("proposal", "challenge"), name="a_challenge_leads_to_a_proposal_once"
+                    ),
+                    models.UniqueConstraint(fields=("proposal", "signal"), name="a_signal_leads_to_a_proposal_once"),
                 ],
             },
         ),
