@@ -35,6 +35,7 @@ FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("front:feedback", "events:detail", "joining:accept_invitation"), "stranger"),
     **dict.fromkeys(("meetings:rsvp_by_link", "polls:answer_by_link"), "stranger"),
     "polls:answer_poll": "raadslid",
+    **{"soundings:open_sounding": "raadslid", "soundings:answer_sounding": "stranger"},
     "joining:ask_to_join": "outsider",
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),

@@ -74,6 +74,7 @@ DETAILS = (
     *("ledger:posting", "ledger:working_year", "ledger:my_lines", "front:money", "front:interests"),
     *("convening:detail", "convening:plan_requested"),
     *("followup:action", "followup:make_action", "minutes:minutes", "minutes:comment_on_minutes"),
+    *("soundings:open_sounding", "soundings:sounding", "soundings:answer_sounding"),
     *("polls:detail", "polls:answer_poll", "polls:close_poll", "polls:open_poll"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
