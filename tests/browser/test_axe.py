@@ -8,7 +8,7 @@ from django.conf import settings
 from playwright.sync_api import Page
 
 from governance.people.models import User
-from tests.browser.axe import ALL, faults, shape_faults, violations
+from tests.browser.axe import ALL, AXE, faults, shape_faults, violations
 from tests.browser.look import Look
 from tests.browser.no_pages import NO_PAGE
 from tests.browser.pages import ACCOUNT, PAGES, SECOND_STEP, names
@@ -47,6 +47,7 @@ def test_nothing_is_wrong_on(
 ) -> None:
     role = looks[0].role
     page = new_context().new_page() if role == STRANGER else signed_in(demo(ROLES[role]))
+    page.add_init_script(AXE)  # once a context, not once a page
     cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}
     page.context.add_cookies([cookie])  # type: ignore[list-item]
     found = []
