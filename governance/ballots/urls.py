@@ -14,6 +14,7 @@ urlpatterns = [
     path("raad/voorstellen/<int:pk>/intrekken/", views.withdraw_proposal, name="withdraw_proposal"),
     path("raad/voorstellen/<int:pk>/agenderen/", views.schedule_proposal, name="schedule_proposal"),
     path("raad/voorstellen/<int:pk>/stemming/", views.open_ballot, name="open_ballot"),
+    path("raad/voorstellen/<int:pk>/voorwaarden/", views.set_conditions, name="set_conditions"),
     path("raad/stemmingen/<int:pk>/", views.ballot_page, name="ballot"),
     path("raad/stemmingen/<int:pk>/stem/", views.vote, name="vote"),
     path("raad/stemmingen/<int:pk>/stem/bevestigen/", views.cast_vote, name="cast_vote"),
@@ -39,5 +40,9 @@ urlpatterns = [
     path("besluiten/<slug:number>/natellen/", views.recount, name="recount"),
     path("besluiten/<slug:number>/natellen.json", views.bundle, name="bundle"),
     path("besluiten/<slug:number>/vastleggen/", views.reserve_money, name="reserve_money"),
+    path("besluiten/<slug:number>/nota/", views.lay_down_note, name="lay_down_note"),
+    path("besluiten/<slug:number>/opnieuw/", views.resubmit_proposal, name="resubmit_proposal"),
+    path("besluiten/<slug:number>/opvolging/", views.follow_up_decision, name="follow_up_decision"),
+    path("besluiten/<slug:number>/evalueren/", views.review_decision, name="review_decision"),
     path("besluiten/<slug:number>/expertzetel/", views.add_expert_seat, name="add_expert_seat"),
 ]

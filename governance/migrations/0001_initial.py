@@ -217,6 +217,19 @@ class Migration(migrations.Migration):
                 ("minutes", models.PositiveSmallIntegerField(default=15)),
                 ("is_balloted", models.BooleanField(default=False)),
                 ("treated_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "privacy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("persons", "Besloten: het gaat over personen"),
+                            ("body", "Besloten: zo besliste het netwerkonderdeel"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("privacy_reason", models.CharField(blank=True, help_text="For the members only", max_length=300)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "carried_from",
@@ -732,6 +745,46 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionNote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reasoning", models.TextField(blank=True, max_length=2000)),
+                ("questions", models.TextField(blank=True, max_length=2000)),
+                ("wording", models.TextField()),
+                ("laid_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="note", to="governance.decision"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="DecisionReview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[("well", "Loopt goed"), ("adjust", "Bijsturen"), ("stop", "Stopzetten")], max_length=10
+                    ),
+                ),
+                ("sentence", models.CharField(max_length=500)),
+                ("reviewed_at", models.DateTimeField()),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="governance.decision"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["reviewed_at", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -1439,6 +1492,73 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="ActionItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reason",
+                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charged_action_items",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MeetingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1935,6 +2055,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Resubmission",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resubmission",
+                        to="governance.decision",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resubmission",
+                        to="governance.proposal",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Round",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2392,6 +2535,53 @@ class Migration(migrations.Migration):
                 "ordering": ["batch", "number"],
             },
         ),
+        migrations.CreateModel(
+            name="Followup",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "review_on",
+                    models.DateField(blank=True, help_text="Empty once it was reviewed for the last time", null=True),
+                ),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="followup", to="governance.decision"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+        ),
         migrations.AddField(
             model_name="elector",
             name="seat",
@@ -2447,6 +2637,64 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Condition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                (
+                    "action",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="condition",
+                        to="governance.actionitem",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.ballot",
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conditions", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["proposal", "ballot", "place"],
+            },
+        ),
+        migrations.CreateModel(
             name="Attendance",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2494,82 +2742,16 @@ class Migration(migrations.Migration):
                 "ordering": ["seat", "pk"],
             },
         ),
-        migrations.CreateModel(
-            name="ActionItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("what", models.CharField(max_length=300)),
-                ("due_on", models.DateField()),
-                ("source", models.CharField(blank=True, max_length=200)),
-                ("key", models.UUIDField(editable=False, unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("reminded_on", models.DateField(blank=True, null=True)),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
-                ("dropped_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "reason",
-                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.agendaitem",
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
-                    ),
-                ),
-                (
-                    "charged_body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="charged_action_items",
-                        to="governance.body",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.meeting",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.seat",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due_on", "pk"],
-            },
+        migrations.AddField(
+            model_name="actionitem",
+            name="seat",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="action_items",
+                to="governance.seat",
+            ),
         ),
         migrations.CreateModel(
             name="SeatAtOpening",
@@ -3119,6 +3301,20 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="decisionnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("questions", ""), ("reasoning", ""), _negated=True),
+                name="a_note_says_something",
+                violation_error_message="Schrijf minstens een motivering of een vraag.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decisionreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("finding__in", ["well", "adjust", "stop"])), name="a_review_has_a_known_finding"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="electorholder",
             constraint=models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once"),
         ),
@@ -3453,6 +3649,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("is_balloted", False), ("kind", "decide"), _connector="OR"),
                 name="a_ballot_is_on_a_point_to_decide",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("privacy", ""),
+                    models.Q(("privacy__in", ["persons", "body"]), models.Q(("privacy_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_point_is_private_for_a_reason",
+                violation_error_message="Zeg waarom dit punt besloten is.",
             ),
         ),
         migrations.AddConstraint(
@@ -3794,6 +4002,23 @@ class Migration(migrations.Migration):
             model_name="importrow",
             constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once"),
         ),
+        migrations.AddIndex(
+            model_name="followup",
+            index=models.Index(fields=["review_on"], name="decisions_to_review"),
+        ),
+        migrations.AddConstraint(
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                    models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                    models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                    _connector="OR",
+                ),
+                name="a_followup_has_one_owner",
+                violation_error_message="Kies één trekker.",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="elector",
             constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="a_seat_is_on_the_roll_once"),
@@ -3809,6 +4034,22 @@ class Migration(migrations.Migration):
                     models.Q(("change", "stopt"), _negated=True), ("last_day__isnull", False), _connector="OR"
                 ),
                 name="who_stops_has_a_last_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="condition",
+            constraint=models.UniqueConstraint(fields=("ballot", "place"), name="a_condition_has_its_own_place"),
+        ),
+        migrations.AddConstraint(
+            model_name="condition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("charged_body", None), ("seat__isnull", False)),
+                    models.Q(("charged_body__isnull", False), ("seat", None)),
+                    _connector="OR",
+                ),
+                name="a_condition_has_one_owner",
+                violation_error_message="Een voorwaarde heeft één trekker.",
             ),
         ),
         migrations.AddConstraint(
@@ -3872,7 +4113,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="an_action_has_one_owner",
-                violation_error_message="Een actiepunt heeft één trekker.",
+                violation_error_message="Kies één trekker.",
             ),
         ),
         migrations.AddConstraint(

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
 from governance.ballots.links import proxy_token
-from governance.ballots.models import Ballot, Decision, Proposal, Proxy, Round
+from governance.ballots.models import Ballot, Decision, DecisionNote, Followup, Proposal, Proxy, Round
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.convening.models import MeetingRequest
@@ -205,6 +205,12 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:set_conditions pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,
+    **{
+        f"ballots:{verb} number": lambda: Followup.objects.order_by("pk")[0].decision.number
+        for verb in ("follow_up_decision", "review_decision")
+    },
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
     "planner pk": lambda: YearPlan.objects.filter(asked_at=None).order_by("pk")[0].pk,
     "planner wish": lambda: PlanWish.objects.order_by("pk")[0].pk,

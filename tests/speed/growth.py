@@ -9,7 +9,17 @@ from django.db import models
 
 from community.events.models import Event, Registration
 from community.stories.models import Story
-from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
+from governance.ballots.models import (
+    Ballot,
+    Decision,
+    DecisionNote,
+    DecisionReview,
+    Elector,
+    ElectorHolder,
+    Followup,
+    Proposal,
+    Vote,
+)
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.convening.models import MeetingRequest, RequestSupport
@@ -32,6 +42,7 @@ FILES: tuple[type[models.Model], ...] = (
     *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, AgendaDocument, AgendaSuggestion),
     *(Attendance, ActionItem),
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
+    *(DecisionNote, DecisionReview, Followup),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),

@@ -11,10 +11,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from governance.ballots import access
+from governance.ballots.actions.notes import carry_out_conditions
 from governance.ballots.actions.secrecy import seal
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.queries import current_round, decisions, facts_of, grant_year_of, outcome_of
 from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
+from governance.ballots.wording import conditions_wording
 from governance.bodies.models import Body
 from governance.ledger.actions import authorise, commit, publish_seal
 from governance.meetings.actions import note_decided
@@ -111,7 +113,8 @@ def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
     chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
     months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
-    return f"De {body.name} keurt {asked} goed voor {months}{money}.{chosen}{_last_text(ballot)}"
+    terms = conditions_wording(ballot.asked)
+    return f"De {body.name} keurt {asked} goed voor {months}{money}.{chosen}{_last_text(ballot)}{terms}"
 
 
 def _chosen(ballot: Ballot, outcome: Outcome) -> str:
@@ -130,6 +133,7 @@ def _last_text(ballot: Ballot) -> str:
 
 def _carry_out(decision: Decision, at: datetime) -> None:
     """The portal itself carries out what the raad decided; a commitment that does not fit waits for a person."""
+    carry_out_conditions(decision, decision.ballot.key, at)
     if not decision.ballot.proposal.amount:
         return
     _authorise(decision, by=None, at=at)

@@ -2,7 +2,9 @@
 
 from governance.ballots.models import guards
 from governance.ballots.models.decisions import Decision
+from governance.ballots.models.followups import DecisionReview, Followup
 from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
+from governance.ballots.models.outcomes import Condition, DecisionNote, Resubmission
 from governance.ballots.models.proposals import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Proposal
 from governance.ballots.models.rounds import LONGEST_SAID, Contribution, Objection, Round
 from governance.ballots.models.turns import LONGEST_REASON, Proxy, Recusal, Turn
@@ -20,15 +22,20 @@ __all__ = [
     "METHOD_LABELS",
     "Ballot",
     "BallotOption",
+    "Condition",
     "Contribution",
     "Decision",
+    "DecisionNote",
+    "DecisionReview",
     "Elector",
     "ElectorHolder",
+    "Followup",
     "Objection",
     "Proposal",
     "Proxy",
     "Rank",
     "Recusal",
+    "Resubmission",
     "Round",
     "Slip",
     "Turn",
@@ -38,3 +45,4 @@ __all__ = [
 guards.stand_on(elector=Elector, ballot=Ballot, vote=Vote, decision=Decision)
 guards.stand_beside(elector=Elector, ballot=Ballot, vote=Vote, option=BallotOption, slip=Slip)
 guards.stand_round(elector=Elector, ballot=Ballot, recusal=Recusal, rank=Rank, vote=Vote)
+guards.stand_after(condition=Condition, ballot=Ballot, kept=(DecisionNote, DecisionReview, Resubmission))

@@ -67,3 +67,9 @@ class Decision(models.Model):
     def get_absolute_url(self) -> str:
         """The permanent page of the decision."""
         return reverse("ballots:decision", args=[self.number])
+
+    @property
+    def whole_wording(self) -> str:
+        """What was decided, and what the meeting laid down with it; needs its note."""
+        note = getattr(self, "note", None)
+        return f"{self.wording}\n\n{note.wording}" if note is not None else self.wording

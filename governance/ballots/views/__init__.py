@@ -3,6 +3,13 @@
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.expertise import add_expert_seat
+from governance.ballots.views.outcomes import (
+    follow_up_decision,
+    lay_down_note,
+    resubmit_proposal,
+    review_decision,
+    set_conditions,
+)
 from governance.ballots.views.proof import bundle, recount
 from governance.ballots.views.proposals import (
     proposal_list,
@@ -37,8 +44,10 @@ __all__ = [
     "decisions_csv",
     "decisions_feed",
     "decisions_jsonld",
+    "follow_up_decision",
     "give_proxy",
     "integrate",
+    "lay_down_note",
     "methods",
     "move_on",
     "my_decisions",
@@ -50,8 +59,11 @@ __all__ = [
     "receipt",
     "recount",
     "reserve_money",
+    "resubmit_proposal",
+    "review_decision",
     "revise_proposal",
     "schedule_proposal",
+    "set_conditions",
     "state_interest",
     "supersede_decision",
     "vote",

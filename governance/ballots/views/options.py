@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.ballots import access
 from governance.ballots.models import Ballot, Decision, Elector, Proposal
-from governance.ballots.queries import current_round, said
+from governance.ballots.queries import current_round, outcome_of, said
 from governance.people.models import User
 from som_portal.kit.access import Sentence, Verdict
 
@@ -34,6 +34,7 @@ def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Op
     asked = [
         (runs, access.is_ready_to_open(proposal), "open_ballot", _("Open de stemming"), "primary"),
         (coordinates, access.is_schedulable(proposal), "schedule_proposal", _("Zet op de agenda"), ""),
+        (runs, access.is_conditionable(proposal), "set_conditions", _("Leg voorwaarden vast"), ""),
         (proposed, access.is_revisable(proposal), "revise_proposal", _("Bewerk je voorstel"), ""),
         (proposed, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
     ]
@@ -89,7 +90,7 @@ def _of(name: str, ballot: Ballot) -> str:
 
 def decision_options(by: Person, decision: Decision, reservable: Verdict | None, *, at: datetime) -> list[Option]:
     """Commit the money that waits (None: none does), add an expert, replace it: for the coördinatiecel."""
-    options = []
+    options = _after(by, decision, at)
     if reservable is not None and access.may_reserve(by, at=at):
         options.append(Option(reservable, _page("reserve_money", decision), _("Leg vast"), "primary"))
     if access.may_add_expert_seat(by, at=at) and access.makes_expert_seats(decision):
@@ -100,6 +101,36 @@ def decision_options(by: Person, decision: Decision, reservable: Verdict | None,
             Option(state, _page("supersede_decision", decision), _("Vervang door een later besluit"), "quiet")
         )
     return options
+
+
+def _after(by: Person, decision: Decision, at: datetime) -> list[Option]:
+    """What follows on a vote: the note of the meeting, a second try, follow-up and review. No query of its own."""
+    note, has_followup = getattr(decision, "note", None), hasattr(decision, "followup")
+    asked = [
+        (
+            note is None and access.may_lay_down_note(by, at=at),
+            _option("lay_down_note", decision, _("Leg de nota van de vergadering vast")),
+        ),
+        (
+            access.is_resubmittable(decision) and access.may_revise(by, decision.ballot.proposal),
+            _option("resubmit_proposal", decision, _("Dien je voorstel opnieuw in"), "primary"),
+        ),
+        (
+            has_followup and outcome_of(decision.ballot).adopted and access.may_review(by, decision, at=at),
+            _option("review_decision", decision, _("Evalueer dit besluit")),
+        ),
+        (
+            outcome_of(decision.ballot).adopted and access.may_follow_up(by, decision, at=at),
+            _option(
+                "follow_up_decision", decision, _("Wijzig de opvolging") if has_followup else _("Wie volgt dit op?")
+            ),
+        ),
+    ]
+    return [option for may, option in asked if may]
+
+
+def _option(name: str, decision: Decision, label: Sentence, kind: str = "") -> Option:
+    return Option(Verdict.yes(), _page(name, decision), label, kind)
 
 
 def _page(name: str, decision: Decision) -> str:
