@@ -15,6 +15,7 @@ urlpatterns = [
     path("raad/voorstellen/<int:pk>/agenderen/", views.schedule_proposal, name="schedule_proposal"),
     path("raad/voorstellen/<int:pk>/stemming/", views.open_ballot, name="open_ballot"),
     path("raad/voorstellen/<int:pk>/voorwaarden/", views.set_conditions, name="set_conditions"),
+    path("raad/agendapunten/<int:pk>/openbaarheid/", views.set_openness, name="set_openness"),
     path("raad/stemmingen/<int:pk>/", views.ballot_page, name="ballot"),
     path("raad/stemmingen/<int:pk>/stem/", views.vote, name="vote"),
     path("raad/stemmingen/<int:pk>/stem/bevestigen/", views.cast_vote, name="cast_vote"),

@@ -59,6 +59,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),
             *("ballots:supersede_decision", "ballots:set_conditions", "ballots:lay_down_note"),
+            "ballots:set_openness",
             *("ballots:resubmit_proposal", "ballots:follow_up_decision", "ballots:review_decision"),
             "directory:change_card",
             *("followup:change_action", "followup:drop_action", "followup:make_action"),

@@ -205,6 +205,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
     "ballots:set_conditions pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,
     **{

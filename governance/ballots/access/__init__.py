@@ -15,6 +15,7 @@ from governance.ballots.access.notes import (
     takes_a_note,
     takes_questions,
 )
+from governance.ballots.access.openness import is_closable_to_public, is_openable, may_set_openness
 from governance.ballots.access.running import (
     CLOSED,
     awaits_money,
@@ -93,6 +94,7 @@ __all__ = [
     "is_alive",
     "is_an_answer",
     "is_closable",
+    "is_closable_to_public",
     "is_coming_raad",
     "is_conditionable",
     "is_followable",
@@ -100,6 +102,7 @@ __all__ = [
     "is_in_force",
     "is_interest_statable",
     "is_on_agenda",
+    "is_openable",
     "is_proxy_live",
     "is_proxy_possible",
     "is_ready_to_open",
@@ -127,6 +130,7 @@ __all__ = [
     "may_run_ballot",
     "may_schedule",
     "may_set_conditions",
+    "may_set_openness",
     "may_state_interest",
     "may_supersede",
     "may_vote",

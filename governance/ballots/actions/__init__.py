@@ -12,6 +12,7 @@ from governance.ballots.actions.followups import (
 from governance.ballots.actions.interests import state_interest
 from governance.ballots.actions.notes import Term, lay_down_note, resubmit_proposal, set_conditions
 from governance.ballots.actions.opening import PLAIN, Manner, open_ballot
+from governance.ballots.actions.openness import set_openness
 from governance.ballots.actions.proposals import (
     Asked,
     propose,
@@ -53,6 +54,7 @@ __all__ = [
     "revise_proposal",
     "schedule_proposal",
     "set_conditions",
+    "set_openness",
     "state_interest",
     "supersede_decision",
     "void_proxies_of",

@@ -1,7 +1,7 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
-from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, ReviewForm
+from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
 from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
@@ -26,6 +26,7 @@ __all__ = [
     "MoveOnForm",
     "NoteForm",
     "OpenBallotForm",
+    "OpennessForm",
     "ProposalForm",
     "ReviewForm",
     "ScheduleForm",

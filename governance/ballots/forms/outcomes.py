@@ -16,6 +16,8 @@ from governance.ballots.models import LONGEST_TEXT, Condition, Decision, Decisio
 from governance.bodies.models import Body
 from governance.followup.forms import LONGEST_WAIT, NO_OWNER, PAST, TOO_FAR, owner_choices, owner_value, owners_by_value
 from governance.followup.models import LONGEST_REASON, LONGEST_WHAT, Owner
+from governance.meetings.models import AgendaItem
+from governance.meetings.models.agenda import LONGEST_PRIVACY
 from governance.people.models import User
 from som_portal.kit.forms import DAY_FORMATS, NO_DAY, DayInput, OnceForm
 
@@ -94,7 +96,7 @@ class ConditionsForm(forms.Form):
         """The conditions, in their order."""
         said = self.cleaned_data
         return [
-            Term(said[f"text_{place}"], self.owners[said[f"owner_{place}"]], said[f"due_on_{place}"])  # type: ignore[arg-type]
+            Term(said[f"text_{place}"], self.owners[said[f"owner_{place}"]], said[f"due_on_{place}"])
             for place in self.places
             if said[f"text_{place}"]
         ]
@@ -197,3 +199,27 @@ class ReviewForm(OnceForm):
         chosen: date | None = self.cleaned_data["review_on"]
         self.fields["review_on"].clean_on(chosen, self.on)  # type: ignore[attr-defined]
         return chosen
+
+
+class OpennessForm(forms.Form):
+    """In the open, or behind closed doors and why."""
+
+    privacy = forms.ChoiceField(
+        label=gettext_lazy("Hoe behandelen jullie dit punt?"),
+        choices=[("", gettext_lazy("Openbaar")), *AgendaItem.Privacy.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom is het besloten?"),
+        max_length=LONGEST_PRIVACY,
+        required=False,
+        help_text=gettext_lazy("Eén zin. Alleen de leden lezen dit. Bij een openbaar punt blijft het leeg."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What is private has a reason."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("privacy") and not cleaned.get("reason"):
+            self.add_error("reason", _("Zeg waarom dit punt besloten is."))
+        return cleaned

@@ -1,6 +1,6 @@
 """Questions about proposals, ballots and decisions that span models."""
 
-from governance.ballots.queries.aftermath import aftermath_of, reviews_coming, reviews_of, sent_back_to
+from governance.ballots.queries.aftermath import aftermath_of, came_from, reviews_coming, reviews_of, sent_back_to
 from governance.ballots.queries.decisions import (
     SHEET_HEAD,
     decided_ballots,
@@ -33,6 +33,7 @@ from governance.ballots.queries.proof import (
     Recount,
     broken_ballots,
     bundle_of,
+    closed_bundle_of,
     closing_of,
     committed,
     facts_of,
@@ -100,6 +101,8 @@ __all__ = [
     "bearers_of",
     "broken_ballots",
     "bundle_of",
+    "came_from",
+    "closed_bundle_of",
     "closing_of",
     "coming_raad_meetings",
     "committed",

@@ -8,10 +8,11 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from governance.ballots.models import Decision, Followup
+from governance.ballots.models import Decision, Followup, Proposal
 from governance.bodies.access import mandates_of
 from governance.followup.access import can_read_actions
 from governance.followup.models import ActionItem
+from governance.meetings.models import AgendaItem
 from governance.people.models import User
 from som_portal.kit import clock
 
@@ -71,3 +72,8 @@ def sent_back_to(user: User) -> QuerySet[Decision]:
     """Proposals of somebody that came back with questions and were not proposed anew."""
     rows = Decision.objects.filter(ballot__proposal__proposer=user, note__questions__gt="", resubmission=None)
     return rows.select_related("note", "ballot__proposal").order_by("decided_at")
+
+
+def came_from(proposal: Proposal) -> AgendaItem | None:
+    """The point on which the first try of a proposal was decided. One query."""
+    return AgendaItem.objects.filter(ballots__decision__resubmission__proposal=proposal).first()

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
 from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.models.decisions import DecisionRows
 from governance.ballots.queries.outcomes import result_stage
 from governance.ballots.queries.proposals import competence_of
 from governance.bodies.models import Seat
@@ -61,16 +62,18 @@ HISTORY = {
 }
 
 
-def decisions_whole() -> QuerySet[Decision]:
+def decisions_whole() -> DecisionRows:
     """Every decision as it is, with all that belongs to it, for who acts on one."""
     ballots = Prefetch("ballot", Ballot.objects.counted().tallied().select_related("proposal__budget_line", "body"))
-    rows = Decision.objects.select_related("body", "authorisation__year", "commitment", "superseded_by", *BESIDE)
+    rows: DecisionRows = Decision.objects.select_related(
+        "body", "authorisation__year", "commitment", "superseded_by", *BESIDE
+    )
     return rows.prefetch_related(ballots).order_by("-decided_at", "-pk")
 
 
 def decisions(user: User | AnonymousUser, year: int | None = None) -> QuerySet[Decision]:
     """The register with counts, proposal and money, the latest first; of one working year when it is named."""
-    rows = decisions_whole() & Decision.objects.visible_to(user)
+    rows = decisions_whole().visible_to(user)
     return rows if year is None else rows.in_working_year(year)
 
 
@@ -81,11 +84,14 @@ def working_years(user: User | AnonymousUser) -> list[int]:
 
 
 def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
-    """For the page of one decision: counted ballots with proposal, decision and money, all in one query."""
-    visible = Decision.objects.visible_to(user)
+    """For the page of one decision: counted ballots with proposal, decision and money, all in one query.
+
+    Without what is hidden from somebody.
+    """
+    visible = Decision.objects.visible_to(user).unveiled()
     money = ("decision__authorisation__year", "decision__commitment", "proposal__budget_line")
     later = ("decision__body", "decision__superseded_by", *(f"decision__{name}" for name in BESIDE))
-    rows = Ballot.objects.counted().filter(decision__in=visible).select_related("body", *later, *money)
+    rows = Ballot.objects.counted().filter(decision__in=visible).select_related("body", "agenda_item", *later, *money)
     return rows.annotate(
         made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),
         has_actions=Exists(ActionItem.objects.filter(item=OuterRef("agenda_item"))),
@@ -125,6 +131,8 @@ def head_of(ballot: Ballot, deeds: Iterable[Deed]) -> Deed | None:
 
 def sheet_row(decision: Decision) -> list[object]:
     """One decision as cells under SHEET_HEAD; the amount as a plain number with a comma."""
+    if decision.is_veiled:
+        return _veiled_row(decision)
     ballot, counts = decision.ballot, decision.ballot.counts
     euros, cents = divmod(ballot.proposal.amount, 100)
     return [
@@ -143,6 +151,19 @@ def sheet_row(decision: Decision) -> list[object]:
         decision.wording,
         *_beside(decision),
     ]
+
+
+def _veiled_row(decision: Decision) -> list[object]:
+    """Number, day, body, and that it is private; every other cell is empty."""
+    year = f"{decision.working_year}-{decision.working_year + 1}"
+    said: list[object] = [
+        decision.number,
+        clock.day_of(decision.decided_at).isoformat(),
+        year,
+        decision.body.name,
+        decision.title,
+    ]
+    return said + [""] * (len(SHEET_HEAD) - len(said))
 
 
 def _beside(decision: Decision) -> list[object]:

@@ -3,6 +3,7 @@
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.expertise import add_expert_seat
+from governance.ballots.views.openness import set_openness
 from governance.ballots.views.outcomes import (
     follow_up_decision,
     lay_down_note,
@@ -64,6 +65,7 @@ __all__ = [
     "revise_proposal",
     "schedule_proposal",
     "set_conditions",
+    "set_openness",
     "state_interest",
     "supersede_decision",
     "vote",

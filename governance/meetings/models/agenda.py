@@ -17,6 +17,7 @@ from som_portal.kit.rows import Rows
 LONGEST_TITLE = 200
 LONGEST_EXPLANATION = 4000
 LONGEST_PRIVACY = 300
+CLOSED_POINT = "Besloten punt"
 
 
 class AgendaItemRows(Rows["AgendaItem"]):
@@ -106,6 +107,11 @@ class AgendaItem(models.Model):
     def is_private(self) -> bool:
         """Behind closed doors: who is not of the body reads only that there is a point."""
         return bool(self.privacy)
+
+    @property
+    def public_title(self) -> str:
+        """The title for everybody: of a private point only that it is one, in Dutch like every title."""
+        return CLOSED_POINT if self.is_private else self.title
 
     @property
     def is_treated(self) -> bool:

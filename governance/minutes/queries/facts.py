@@ -60,9 +60,10 @@ def _point(
     """What was not treated by the time that the meeting was closed is carried over."""
     return PointFact(
         title=item.title,
+        public_title=item.public_title,
         kind=str(item.get_kind_display()),
         note=note.text if note else "",
-        is_private=note.is_private if note else False,
+        is_private=item.is_private or (note.is_private if note else False),
         is_treated=item.is_treated if is_over else None,
         decisions=tuple(decisions),
         actions=tuple(actions),

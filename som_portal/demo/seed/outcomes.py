@@ -18,6 +18,7 @@ from governance.ballots.actions import (
     review_decision,
     schedule_proposal,
     set_conditions,
+    set_openness,
 )
 from governance.ballots.models import Ballot, Elector, Proposal
 from governance.ballots.rules import Choice
@@ -48,6 +49,7 @@ class Tried:
     questions: str = ""
     again: str = ""
     conditions: tuple[str, ...] = ()
+    private_because: str = ""
 
 
 TRIED = (
@@ -84,6 +86,17 @@ TRIED = (
         against=13,
         reasoning="Elke school kiest zelf hoe ze evalueert. Het overgangsdossier geeft al wat middelbare scholen nodig "
         "hebben.",
+    ),
+    Tried(
+        "b-besloten",
+        "raad-5",
+        "Vragen we een bemiddelaar voor de samenwerking in één labo?",
+        "Twee zetels raken er samen niet uit. Een bemiddelaar van buiten praat met beide.",
+        "De zetels komen uit twee netten: niemand van hen kan zelf bemiddelen.",
+        votes_for=15,
+        against=0,
+        reasoning="Beide zetels vroegen er zelf om.",
+        private_because="Het gaat over twee mensen die samenwerken.",
     ),
 )
 
@@ -124,6 +137,8 @@ def _ask(network: Network, tried: Tried, at: datetime) -> None:
     if tried.conditions:
         cell, due_on = Body.objects.get(slug="coordinatiecel"), network.calendar.today + timedelta(days=60)
         set_conditions(proposal, [Term(text, cell, due_on) for text in tried.conditions], by=by, at=at)
+    if tried.private_because and proposal.agenda_item:
+        set_openness(proposal.agenda_item, privacy="persons", reason=tried.private_because, by=by, at=at)
     network.keep(f"proposal-{tried.name}", proposal)
 
 
@@ -173,5 +188,12 @@ def _review(network: Network, name: str, at: datetime) -> None:
     if name not in network.things:
         return
     sentence = "Vier scholen doen mee en de leerlingen vragen meer. We houden dit tempo aan."
-    said = {"finding": "well", "sentence": sentence, "review_on": network.calendar.today + timedelta(days=120)}
-    review_decision(network.things[name], **said, key=key_of(f"review:{name}"), by=network.people[SPEAKER], at=at)
+    review_decision(
+        network.things[name],
+        finding="well",
+        sentence=sentence,
+        review_on=network.calendar.today + timedelta(days=120),
+        key=key_of(f"review:{name}"),
+        by=network.people[SPEAKER],
+        at=at,
+    )
