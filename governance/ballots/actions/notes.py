@@ -31,7 +31,7 @@ class Term(NamedTuple):
 
 
 @transaction.atomic
-def set_conditions(proposal: Proposal, terms: Iterable[Term], *, by: User | None, at: datetime) -> list[Condition]:
+def set_conditions(proposal: Proposal, terms: Iterable[Term], *, by: User | None, at: datetime) -> Proposal:
     """Write down under which conditions the next ballot adopts a proposal. They replace what stood there."""
     proposal = lock_proposal(proposal)
     access.may_set_conditions(by, at=at).or_403()
@@ -40,7 +40,7 @@ def set_conditions(proposal: Proposal, terms: Iterable[Term], *, by: User | None
     rows = [_condition(proposal, place, term) for place, term in enumerate(terms, start=1)]
     made = Condition.objects.bulk_create(rows)
     record(by, "set_conditions", proposal, at=at, stream=RAAD, how_many=len(made))
-    return made
+    return proposal
 
 
 def _condition(proposal: Proposal, place: int, term: Term) -> Condition:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.actions import Term
-from governance.ballots.models import LONGEST_TEXT, Condition, Decision, DecisionReview, Followup
+from governance.ballots.models import LONGEST_TEXT, Condition, Decision, DecisionReview, Followup, Proposal
+from governance.ballots.queries import RAAD
 from governance.bodies.models import Body
 from governance.followup.forms import LONGEST_WAIT, NO_OWNER, PAST, TOO_FAR, owner_choices, owner_value, owners_by_value
 from governance.followup.models import LONGEST_REASON, LONGEST_WHAT, Owner
@@ -58,6 +59,12 @@ class ConditionsForm(forms.Form):
         self.owners = {value: one for value, one in everybody.items() if not isinstance(one, User)}
         for place in self.places:
             self._add_row(place)
+
+    @classmethod
+    def of(cls, proposal: Proposal, on: date, data: Any = None) -> ConditionsForm:
+        """With the conditions that wait for the next ballot on a proposal."""
+        now = proposal.conditions.drafted().select_related("seat", "charged_body").order_by("place")
+        return cls(data, body=Body.objects.get(slug=RAAD), on=on, now=list(now))
 
     def _add_row(self, place: int) -> None:
         self.fields[f"text_{place}"] = forms.CharField(

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.ballots import access
 from governance.ballots.models import Ballot, Decision, Elector, Proposal
-from governance.ballots.queries import current_round, outcome_of, said
+from governance.ballots.offers import deeds_after
+from governance.ballots.queries import current_round, said
 from governance.people.models import User
 from som_portal.kit.access import Sentence, Verdict
 
@@ -104,33 +105,8 @@ def decision_options(by: Person, decision: Decision, reservable: Verdict | None,
 
 
 def _after(by: Person, decision: Decision, at: datetime) -> list[Option]:
-    """What follows on a vote: the note of the meeting, a second try, follow-up and review. No query of its own."""
-    note, has_followup = getattr(decision, "note", None), hasattr(decision, "followup")
-    asked = [
-        (
-            note is None and access.may_lay_down_note(by, at=at),
-            _option("lay_down_note", decision, _("Leg de nota van de vergadering vast")),
-        ),
-        (
-            access.is_resubmittable(decision) and access.may_revise(by, decision.ballot.proposal),
-            _option("resubmit_proposal", decision, _("Dien je voorstel opnieuw in"), "primary"),
-        ),
-        (
-            has_followup and outcome_of(decision.ballot).adopted and access.may_review(by, decision, at=at),
-            _option("review_decision", decision, _("Evalueer dit besluit")),
-        ),
-        (
-            outcome_of(decision.ballot).adopted and access.may_follow_up(by, decision, at=at),
-            _option(
-                "follow_up_decision", decision, _("Wijzig de opvolging") if has_followup else _("Wie volgt dit op?")
-            ),
-        ),
-    ]
-    return [option for may, option in asked if may]
-
-
-def _option(name: str, decision: Decision, label: Sentence, kind: str = "") -> Option:
-    return Option(Verdict.yes(), _page(name, decision), label, kind)
+    deeds = deeds_after(by, decision, at)
+    return [Option(Verdict.yes(), _page(name, decision), label, kind) for name, label, kind in deeds]
 
 
 def _page(name: str, decision: Decision) -> str:

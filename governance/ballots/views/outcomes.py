@@ -13,7 +13,6 @@ from governance.ballots import access, actions, queries
 from governance.ballots.forms import ConditionsForm, FollowupForm, NoteForm, ProposalForm, ReviewForm
 from governance.ballots.models import Decision
 from governance.ballots.views.proposals import FORM, thanked, typed, visible_proposal
-from governance.bodies.models import Body
 from som_portal.kit import clock
 from som_portal.kit.http import form_page
 
@@ -31,12 +30,9 @@ def set_conditions(request: HttpRequest, pk: int) -> HttpResponse:
     access.may_set_conditions(request.user, at=at).or_403()
 
     def act(form: ConditionsForm) -> object:
-        actions.set_conditions(proposal, form.terms, by=request.user, at=at)
-        return proposal
+        return actions.set_conditions(proposal, form.terms, by=request.user, at=at)
 
-    now = list(proposal.conditions.drafted().select_related("seat", "charged_body").order_by("place"))
-    body = Body.objects.get(slug=queries.RAAD)
-    form = ConditionsForm(typed(request), body=body, on=clock.day_of(at), now=now)
+    form = ConditionsForm.of(proposal, clock.day_of(at), typed(request))
     context = {"proposal": proposal, "possible": access.is_conditionable(proposal)}
     done = thanked(request, _("De voorwaarden zijn bewaard."), act)
     return form_page(request, "governance/ballots/set_conditions.html", form, done, context)
