@@ -1,6 +1,7 @@
 """Re-export, so that Django finds the models of every subject."""
 
 from governance.ballots.models import (
+    Amendment,
     Ballot,
     BallotOption,
     Condition,
@@ -12,8 +13,10 @@ from governance.ballots.models import (
     ElectorHolder,
     Followup,
     Objection,
+    Origin,
     Proposal,
     Proxy,
+    Question,
     Rank,
     Recusal,
     Resubmission,
@@ -72,6 +75,7 @@ __all__ = [
     "AgendaItem",
     "AgendaSuggestion",
     "AgendaVersion",
+    "Amendment",
     "ApprovedMinutes",
     "Attendance",
     "Authorisation",
@@ -125,6 +129,7 @@ __all__ = [
     "MinutesReading",
     "Objection",
     "Opening",
+    "Origin",
     "Paper",
     "PlanWish",
     "PointTime",
@@ -133,6 +138,7 @@ __all__ = [
     "Posting",
     "Proposal",
     "Proxy",
+    "Question",
     "Rank",
     "ReadingMark",
     "Recusal",

@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.access import holds
 from governance.bodies.models import Power
+from governance.ledger.models import BudgetLine
 from governance.meetings.models import Meeting
 from governance.people.models import User
 from som_portal.kit.rows import Rows
 from werkingen.laboratorium.models import LEAD, Lab, LabUserObjectPermission
 from werkingen.studio.models import Project
+from werkingen.works.models import FundedRows, Work
 
 
 class Kind(models.TextChoices):
@@ -41,7 +43,7 @@ def is_invited(person: User | AnonymousUser, on: date) -> bool:
     return LabUserObjectPermission.objects.filter(user=person, permission__codename=LEAD).exists()
 
 
-class EventRows(Rows["Event"]):
+class EventRows(FundedRows["Event"]):
     """Words about events."""
 
     def visible_to(self, person: User | AnonymousUser, on: date) -> Self:
@@ -73,8 +75,10 @@ class EventRows(Rows["Event"]):
         return self.filter(kind=kind) if kind in Kind.values else self
 
 
-class Event(models.Model):
+class Event(Work):
     """A moment where the network meets (charter, annex 2: netwerkevents)."""
+
+    LINE_KIND = BudgetLine.Kind.EVENT
 
     key = models.UUIDField(unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)

@@ -20,6 +20,9 @@ from som_portal.kit.access import Verdict
 from som_portal.kit.forms import OnceForm
 from som_portal.kit.http import form_page, page_of, see_other
 from som_portal.kit.sheets import csv_page
+from werkingen.works import actions as work_actions
+from werkingen.works.access import can_point_to_line
+from werkingen.works.forms import LineForm
 
 FOLDER = "community/events"
 PAST = "voorbij"
@@ -111,6 +114,22 @@ def cancel_event(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, f"{FOLDER}/form.html", CancelForm(request.POST or None), act, context)
 
 
+@asks
+def point_to_line(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say which budgetpost is that of the event."""
+    found = _visible(request, slug)
+    can_point_to_line(request.user, at=clock.now()).or_403()
+
+    def act(form: BaseForm) -> Event:
+        work_actions.point_to_line(found, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, _("Je wijzigingen zijn opgeslagen."))
+        return found
+
+    context = {"work": found, "title": _("Kies de budgetpost"), "button": _("Kies deze post"), "place": "community"}
+    form = LineForm(request.POST or None, work=found)
+    return form_page(request, "werkingen/works/deed.html", form, act, context)
+
+
 @require_safe
 def participants(request: HttpRequest, slug: str) -> HttpResponse:
     """Who comes: for who organises."""
@@ -132,7 +151,7 @@ def participants_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _visible(request: HttpRequest, slug: str) -> Event:
-    rows = Event.objects.visible_to(request.user, clock.today()).with_taken()
+    rows = Event.objects.visible_to(request.user, clock.today()).with_taken().with_money(clock.today())
     return get_object_or_404(rows.select_related("lab", "project", "meeting__body"), slug=slug)
 
 
@@ -147,6 +166,7 @@ def _about(request: HttpRequest, event: Event) -> dict[str, Any]:
         "can_register": _can_have_a_place(request, event),
         "can_run_events": access.can_run_events(request.user, at=at),
         "is_changeable": access.is_changeable(event, at=at),
+        "can_point_to_line": can_point_to_line(request.user, at=at),
     }
 
 

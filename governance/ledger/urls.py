@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.current, name="current"),
     path("boekjaar-openen/", views.open_year, name="open_year"),
     path("post-toevoegen/", views.add_line, name="add_line"),
+    path("posten/<slug:code>/houder/", views.entrust_line, name="entrust_line"),
     path("facturen/", views.invoices, name="invoices"),
     path("facturen/inschrijven/", views.note_invoice, name="note_invoice"),
     path("facturen/<int:pk>/", views.invoice, name="invoice"),

@@ -50,6 +50,8 @@ TABLES: dict[str, Promise] = {
     "governance.MinutesComment": _("Opmerkingen bij een verslag"),
     "governance.MinutesReading": _("Verslagen die je las"),
     "governance.Proposal": _("Voorstellen"),
+    "governance.Question": _("Vragen over een voorstel"),
+    "governance.Amendment": _("Amendementen"),
     "governance.ElectorHolder": _("Stemmingen waarin je mocht stemmen"),
     "governance.Vote": _("Stemmen die je uitbracht"),
     "governance.Proxy": _("Volmachten"),

@@ -20,6 +20,11 @@ def year_line() -> list[Any]:
     return [*latest_year(), "stu"]
 
 
+def own_line() -> list[Any]:
+    """The line of a labo, this year."""
+    return [*latest_year(), "thuistaal"]
+
+
 def first(rows: Any) -> Address:
     """The first of these rows."""
     return lambda: [rows.all()[0].pk]
@@ -44,6 +49,8 @@ MONEY: list[tuple[str, str, Address]] = [
     *((f"ledger:{name}", "coordinator", LATEST) for name in ("charge", "release")),
     *((f"ledger:{name}", "voorzitter", WAITING) for name in ("request", "approve_request", "refuse_request")),
     *((f"ledger:{name}", "coordinator", DUE) for name in ("invoice", "pay_directly")),
+    ("ledger:line", "coordinator", own_line),
+    ("ledger:entrust_line", "coordinator", lambda: ["thuistaal"]),
     ("ledger:credit", "coordinator", NOTE),
     ("ledger:reverse", "coordinator", first(Posting.objects.order_by("-pk"))),
 ]

@@ -8,46 +8,18 @@ from urllib.parse import urlsplit
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from governance.ballots.models import Ballot, Vote
 from governance.people.models import User
 from tests.browser.axe import faults
+from tests.browser.keys import DESK, FOCUS, PHONE, press, tab_to
 from tests.browser.look import Look
 from tests.browser.pages import ACCOUNT, COMING, SECOND_STEP
 from tests.rights.roles import ROLES
 from tests.signin.second import app_code, set_app
 
-PHONE, DESK = {"width": 390, "height": 780}, {"width": 1280, "height": 800}
 AsDemo = Callable[[str], User]
-# What is wrong with the focus now: not drawn, out of the window, or covered by something else.
-FOCUS = """() => {
-  const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
-  const name = it.outerHTML.slice(0, 120);
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `not drawn: ${name}`;
-  const x = box.left + Math.min(box.width / 2, 20), y = box.top + box.height / 2;
-  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return `outside the window: ${name}`;
-  const top = document.elementFromPoint(x, y), label = it.labels && it.labels[0];
-  const seen = top && (it.contains(top) || top.contains(it) || (label && label.contains(top)));
-  return seen ? "" : `covered by ${top && top.outerHTML.slice(0, 80)}: ${name}`;
-}"""
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until this element has the focus; each stop on the way is visible."""
-    handle = wanted.element_handle()
-    for _stop in range(80):
-        page.keyboard.press("Tab")
-        assert page.evaluate(FOCUS) == ""
-        if handle.evaluate("it => it === document.activeElement"):
-            return
-    raise AssertionError(f"Tab never comes to {wanted}")
-
-
-def press(page: Page, wanted: Locator) -> None:
-    """Go there with Tab and press Enter."""
-    tab_to(page, wanted)
-    page.keyboard.press("Enter")
 
 
 def sign_in(page: Page, person: User) -> None:

@@ -13,7 +13,8 @@ from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.outbox import deliver_due
 from tests import make
-from tests.browser.test_keyboard import DESK, PHONE, press, sign_in, tab_to
+from tests.browser.keys import DESK, PHONE, press, tab_to
+from tests.browser.test_keyboard import sign_in
 
 AsDemo = Callable[[str], User]
 SENTENCE = "Mijn bestuur vroeg het mij."

@@ -15,7 +15,7 @@ from governance.minutes.models import ApprovedMinutes, Minutes
 from governance.people.models import User
 from som_portal.kit import clock
 from tests.browser.axe import faults
-from tests.browser.test_keyboard import press, tab_to
+from tests.browser.keys import press, tab_to
 
 AsDemo = Callable[[str], User]
 NOTE = "De raad wil eerst de scholen horen."

@@ -10,7 +10,7 @@ from governance.people.models import User
 from governance.polls.links import answer_path
 from governance.polls.models import DatePoll, PollAnswer
 from tests.browser.axe import faults
-from tests.browser.test_keyboard import DESK, PHONE, press, tab_to
+from tests.browser.keys import DESK, PHONE, press, tab_to
 from tests.rights.roles import ROLES
 
 pytestmark = pytest.mark.browser

@@ -38,6 +38,9 @@ FORMS = {  # the form, and a role that may fill it in
     "delegates:propose_delegates": "stranger",
     **dict.fromkeys(("delegates:suggest", "convening:ask_meeting"), "som-plus"),
     **dict.fromkeys(("ballots:contribute", "ballots:give_proxy", "ballots:state_interest"), "raadslid"),
+    **dict.fromkeys(("ballots:ask_question", "ballots:suggest_amendment", "ballots:withdraw_amendment"), "raadslid"),
+    **dict.fromkeys(("ballots:answer_question", "ballots:link_signals"), "coordinator"),
+    **dict.fromkeys(("ballots:accept_amendment", "ballots:decline_amendment"), "coordinator"),
     **dict.fromkeys(("ballots:move_on", "ballots:integrate"), "coordinator"),
     **{"ballots:withdraw_proxy": "raadslid", "ballots:proxy_by_link": "stranger"},
     **dict.fromkeys(
@@ -73,6 +76,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("polls:open_poll", "polls:close_poll", "polls:drop_poll"),
             *("delegates:answer_suggestion", "delegates:refuse_answer"),
             *("events:register", "importing:confirm_import", "importing:undo_import", "importing:upload_sheet"),
+            *("laboratorium:point_to_line", "studio:point_to_line", "events:point_to_line", "ledger:entrust_line"),
             *("laboratorium:add_partner", "laboratorium:appoint_lead", "laboratorium:imagine_lab"),
             *("laboratorium:attach_proposal", "laboratorium:enter_phase", "laboratorium:post_update"),
             *("joining:invite_to_institution", "joining:invite_to_seat", "joining:keep_institution"),

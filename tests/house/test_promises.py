@@ -4,6 +4,10 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+from django.db.migrations.loader import MigrationLoader
+
+from som_portal.management.commands.remake_migrations import APPS, folded
 from tests.house.source import PACKAGES, ROOT, files, functions, modules, tree, where
 
 WRITES = {"save", "delete", "create", "update", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
@@ -125,6 +129,12 @@ def test_there_is_one_line_of_migrations_per_app() -> None:
         "community/migrations/0001_initial.py",
         "som_portal/kit/migrations/0001_initial.py",
     }
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_a_migration_puts_what_guards_a_table_in_it(app: str) -> None:
+    operations = MigrationLoader(None).disk_migrations[app, "0001_initial"].operations
+    assert folded(operations) == operations
 
 
 def test_nothing_is_left_for_later() -> None:

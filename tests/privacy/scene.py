@@ -19,7 +19,7 @@ from guardian.models import UserObjectPermission
 
 from community.events.actions import register
 from governance.ballots.actions import cast_vote
-from governance.ballots.models import Contribution, Objection, Proxy, Recusal, Round
+from governance.ballots.models import Amendment, Contribution, Objection, Proxy, Question, Recusal, Round
 from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
@@ -96,6 +96,11 @@ def network_life(person: User, at: datetime) -> None:
     a_round = Round.objects.create(ballot=ballot, number=1, text="Samen leren", opened_at=at)
     Contribution.objects.create(round=a_round, elector=elector, phase="react", text=NAME, key=uuid4(), **said)
     Objection.objects.create(round=a_round, elector=elector, argument=NAME, way_out=f"Bel {NAME}", **said)
+    talked = {"proposal": ballot.proposal, "seat": seat}
+    Question.objects.create(**talked, asked_by=person, text=f"{NAME} vraagt iets", key=uuid4(), asked_at=at)
+    Amendment.objects.create(
+        **talked, made_by=person, part="summary", text=NAME, why=f"{NAME} wil dat", key=uuid4(), made_at=at
+    )
     given = {"meeting": ballot.agenda_item.meeting, "seat": seat, "given_at": at}
     Proxy.objects.create(key=uuid4(), giver=person, bearer=people[0], **given)
     opening = Opening.objects.create(meeting=ballot.agenda_item.meeting, opened_at=at)

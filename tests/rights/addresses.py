@@ -7,7 +7,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
 from governance.ballots.links import proxy_token
-from governance.ballots.models import Ballot, Decision, DecisionNote, Followup, Proposal, Proxy, Round
+from governance.ballots.models import (
+    Amendment,
+    Ballot,
+    Decision,
+    DecisionNote,
+    Followup,
+    Proposal,
+    Proxy,
+    Question,
+    Round,
+)
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.convening.models import MeetingRequest
@@ -212,6 +222,16 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         f"ballots:{verb} number": lambda: Followup.objects.order_by("pk")[0].decision.number
         for verb in ("follow_up_decision", "review_decision")
     },
+    **{
+        f"ballots:{verb} pk": lambda: Question.objects.order_by("pk")[0].proposal_id
+        for verb in ("ask_question", "link_signals", "suggest_amendment")
+    },
+    "ballots:suggest_amendment part": lambda: "why_together",
+    "ballots:answer_question pk": lambda: Question.objects.unanswered()[0].pk,
+    **{
+        f"ballots:{verb} pk": lambda: Amendment.objects.waiting()[0].pk
+        for verb in ("amendment", "accept_amendment", "decline_amendment", "withdraw_amendment")
+    },
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
     "planner pk": lambda: YearPlan.objects.filter(asked_at=None).order_by("pk")[0].pk,
     "planner wish": lambda: PlanWish.objects.order_by("pk")[0].pk,
@@ -225,6 +245,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "front:interests number": lambda: Decision.objects.exclude(commitment=None)[0].number,
     "ledger:export name": lambda: "boekingen.csv",
     "ledger code": lambda: "lab",
+    "ledger:entrust_line code": lambda: "thuistaal",
     "ledger pk": lambda: Commitment.objects.filter(account__balance__gt=0)[0].pk,
     **{
         f"ledger:{name} pk": lambda: SpendingRequest.objects.open()[0].pk

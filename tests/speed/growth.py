@@ -10,6 +10,7 @@ from django.db import models
 from community.events.models import Event, Registration
 from community.stories.models import Story
 from governance.ballots.models import (
+    Amendment,
     Ballot,
     Decision,
     DecisionNote,
@@ -17,7 +18,9 @@ from governance.ballots.models import (
     Elector,
     ElectorHolder,
     Followup,
+    Origin,
     Proposal,
+    Question,
     Vote,
 )
 from governance.bodies.models import Mandate, Seat
@@ -43,12 +46,20 @@ FILES: tuple[type[models.Model], ...] = (
     *(Attendance, ActionItem),
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(DecisionNote, DecisionReview, Followup),
+    *(Question, Amendment, Origin),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
     *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer),
 )
-BESIDE = (Signal, ActionItem, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
+BESIDE = (
+    Question,
+    Amendment,
+    Signal,
+    ActionItem,
+    LabUpdate,
+    ProjectUpdate,
+)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
     "email": lambda value, again: f"{again}.{value}",
@@ -58,8 +69,6 @@ FRESH: dict[str, Callable[[Any, int], Any]] = {
     "seq": lambda value, again: value + 1000 * again,
     "starts_at": lambda value, again: value + timedelta(minutes=again),
     "ends_at": lambda value, again: value + timedelta(minutes=again),
-    "authorisation": lambda value, again: None,  # money is of one decision: a copy has not had its own yet
-    "commitment": lambda value, again: None,
 }
 
 
@@ -103,6 +112,8 @@ def _fresh(row: Any, again: int) -> Iterator[tuple[str, Any]]:
     for field in row._meta.concrete_fields:
         if field.name in FRESH:
             yield field.attname, FRESH[field.name](getattr(row, field.attname), again)
+        elif field.one_to_one and field.null:
+            yield field.attname, None  # money is of one decision, a line of one labo: a copy has not had its own yet
         elif not field.primary_key:
             yield field.attname, getattr(row, field.attname)
 

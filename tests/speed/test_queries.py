@@ -54,6 +54,8 @@ DETAILS = (
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("ballots:contribute", "ballots:state_interest", "ballots:give_proxy", "ballots:integrate", "ballots:methods"),
     "ballots:recount",
+    *("ballots:ask_question", "ballots:answer_question", "ballots:link_signals", "ballots:amendment"),
+    *("ballots:suggest_amendment", "ballots:accept_amendment", "ballots:decline_amendment"),
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(

@@ -14,10 +14,11 @@ from governance.ballots.models import Proposal
 from governance.bodies.queries import with_shown_seat
 from governance.challenges.models import Challenge
 from governance.charter.models import FocusArea
+from governance.ledger.models import BudgetLine
 from som_portal.kit import clock
 from som_portal.kit.rows import Rows
 from werkingen.laboratorium import rules
-from werkingen.works.models import Grant, Partner, Update, WorkRows
+from werkingen.works.models import Grant, Partner, Update, Work, WorkRows
 
 LEAD = "lead_lab"
 
@@ -100,8 +101,10 @@ class LabRows(WorkRows["Lab"]):
         return rows.filter(phase_since__lt=clock.day_of(quiet_since)).order_by(F("last_news").asc(nulls_first=True))
 
 
-class Lab(models.Model):
+class Lab(Work):
     """Room to experiment on a complex challenge with several partners (charter, annex 2)."""
+
+    LINE_KIND = BudgetLine.Kind.LAB
 
     key = models.UUIDField(unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)

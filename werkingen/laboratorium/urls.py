@@ -16,6 +16,7 @@ urlpatterns = [
     path("labos/<slug:slug>/nieuws/", views.post_update, name="post_update"),
     path("labos/<slug:slug>/trekker/", views.appoint_lead, name="appoint_lead"),
     path("labos/<slug:slug>/trekker/<int:person>/ontslaan/", views.dismiss_lead, name="dismiss_lead"),
+    path("labos/<slug:slug>/budgetpost/", views.point_to_line, name="point_to_line"),
     path("labos/<slug:slug>/partners/", views.add_partner, name="add_partner"),
     path("labos/<slug:slug>/partners/<slug:institution>/verwijderen/", views.remove_partner, name="remove_partner"),
 ]

@@ -23,7 +23,9 @@ from werkingen.laboratorium.forms import LabForm, PhaseForm, ProposalForm, StopF
 from werkingen.laboratorium.models import LEAD, Lab, LabPartner, Phase, Standing
 from werkingen.laboratorium.queries import adopted_without_lab, decided_ballots, decision_on, journey_of
 from werkingen.laboratorium.rules import ROAD, next_phases
-from werkingen.works.forms import PartnerForm, PersonForm, UpdateForm
+from werkingen.works import actions as work_actions
+from werkingen.works.access import can_point_to_line
+from werkingen.works.forms import LineForm, PartnerForm, PersonForm, UpdateForm
 from werkingen.works.grants import names_of_holders
 
 FOLDER = "werkingen/laboratorium"
@@ -159,10 +161,19 @@ def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpRes
     return see_other(found)
 
 
+@asks
+def point_to_line(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say which budgetpost is that of the lab."""
+    found = _lab(slug)
+    can_point_to_line(request.user, at=clock.now()).or_403()
+    form = LineForm(request.POST or None, work=found)
+    return _deed(request, found, form, work_actions.point_to_line, _("Kies de budgetpost"), _("Kies deze post"))
+
+
 def _lab(slug: str) -> Lab:
-    rows = (
-        Lab.objects.with_phase().with_leads(clock.today()).with_update_count().select_related("challenge", "proposal")
-    )
+    today = clock.today()
+    rows = Lab.objects.with_phase().with_leads(today).with_update_count().with_money(today)
+    rows = rows.select_related("challenge", "proposal")
     partners = Prefetch("partners", LabPartner.objects.select_related("institution"))
     rows = rows.prefetch_related("phases", "focus_areas", partners, decided_ballots("proposal__ballots"))
     return get_object_or_404(rows, slug=slug)
@@ -180,6 +191,7 @@ def _verdicts(request: HttpRequest, lab: Lab) -> dict[str, Verdict]:
         "can_tend_lab": access.can_tend_lab(request.user, lab, at=at),
         "can_enter_phases": access.can_enter_phases(request.user, lab, at=at),
         "can_appoint_lead": access.can_appoint_lead(request.user, lab, at=at),
+        "can_point_to_line": can_point_to_line(request.user, at=at),
     }
 
 

@@ -1,5 +1,4 @@
-# One line of migrations until the first release: regenerate, never edit.
-
+# One line of migrations until the first release: remake, never edit.
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -11,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("governance", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("governance", "__first__"),
     ]
 
     operations = [
@@ -27,6 +26,16 @@ class Migration(migrations.Migration):
                 ("knowledge_partner", models.CharField(blank=True, max_length=120)),
                 ("stop_reason", models.TextField(blank=True)),
                 ("lessons", models.TextField(blank=True, help_text="One lesson a line")),
+                (
+                    "budget_line",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="governance.budgetline",
+                    ),
+                ),
                 (
                     "challenge",
                     models.ForeignKey(
@@ -95,11 +104,28 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField()),
                 ("city_partner", models.CharField(blank=True, max_length=120)),
+                (
+                    "budget_line",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="governance.budgetline",
+                    ),
+                ),
                 ("focus_areas", models.ManyToManyField(related_name="projects", to="governance.focusarea")),
             ],
             options={
                 "ordering": ["-starts_on", "-pk"],
                 "permissions": [("coordinate_project", "Coordinates this project")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="project_ends_after_it_starts",
+                        violation_error_message="Een project eindigt niet voor het begint.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +144,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("project", "title"),
+                        name="milestone_title_once_per_project",
+                        violation_error_message="Deze mijlpaal staat er al.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +175,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["institution__name"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "institution"), name="project_partner_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,26 +340,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "unique_together": {("user", "permission", "content_object")},
             },
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="project_ends_after_it_starts",
-                violation_error_message="Een project eindigt niet voor het begint.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(
-                fields=("project", "title"),
-                name="milestone_title_once_per_project",
-                violation_error_message="Deze mijlpaal staat er al.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectpartner",
-            constraint=models.UniqueConstraint(fields=("project", "institution"), name="project_partner_once"),
         ),
         migrations.AlterUniqueTogether(
             name="projectuserobjectpermission",

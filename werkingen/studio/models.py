@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.queries import with_shown_seat
 from governance.charter.models import FocusArea
+from governance.ledger.models import BudgetLine
 from som_portal.kit.rows import Rows
-from werkingen.works.models import Grant, Partner, Update, WorkRows
+from werkingen.works.models import Grant, Partner, Update, Work, WorkRows
 
 COORDINATE = "coordinate_project"
 
@@ -52,8 +53,10 @@ class ProjectRows(WorkRows["Project"]):
         return self.prefetch_related(Prefetch("grants", grants))
 
 
-class Project(models.Model):
+class Project(Work):
     """A co-creative project that touches the speerpunten and needs no experiment (charter, annex 2)."""
+
+    LINE_KIND = BudgetLine.Kind.PROJECT
 
     key = models.UUIDField(unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)

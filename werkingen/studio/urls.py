@@ -18,6 +18,7 @@ urlpatterns = [
         views.dismiss_coordinator,
         name="dismiss_coordinator",
     ),
+    path("projecten/<slug:slug>/budgetpost/", views.point_to_line, name="point_to_line"),
     path("projecten/<slug:slug>/partners/", views.add_partner, name="add_partner"),
     path("projecten/<slug:slug>/partners/<slug:institution>/verwijderen/", views.remove_partner, name="remove_partner"),
 ]

@@ -19,7 +19,9 @@ from som_portal.kit.http import form_page, page_of, see_other
 from werkingen.studio import access, actions
 from werkingen.studio.forms import MilestoneForm, ProjectForm, ReachedForm
 from werkingen.studio.models import COORDINATE, Project, ProjectPartner, Standing
-from werkingen.works.forms import PartnerForm, PersonForm, UpdateForm
+from werkingen.works import actions as work_actions
+from werkingen.works.access import can_point_to_line
+from werkingen.works.forms import LineForm, PartnerForm, PersonForm, UpdateForm
 from werkingen.works.grants import names_of_holders
 
 FOLDER = "werkingen/studio"
@@ -47,8 +49,7 @@ def studio(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project(request: HttpRequest, slug: str) -> HttpResponse:
     """One project: facts, story, milestones, news."""
-    found = _project(slug)
-    at = clock.now()
+    found, at = _project(slug), clock.now()
     context = {
         "project": found,
         "updates": page_of(request, found.updates.all(), per_page=10, count=found.update_count),
@@ -56,6 +57,7 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
         "today": clock.day_of(at),
         "can_tend_project": access.can_tend_project(request.user, found, at=at),
         "can_appoint_coordinator": access.can_appoint_coordinator(request.user, found, at=at),
+        "can_point_to_line": can_point_to_line(request.user, at=at),
     }
     return render(request, f"{FOLDER}/detail.html", context)
 
@@ -142,8 +144,18 @@ def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpRes
     return see_other(found)
 
 
+@asks
+def point_to_line(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say which budgetpost is that of the project."""
+    found = _project(slug)
+    can_point_to_line(request.user, at=clock.now()).or_403()
+    form = LineForm(request.POST or None, work=found)
+    return _deed(request, found, form, work_actions.point_to_line, _("Kies de budgetpost"), _("Kies deze post"))
+
+
 def _project(slug: str) -> Project:
-    rows = Project.objects.with_standing(clock.today()).with_coordinators(clock.today()).with_update_count()
+    today = clock.today()
+    rows = Project.objects.with_standing(today).with_coordinators(today).with_update_count().with_money(today)
     partners = Prefetch("partners", ProjectPartner.objects.select_related("institution"))
     rows = rows.prefetch_related("milestones", "focus_areas", partners)
     return get_object_or_404(rows, slug=slug)

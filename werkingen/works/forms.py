@@ -7,8 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from governance.charter.models import FocusArea
-from governance.people.models import Institution, User
+from governance.ledger.models import BudgetLine
+from governance.people.forms import PersonByMailField
+from governance.people.models import Institution
 from som_portal.kit.forms import DayInput, OnceForm, SeveralField
+from werkingen.works.models import Work
+from werkingen.works.queries import lines_open_to
 
 LONGEST_TEXT = 4000
 FIRST_YEAR, LAST_YEAR = 2010, 2100
@@ -72,15 +76,23 @@ class PartnerForm(forms.Form):
 class PersonForm(forms.Form):
     """Somebody with an account, by mail address."""
 
-    person = forms.EmailField(
-        label=_("E-mailadres"), help_text=_("Het adres waarmee die persoon zich bij SOM aanmeldt.")
+    person = PersonByMailField()
+
+
+class LineForm(forms.Form):
+    """Which budgetpost pays for this work?"""
+
+    line = forms.ModelChoiceField(
+        label=_("Budgetpost"),
+        queryset=BudgetLine.objects.none(),
+        required=False,
+        empty_label=_("Geen eigen post"),
+        help_text=_("Staat de post er niet bij? Voeg ze eerst toe bij het budget, onder de post van de werking."),
     )
 
-    def clean_person(self) -> User:
-        """The person behind the address."""
-        found = User.objects.filter(email=self.cleaned_data["person"].lower(), is_active=True).first()
-        if found is None:
-            raise forms.ValidationError(
-                _("Niemand meldt zich met dit adres aan. Vraag of die persoon een account maakt.")
-            )
-        return found
+    def __init__(self, *args: Any, work: Work, **kwargs: Any) -> None:
+        """Only lines of this kind of work that no other work has."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["line"]
+        field.initial = work.budget_line_id
+        field.queryset = lines_open_to(work)

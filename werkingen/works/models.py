@@ -1,8 +1,9 @@
-"""Abstract bases of a work: who leads it, its news and its partners."""
+"""Abstract bases of a work: its budgetpost, who leads it, its news and its partners."""
 
 from __future__ import annotations
 
-from typing import Self
+from datetime import date
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import Permission
@@ -10,11 +11,21 @@ from django.db import models
 from django.db.models import Count
 from guardian.models import UserObjectPermissionBase
 
+from governance.ledger.models import BudgetLine
+from governance.ledger.queries import InYear, beside, read_beside
 from governance.people.models import Institution
 from som_portal.kit.rows import Row, Rows
 
 
-class WorkRows(Rows[Row]):
+class FundedRows(Rows[Row]):
+    """Words about what may have a budgetpost."""
+
+    def with_money(self, on: date) -> Self:
+        """Each row brings its budgetpost and what stands on it on a day."""
+        return self.select_related("budget_line").annotate(**beside("budget_line", on))
+
+
+class WorkRows(FundedRows[Row]):
     """Words that fit a labo and a project alike."""
 
     def focused_on(self, slug: str) -> Self:
@@ -28,6 +39,25 @@ class WorkRows(Rows[Row]):
     def with_partner_count(self) -> Self:
         """Each row carries `partner_count`."""
         return self.annotate(partner_count=Count("partners", distinct=True))
+
+
+class Work(models.Model):
+    """A labo, a project or an event: it may have a budgetpost of its own, below that of its werking."""
+
+    LINE_KIND: ClassVar[str]
+    """The kind of line that pays for this kind of work."""
+
+    budget_line = models.OneToOneField(
+        BudgetLine, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)s"
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def money(self) -> InYear | None:
+        """What stands on its line, and of which year; the row must come from `with_money`."""
+        return read_beside(self.budget_line, self) if self.budget_line else None
 
 
 class Grant(UserObjectPermissionBase):

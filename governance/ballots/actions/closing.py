@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from governance.ballots import access
 from governance.ballots.actions.notes import carry_out_conditions
+from governance.ballots.actions.provenance import tell_signallers
 from governance.ballots.actions.secrecy import seal
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.queries import current_round, decisions_whole, facts_of, grant_year_of, outcome_of
@@ -61,6 +62,7 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
     decision = _lay_down(counted, outcome, at)
     if outcome.result is not Result.NO_QUORUM:
         note_decided(counted.agenda_item_id, at=at)
+        tell_signallers(decision)
     facts = facts_of(ballot, decision, outcome.result)
     record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, **facts)
     if outcome.adopted:

@@ -3,6 +3,14 @@
 from governance.ballots.forms.ballots import OpenBallotForm
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
 from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
+from governance.ballots.forms.talk import (
+    AcceptForm,
+    AmendmentForm,
+    AnswerQuestionForm,
+    AskForm,
+    DeclineForm,
+    LinkSignalsForm,
+)
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
     ContributeForm,
@@ -14,15 +22,21 @@ from governance.ballots.forms.turns import (
 from governance.ballots.forms.voting import VoteForm
 
 __all__ = [
+    "AcceptForm",
+    "AmendmentForm",
     "AnswerProxyForm",
+    "AnswerQuestionForm",
+    "AskForm",
     "ConditionsForm",
     "ConfirmForm",
     "ContributeForm",
+    "DeclineForm",
     "ExpertSeatForm",
     "FollowupForm",
     "GiveProxyForm",
     "IntegrateForm",
     "InterestForm",
+    "LinkSignalsForm",
     "MoveOnForm",
     "NoteForm",
     "OpenBallotForm",

@@ -104,5 +104,9 @@ def _place(option: BallotOption, many: int) -> forms.ChoiceField:
 
 def _words(label: str) -> forms.CharField:
     return forms.CharField(
-        label=label, required=False, max_length=LONGEST_SAID, widget=forms.Textarea(attrs={"rows": 3})
+        label=label,
+        help_text=gettext_lazy("Nodig bij een overwegend bezwaar. Iedereen kan dit lezen: noem geen personen."),
+        required=False,
+        max_length=LONGEST_SAID,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )

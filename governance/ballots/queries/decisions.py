@@ -58,6 +58,11 @@ HISTORY = {
     "follow_up_decision": gettext_lazy("Opvolging afgesproken"),
     "review_decision": gettext_lazy("Geëvalueerd"),
     "reserve_money": gettext_lazy("Geld vastgelegd"),
+    "link_signals": gettext_lazy("Gezegd welke signalen erachter zitten"),
+    "suggest_amendment": gettext_lazy("Amendement voorgesteld"),
+    "accept_amendment": gettext_lazy("Amendement aanvaard: de tekst is gewijzigd"),
+    "decline_amendment": gettext_lazy("Amendement niet aanvaard"),
+    "withdraw_amendment": gettext_lazy("Amendement ingetrokken"),
     "supersede_decision": gettext_lazy("Vervangen door een later besluit"),
 }
 

@@ -1,5 +1,12 @@
 """Pages of proposals, ballots and decisions."""
 
+from governance.ballots.views.amendments import (
+    accept_amendment,
+    amendment_page,
+    decline_amendment,
+    suggest_amendment,
+    withdraw_amendment,
+)
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.expertise import add_expert_seat
@@ -28,12 +35,17 @@ from governance.ballots.views.register import (
     supersede_decision,
 )
 from governance.ballots.views.rounds import contribute, integrate, move_on
+from governance.ballots.views.talk import answer_question, ask_question, link_signals
 from governance.ballots.views.turns import answer_proxy, give_proxy, proxy_by_link, state_interest, withdraw_proxy
 from governance.ballots.views.voting import cast_vote, receipt, vote
 
 __all__ = [
+    "accept_amendment",
     "add_expert_seat",
+    "amendment_page",
     "answer_proxy",
+    "answer_question",
+    "ask_question",
     "ballot_page",
     "bundle",
     "cast_vote",
@@ -45,10 +57,12 @@ __all__ = [
     "decisions_csv",
     "decisions_feed",
     "decisions_jsonld",
+    "decline_amendment",
     "follow_up_decision",
     "give_proxy",
     "integrate",
     "lay_down_note",
+    "link_signals",
     "methods",
     "move_on",
     "my_decisions",
@@ -67,8 +81,10 @@ __all__ = [
     "set_conditions",
     "set_openness",
     "state_interest",
+    "suggest_amendment",
     "supersede_decision",
     "vote",
+    "withdraw_amendment",
     "withdraw_proposal",
     "withdraw_proxy",
 ]

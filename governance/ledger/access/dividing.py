@@ -42,6 +42,17 @@ def can_add_line(by: User | None, code: str, werking: str, parent: BudgetLine | 
     )
 
 
+def can_entrust_line(by: User | None, line: BudgetLine, *, at: datetime) -> Verdict:
+    """The line of a labo, project or event follows one person; that of a werking is everybody's."""
+    return Verdict.first(
+        can_administer(by, at=at),
+        Verdict.when(
+            line.parent_id is not None,
+            _("Een post van een werking volgt de coördinatiecel. Kies een post van een labo, project of event."),
+        ),
+    )
+
+
 def can_allocate(by: User | None, line: BudgetLine, authorisation: Authorisation, *, at: datetime) -> Verdict:
     """An authorisation is allocated once, out of what is not yet divided, to the line of a werking."""
     undivided = queries.balance_of(authorisation.year, AccountKind.FREE)

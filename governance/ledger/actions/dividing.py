@@ -53,6 +53,18 @@ def add_line(
 
 
 @transaction.atomic
+def entrust_line(line: BudgetLine, person: User | None, *, by: User | None, at: datetime) -> BudgetLine:
+    """Say who follows a line: that person reads it in plain words and may ask for its money. None: nobody."""
+    line = BudgetLine.objects.locked(line.pk)
+    access.can_administer(by, at=at).or_403()
+    access.can_entrust_line(by, line, at=at).or_409()
+    line.holder = person
+    line.save(update_fields=["holder"])
+    record(by, "entrust_line", line, at=at, stream=STREAM, code=line.code)
+    return line
+
+
+@transaction.atomic
 def authorise(
     year: GrantYear, amount: int, reference: str, decided_on: date, *, by: User | None, at: datetime
 ) -> Authorisation:

@@ -13,6 +13,7 @@ from governance.ledger.forms.booking import LONGEST_NAME, LONGEST_SUBJECT, PUBLI
 from governance.ledger.models import Authorisation, BudgetLine, GrantYear
 from governance.ledger.queries import closing_checklist, line_overview, unused_authorisations
 from governance.ledger.rules import grant_cents
+from governance.people.forms import PersonByMailField
 from som_portal.kit.forms import DayInput
 from som_portal.kit.money import EuroField, euro
 
@@ -69,6 +70,16 @@ class AddLineForm(forms.Form):
         if "kind" in typed and "parent" in typed and below != (typed["parent"] is not None):
             self.add_error("parent", _("Een labo, project of event staat onder een post; een werking niet."))
         return typed
+
+
+class EntrustLineForm(forms.Form):
+    """Who follows this line?"""
+
+    person = PersonByMailField(
+        label=gettext_lazy("E-mailadres van wie de post volgt"),
+        help_text=gettext_lazy("Het adres waarmee die persoon zich bij SOM aanmeldt. Laat leeg voor niemand."),
+        required=False,
+    )
 
 
 class AuthoriseForm(forms.Form):

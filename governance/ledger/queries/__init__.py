@@ -10,10 +10,13 @@ from governance.ledger.queries.looking import (
     waiting_cents,
 )
 from governance.ledger.queries.overview import (
+    InYear,
     LineOverview,
     WerkingOverview,
     YearOverview,
+    beside,
     line_overview,
+    read_beside,
     year_overview,
 )
 from governance.ledger.queries.room import (
@@ -50,11 +53,13 @@ __all__ = [
     "BurnDown",
     "CheckItem",
     "Flow",
+    "InYear",
     "LineOverview",
     "WerkingOverview",
     "YearOverview",
     "balance_at",
     "balance_of",
+    "beside",
     "burn_down_of",
     "closing_checklist",
     "commitments_of",
@@ -74,6 +79,7 @@ __all__ = [
     "postings_for_page",
     "postings_of",
     "postings_on",
+    "read_beside",
     "requests_of",
     "room_of",
     "room_on",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from governance.ledger import pictures
 from governance.ledger.models import Account, BudgetLine, GrantYear
 from governance.ledger.rules import AccountKind
+
+OF_A_LINE = (AccountKind.COMMITMENT, AccountKind.SPENT, AccountKind.LINE)
 
 
 class Used:
@@ -62,6 +65,13 @@ class LineOverview(Used):
     def allocated(self) -> int:
         """The credit of the line."""
         return self.committed + self.spent + self.free
+
+
+class InYear(NamedTuple):
+    """A line with the number of the budget year its figures are of."""
+
+    year: int
+    row: LineOverview
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +179,28 @@ def year_overview(year: GrantYear) -> YearOverview:
 def line_overview(line: BudgetLine, year: GrantYear) -> LineOverview:
     """One line in one year, in one query."""
     rows = Account.objects.filter(year=year, line=line).order_by().values_list("kind").annotate(sum=Sum("balance"))
-    sums: dict[str, int] = dict(rows)
+    return _of_line(line, dict(rows))
+
+
+def beside(line: str, on: date) -> dict[str, Any]:
+    """For rows of another table with a foreign key `line` to a budget line: annotations of what stands on it.
+
+    `money_year` is the year of a day, or the latest before it, with an account of the line; the sums are of that year.
+    """
+    accounts = Account.objects.filter(line=OuterRef(line), year__year__lte=on.year).order_by()
+    in_year = accounts.filter(year__year=OuterRef("money_year")).values("line").annotate(sum=Sum("balance"))
+    sums = {f"money_{kind}": Subquery(in_year.filter(kind=kind).values("sum")) for kind in OF_A_LINE}
+    return {"money_year": Subquery(accounts.order_by("-year__year").values("year__year")[:1]), **sums}
+
+
+def read_beside(line: BudgetLine, row: Any) -> InYear | None:
+    """What `beside` annotated on a row; None when no money ever stood on the line."""
+    if row.money_year is None:
+        return None
+    return InYear(row.money_year, _of_line(line, {kind: getattr(row, f"money_{kind}") or 0 for kind in OF_A_LINE}))
+
+
+def _of_line(line: BudgetLine, sums: dict[str, int]) -> LineOverview:
     return LineOverview(
         line=line,
         committed=sums.get(AccountKind.COMMITMENT, 0),

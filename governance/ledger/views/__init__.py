@@ -10,7 +10,16 @@ from governance.ledger.views.booking import (
     requests,
     reverse,
 )
-from governance.ledger.views.dividing import add_line, allocate, authorise, close_year, open_year, shift, take_back
+from governance.ledger.views.dividing import (
+    add_line,
+    allocate,
+    authorise,
+    close_year,
+    entrust_line,
+    open_year,
+    shift,
+    take_back,
+)
 from governance.ledger.views.invoices import (
     charge,
     credit,
@@ -36,6 +45,7 @@ __all__ = [
     "commitment_page",
     "credit",
     "current",
+    "entrust_line",
     "export",
     "invoice",
     "invoice_paper",

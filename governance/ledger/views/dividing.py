@@ -16,15 +16,17 @@ from governance.ledger.forms import (
     AllocateForm,
     AuthoriseForm,
     CloseYearForm,
+    EntrustLineForm,
     OpenYearForm,
     ShiftForm,
     TakeBackForm,
 )
-from governance.ledger.models import GrantYear
-from governance.ledger.queries import next_year
+from governance.ledger.models import BudgetLine, GrantYear
+from governance.ledger.queries import current_year, next_year
 from governance.ledger.views.steps import FORM, administrator, booking, spender, year_and_line
 from governance.people.second_factor import asked_when_set
-from som_portal.kit.http import form_page, see_other
+from som_portal.kit import clock
+from som_portal.kit.http import form_page, found_or_404, see_other
 
 
 @asked_when_set
@@ -51,6 +53,21 @@ def add_line(request: HttpRequest) -> HttpResponse:
         return see_other("ledger:current")
 
     return form_page(request, "governance/ledger/add_line.html", AddLineForm(request.POST or None), act)
+
+
+@require_http_methods(FORM)
+def entrust_line(request: HttpRequest, code: str) -> HttpResponse:
+    """Say who follows a line and may ask for its money: a labotrekker, the coordinator of a project."""
+    by, at = administrator(request)
+    line = get_object_or_404(BudgetLine.objects.select_related("holder"), code=code)
+
+    def act(form: Any) -> HttpResponse:
+        actions.entrust_line(line, form.cleaned_data["person"], by=by, at=at)
+        messages.success(request, _("Je wijzigingen zijn opgeslagen."))
+        return see_other("ledger:line", found_or_404(current_year(clock.day_of(at))).year, line.code)
+
+    form = EntrustLineForm(request.POST or None, initial={"person": line.holder and line.holder.email})
+    return form_page(request, "governance/ledger/entrust_line.html", form, act, {"line": line})
 
 
 @asked_when_set

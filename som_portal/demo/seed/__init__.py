@@ -27,6 +27,7 @@ from som_portal.demo.seed.polls import polls
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.sittings import sittings
+from som_portal.demo.seed.talk import talk
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import silence
@@ -45,6 +46,7 @@ SOURCES = (
     budget_work,
     agendas,
     sittings,
+    talk,
 )
 
 

@@ -19,6 +19,8 @@ from governance.ledger.actions import (
 from governance.ledger.models import Invoice
 from som_portal.demo.content import key_of
 from som_portal.demo.seed.timeline import Network, Step
+from werkingen.laboratorium.models import Lab
+from werkingen.works.actions import point_to_line
 
 ASKER, APPROVER, LEAD = "coordinator", "voorzitter", "labotrekker-2"
 UBL = (
@@ -54,6 +56,8 @@ def _own_line(network: Network, at: Any) -> None:
         "thuistaal", "Labo thuistaal", "laboratorium", kind="labo", parent=above, holder=holder, by=by, at=at
     )
     network.keep("line-thuistaal", line)
+    if lab := Lab.objects.filter(slug="thuistaal").first():
+        point_to_line(lab, line, by=by, at=at)
     words = {"note": "Eigen post voor het labo", "key": key_of("shift:thuistaal"), "by": by, "at": at}
     shift(above, line, network.things[f"year-{at.year}"], 180_000, **words)
 

@@ -1,5 +1,4 @@
-# One line of migrations until the first release: regenerate, never edit.
-
+# One line of migrations until the first release: remake, never edit.
 from django.db import migrations, models
 
 
