@@ -95,6 +95,11 @@ class Decision(models.Model):
         return CLOSED_POINT if self.is_veiled else self.ballot.proposal.question
 
     @property
+    def public_wording(self) -> str:
+        """What may be mailed to whoever is not of the body; needs the point of its ballot."""
+        return CLOSED_POINT if self.ballot.agenda_item.is_private else self.wording
+
+    @property
     def whole_wording(self) -> str:
         """What was decided, and what the meeting laid down with it; needs its note."""
         note = getattr(self, "note", None)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -12,8 +13,10 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.ballots import actions
-from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.models import Ballot, Decision, Origin, Proposal
 from governance.ballots.models import decisions as decision_models
+from governance.challenges.actions import raise_signal
+from governance.charter.models import FocusArea
 from governance.ledger.models import Commitment
 from governance.meetings.actions import send_agenda
 from governance.meetings.models import AgendaItem, AgendaVersion, Meeting
@@ -182,6 +185,27 @@ def test_the_public_part_of_minutes_hides_the_point(raad: list[User]) -> None:
     assert QUESTION in as_text(whole)
     told = as_text(public_part(whole))
     assert [word in told for word in WORDS] == [False] * len(WORDS)
+
+
+def test_who_gave_the_signal_hears_only_the_number(raad: list[User], client_of: ClientOf, today: datetime) -> None:
+    teacher, proposal = make.seated("som-plus/afgevaardigde", 2), private()
+    signal = raise_signal(
+        title="Wie helpt ons?",
+        text="Het loopt vast.",
+        level="primary",
+        focus_area=FocusArea.objects.all()[0],
+        key=uuid4(),
+        by=teacher,
+        at=scenes.AT,
+    )
+    Origin.objects.create(proposal=proposal, signal=signal)
+    ballot = actions.open_ballot(proposal, closes_at=CLOSES, by=None, at=scenes.AT)
+    scenes.everybody_says(ballot, raad)
+    decision = actions.close_ballot(ballot, by=None, at=CLOSES)
+    mail = OutgoingMail.objects.get(key__startswith="signal-outcome:").text
+    page = client_of(teacher).get(signal.get_absolute_url()).text
+    assert [word in text for text in (mail, page) for word in WORDS] == [False] * 2 * len(WORDS)
+    assert [decision.number in text for text in (mail, page)] == [True, True]
 
 
 # ---- who, and until when ---------------------------------------------------------------------------------------------
