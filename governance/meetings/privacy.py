@@ -5,49 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, Exists, Q, Value, When
 
-from governance.bodies.access import holds, mandates_of, substitutions_of
-from governance.bodies.models import Power
+from governance.bodies.models import Mandate, Substitute
 from governance.meetings.models import AgendaDocument, AgendaItem, Meeting
 from governance.meetings.models.agenda import AgendaDocumentRows
 from governance.people.models import User
 
 Reader = User | AnonymousUser | None
-
-
-def reads_private(user: Reader, body: int, on: date) -> bool:
-    """Somebody reads the private points of a body: who sits in it, also as a substitute, and the coördinatiecel.
-
-    None is the portal itself. No query once the mandates of the person are read.
-    """
-    if user is None:
-        return True
-    return holds(user, Power.COORDINATE, on=on) or body in _own_bodies(user, on)
+CELL = "coordinatiecel"
+"""Who prepares the meetings of every body reads what they are about."""
 
 
 def hidden_from(user: Reader, on: date, path: str = "", *, unless: Exists | None = None) -> Case | Value:
-    """Whether the point at the end of `path` is hidden from somebody; for `annotate`. `unless`: who sees it anyhow."""
-    if user is None or holds(user, Power.COORDINATE, on=on):
+    """Whether the point at the end of `path` is hidden from somebody; for `annotate`. No query of its own.
+
+    Who sits in the body that meets, also as a substitute, and who sits in the coördinatiecel sees it; `unless`: and
+    who else. None is the portal itself.
+    """
+    if user is None:
         return Value(False)
-    seen = Q(**{f"{path}privacy": ""}) | Q(**{f"{path}meeting__body__in": _own_bodies(user, on)})
-    ways = [When(seen, then=Value(False)), *([When(unless, then=Value(False))] if unless is not None else [])]
+    ways = [When(Q(**{f"{path}privacy": ""}), then=Value(False))]
+    for sits in _sits(user, on):
+        ways.append(When(Q(Exists(sits.filter(seat__body__slug=CELL))), then=Value(False)))
+        ways.append(When(Q(**{f"{path}meeting__body__in": sits.values("seat__body")}), then=Value(False)))
+    ways += [When(unless, then=Value(False))] if unless is not None else []
     return Case(*ways, default=Value(True))
+
+
+def reads_private(user: Reader, body: int, on: date) -> bool:
+    """Somebody reads the private points of a body. Two queries at most; none for the portal itself."""
+    rows = _sits(user, on) if user is not None else []
+    here = Q(seat__body=body) | Q(seat__body__slug=CELL)
+    return user is None or any(sits.filter(here).exists() for sits in rows)
 
 
 def papers_for(user: Reader, meeting: Meeting, on: date) -> AgendaDocumentRows:
     """The documents of a meeting that are not of a point hidden from somebody."""
     rows = AgendaDocument.objects.filter(item__meeting=meeting)
-    return rows if reads_private(user, meeting.body_id, on) else rows.filter(item__privacy="")
+    return rows.annotate(hidden=hidden_from(user, on, "item__")).filter(hidden=False)
 
 
-def _own_bodies(user: User | AnonymousUser, on: date) -> set[int]:
+def _sits(user: User | AnonymousUser, on: date) -> list[Any]:
+    """Mandates and permanent substitutions of a person on a day."""
     if not isinstance(user, User) or not user.is_active:
-        return set()
-    held = [one for one in [*mandates_of(user), *substitutions_of(user)] if one.holds_on(on)]
-    return {one.seat.body_id for one in held}
+        return []
+    return [rows.in_force(on).filter(person=user) for rows in (Mandate.objects, Substitute.objects)]
 
 
 def veiled(item: AgendaItem) -> AgendaItem:

@@ -47,7 +47,8 @@ def programme_of(
     items = list(with_shown_seat(wanted, meeting.day, person="owner"))
     if reads_all is None:
         reads_all = bool(access.can_read_attendance(reader, meeting, at=at))
-    reads_closed = reads_private(reader, meeting.body_id, clock.day_of(at)) and reads_all
+    has_private = any(item.is_private for item in items)
+    reads_closed = reads_all and (not has_private or reads_private(reader, meeting.body_id, clock.day_of(at)))
     items = items if reads_closed else as_sent(items)
     return [
         Shown(

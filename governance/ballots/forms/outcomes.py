@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy
 from governance.ballots.actions import Term
 from governance.ballots.models import LONGEST_TEXT, Condition, Decision, DecisionReview, Followup, Proposal
 from governance.ballots.queries import RAAD
-from governance.bodies.models import Body
+from governance.bodies.models import Body, Seat
 from governance.followup.forms import LONGEST_WAIT, NO_OWNER, PAST, TOO_FAR, owner_choices, owner_value, owners_by_value
 from governance.followup.models import LONGEST_REASON, LONGEST_WHAT, Owner
 from governance.meetings.models import AgendaItem
 from governance.meetings.models.agenda import LONGEST_PRIVACY
-from governance.people.models import User
 from som_portal.kit.forms import DAY_FORMATS, NO_DAY, DayInput, OnceForm
 
 FREE_ROWS, MOST_CONDITIONS = 3, 9
@@ -46,7 +45,7 @@ class DayField(forms.DateField):
 class ConditionsForm(forms.Form):
     """Up to nine conditions, each with who sees to it and by when. An empty row is no condition."""
 
-    def __init__(self, data: Any = None, *, body: Body, on: date, now: Sequence[Condition] = ()) -> None:
+    def __init__(self, data: Any = None, *, on: date, now: Sequence[Condition] = ()) -> None:
         """`now`: the conditions that stand there; three empty rows follow."""
         initial: dict[str, Any] = {}
         for place, one in enumerate(now, start=1):
@@ -55,8 +54,7 @@ class ConditionsForm(forms.Form):
         super().__init__(data, initial=initial)
         self.on, self.was = on, {one.due_on for one in now}
         self.places = range(1, min(len(now) + FREE_ROWS, MOST_CONDITIONS) + 1)
-        everybody = owners_by_value(body, on)
-        self.owners = {value: one for value, one in everybody.items() if not isinstance(one, User)}
+        self.owners = _seats_and_bodies(on)
         for place in self.places:
             self._add_row(place)
 
@@ -64,7 +62,7 @@ class ConditionsForm(forms.Form):
     def of(cls, proposal: Proposal, on: date, data: Any = None) -> ConditionsForm:
         """With the conditions that wait for the next ballot on a proposal."""
         now = proposal.conditions.drafted().select_related("seat", "charged_body").order_by("place")
-        return cls(data, body=Body.objects.get(slug=RAAD), on=on, now=list(now))
+        return cls(data, on=on, now=list(now))
 
     def _add_row(self, place: int) -> None:
         self.fields[f"text_{place}"] = forms.CharField(
@@ -107,6 +105,12 @@ class ConditionsForm(forms.Form):
             for place in self.places
             if said[f"text_{place}"]
         ]
+
+
+def _seats_and_bodies(on: date) -> dict[str, Seat | Body]:
+    """Who can see to a condition, by the value of the choice: the seats of the raad, and every body. Two queries."""
+    seats = Seat.objects.filter(body__slug=RAAD).standing(on).order_by("pk")
+    return {owner_value(one): one for one in [*seats, *Body.objects.all()]}
 
 
 class NoteForm(forms.Form):
