@@ -66,6 +66,7 @@ from governance.planner.models import PlanWish, YearPlan
 from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import ActorSalt, BulkLook, Chain, Deed, ErasureRequest
 from governance.sittings.models import PointTime, Suspension
+from governance.soundings.models import Sounding, SoundingAnswer
 
 __all__ = [
     "Account",
@@ -153,6 +154,8 @@ __all__ = [
     "SeatAtOpening",
     "Signal",
     "Slip",
+    "Sounding",
+    "SoundingAnswer",
     "SpendingRequest",
     "Substitute",
     "Suggestion",

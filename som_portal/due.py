@@ -18,6 +18,7 @@ from governance.meetings.tasks import read_replies, remind_of_meetings, remind_u
 from governance.minutes.tasks import place_unplaced_minutes, remind_of_drafts, remind_of_reading
 from governance.planner.tasks import solve_waiting_plans
 from governance.polls.tasks import remind_unanswered_polls
+from governance.soundings.tasks import forget_old_soundings
 from som_portal.kit.outbox import deliver_due
 from som_portal.privacy.tasks import forget_old
 
@@ -45,6 +46,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("institutions_reminded", remind_institutions),
     ("delegate_words_forgotten", forget_words_about_persons),
     ("ledger_breaks_found", verify_at_night),
+    ("soundings_forgotten", forget_old_soundings),
     ("old_rows_forgotten", forget_old),
     ("mails_delivered", deliver_due),
 )

@@ -3764,6 +3764,79 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Sounding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("question", models.CharField(max_length=200)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="soundings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="soundings", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="soundings", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "asked_by"), name="one_sounding_per_proposal_and_member"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at", None), ("closed_at__gte", models.F("opened_at")), _connector="OR"
+                        ),
+                        name="a_sounding_closes_after_it_opens",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SoundingAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "opinion",
+                    models.CharField(
+                        choices=[("for", "Voor"), ("against", "Tegen"), ("unsure", "Ik weet het niet")], max_length=10
+                    ),
+                ),
+                ("sentence", models.CharField(blank=True, max_length=280)),
+                (
+                    "sounding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="governance.sounding"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion__in", ["for", "against", "unsure"])),
+                        name="a_sounding_answer_is_a_known_opinion",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SpendingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

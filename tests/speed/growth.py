@@ -37,6 +37,7 @@ from governance.people.models import Institution, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import BulkLook, ErasureRequest
+from governance.soundings.models import Sounding, SoundingAnswer
 from werkingen.laboratorium.models import Lab, LabPartner, LabPhase, LabUpdate, LabUserObjectPermission
 from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectUpdate, ProjectUserObjectPermission
 
@@ -50,7 +51,7 @@ FILES: tuple[type[models.Model], ...] = (
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
-    *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer),
+    *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer, Sounding, SoundingAnswer),
 )
 BESIDE = (
     Question,

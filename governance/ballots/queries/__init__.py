@@ -92,7 +92,9 @@ from governance.ballots.queries.turns import (
     proxy_borne,
     rounds_of,
     seats_to_give,
+    steps_aside,
     substitute_of,
+    votes_by_proxy,
     voting_seats_at,
 )
 
@@ -179,11 +181,13 @@ __all__ = [
     "shows_results",
     "signallers_of",
     "stage_of",
+    "steps_aside",
     "substitute_of",
     "suggested_close",
     "told",
     "told_amendment",
     "votes_awaited_from",
+    "votes_by_proxy",
     "voting_seats_at",
     "with_ballots",
     "working_years",

@@ -27,6 +27,7 @@ from som_portal.demo.seed.polls import polls
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.sittings import sittings
+from som_portal.demo.seed.soundings import soundings
 from som_portal.demo.seed.talk import talk
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
@@ -41,6 +42,7 @@ SOURCES = (
     planning,
     methods,
     outcomes,
+    soundings,
     action_items,
     minutes,
     budget_work,
