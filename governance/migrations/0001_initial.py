@@ -216,6 +216,19 @@ class Migration(migrations.Migration):
                 ("minutes", models.PositiveSmallIntegerField(default=15)),
                 ("is_balloted", models.BooleanField(default=False)),
                 ("treated_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "privacy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("persons", "Besloten: het gaat over personen"),
+                            ("body", "Besloten: zo besliste het netwerkonderdeel"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("privacy_reason", models.CharField(blank=True, help_text="For the members only", max_length=300)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "carried_from",
@@ -811,6 +824,61 @@ class Migration(migrations.Migration):
                         ),
                         name="a_decision_does_not_replace_itself",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionNote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reasoning", models.TextField(blank=True, max_length=2000)),
+                ("questions", models.TextField(blank=True, max_length=2000)),
+                ("wording", models.TextField()),
+                ("laid_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="note", to="governance.decision"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("questions", ""), ("reasoning", ""), _negated=True),
+                        name="a_note_says_something",
+                        violation_error_message="Schrijf minstens een motivering of een vraag.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionReview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[("well", "Loopt goed"), ("adjust", "Bijsturen"), ("stop", "Stopzetten")], max_length=10
+                    ),
+                ),
+                ("sentence", models.CharField(max_length=500)),
+                ("reviewed_at", models.DateTimeField()),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="governance.decision"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["reviewed_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("finding__in", ["well", "adjust", "stop"])),
+                        name="a_review_has_a_known_finding",
+                    )
                 ],
             },
         ),
@@ -1715,6 +1783,73 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="ActionItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reason",
+                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charged_action_items",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MeetingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2314,6 +2449,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Resubmission",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resubmission",
+                        to="governance.decision",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resubmission",
+                        to="governance.proposal",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Round",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2615,6 +2773,76 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Question",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(max_length=1000)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("asked_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True, max_length=1000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions_answered",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "answer_seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions_answered",
+                        to="governance.seat",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions_asked",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answer_seat", None), ("answered_at", None)),
+                            models.Q(
+                                ("answer_seat__isnull", False),
+                                ("answered_at__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_question_is_answered_in_words_by_a_seat",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Proxy",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2880,6 +3108,68 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once")],
             },
         ),
+        migrations.CreateModel(
+            name="Followup",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "review_on",
+                    models.DateField(blank=True, help_text="Empty once it was reviewed for the last time", null=True),
+                ),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="followup", to="governance.decision"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["review_on"], name="decisions_to_review")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                            models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                            models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                            _connector="OR",
+                        ),
+                        name="a_followup_has_one_owner",
+                        violation_error_message="Kies één trekker.",
+                    )
+                ],
+            },
+        ),
         migrations.AddField(
             model_name="elector",
             name="seat",
@@ -2939,6 +3229,76 @@ class Migration(migrations.Migration):
                             models.Q(("change", "stopt"), _negated=True), ("last_day__isnull", False), _connector="OR"
                         ),
                         name="who_stops_has_a_last_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Condition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                (
+                    "action",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="condition",
+                        to="governance.actionitem",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.ballot",
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conditions", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["proposal", "ballot", "place"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "place"), name="a_condition_has_its_own_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charged_body", None), ("seat__isnull", False)),
+                            models.Q(("charged_body__isnull", False), ("seat", None)),
+                            _connector="OR",
+                        ),
+                        name="a_condition_has_one_owner",
+                        violation_error_message="Een voorwaarde heeft één trekker.",
                     ),
                 ],
             },
@@ -3019,116 +3379,132 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ActionItem",
+            name="Amendment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("what", models.CharField(max_length=300)),
-                ("due_on", models.DateField()),
-                ("source", models.CharField(blank=True, max_length=200)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("summary", "In gewone woorden"),
+                            ("why_together", "Waarom doen we dit beter samen?"),
+                            ("if_not", "Wat als de raad het niet doet?"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("before", models.TextField(blank=True, max_length=2000)),
+                ("text", models.TextField(blank=True, max_length=2000)),
+                ("why", models.TextField(max_length=500)),
                 ("key", models.UUIDField(editable=False, unique=True)),
                 ("made_at", models.DateTimeField()),
-                ("reminded_on", models.DateField(blank=True, null=True)),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
-                ("dropped_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "reason",
-                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
+                    "settled_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "Aanvaard"), ("declined", "Niet aanvaard"), ("withdrawn", "Ingetrokken")],
+                        max_length=10,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why it was not accepted", max_length=500)),
+                (
+                    "replaced",
+                    models.TextField(
+                        blank=True, help_text="The text of the proposal just before it was accepted", max_length=2000
+                    ),
                 ),
                 (
-                    "person",
-                    models.ForeignKey(
+                    "became",
+                    models.TextField(
                         blank=True,
-                        null=True,
+                        help_text="The text of the proposal just after: both changes when it met one",
+                        max_length=2000,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
+                        related_name="amendments",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "item",
+                    "settled_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.agendaitem",
+                        related_name="amendments_settled",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "body",
+                    "proposal",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
-                    ),
-                ),
-                (
-                    "charged_body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="charged_action_items",
-                        to="governance.body",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.meeting",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="governance.proposal"
                     ),
                 ),
                 (
                     "seat",
                     models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="governance.seat"
+                    ),
+                ),
+                (
+                    "settled_seat",
+                    models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
+                        related_name="amendments_settled",
                         to="governance.seat",
                     ),
                 ),
             ],
             options={
-                "ordering": ["due_on", "pk"],
-                "indexes": [
-                    models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
-                    models.Index(
-                        condition=models.Q(("done_at", None), ("dropped_at", None)),
-                        fields=["due_on"],
-                        name="actions_open_by_due_date",
-                    ),
-                ],
+                "ordering": ["made_at", "pk"],
                 "constraints": [
                     models.CheckConstraint(
+                        condition=models.Q(("text", models.F("before")), _negated=True),
+                        name="an_amendment_changes_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["summary", "why_together", "if_not"])),
+                        name="an_amendment_is_on_a_known_text",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
-                            models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
-                            models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                            models.Q(("settled_as", ""), ("settled_at", None)),
+                            models.Q(
+                                ("settled_as__in", ["accepted", "declined", "withdrawn"]), ("settled_at__isnull", False)
+                            ),
                             _connector="OR",
                         ),
-                        name="an_action_has_one_owner",
-                        violation_error_message="Een actiepunt heeft één trekker.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("item", None), ("meeting", None), _connector="OR"),
-                        name="an_action_has_one_source",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
-                        name="an_action_is_not_both_done_and_dropped",
+                        name="a_settled_amendment_has_a_moment",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                            models.Q(("settled_as", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
                         ),
-                        name="an_action_is_dropped_with_a_reason",
-                        violation_error_message="Zeg waarom dit actiepunt vervalt.",
+                        name="an_amendment_is_declined_with_a_reason",
                     ),
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="actionitem",
+            name="seat",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="action_items",
+                to="governance.seat",
+            ),
         ),
         migrations.CreateModel(
             name="SeatAtOpening",
@@ -3269,6 +3645,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Origin",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="governance.challenge",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="origins", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "signal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="governance.signal",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("challenge", None), ("signal__isnull", False)),
+                            models.Q(("challenge__isnull", False), ("signal", None)),
+                            _connector="OR",
+                        ),
+                        name="an_origin_is_a_challenge_or_a_signal",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("proposal", "challenge"), name="a_challenge_leads_to_a_proposal_once"
+                    ),
+                    models.UniqueConstraint(fields=("proposal", "signal"), name="a_signal_leads_to_a_proposal_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Brought",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3336,6 +3761,79 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["ballot", "choice"], name="slips_by_choice")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sounding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("question", models.CharField(max_length=200)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="soundings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="soundings", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="soundings", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "asked_by"), name="one_sounding_per_proposal_and_member"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at", None), ("closed_at__gte", models.F("opened_at")), _connector="OR"
+                        ),
+                        name="a_sounding_closes_after_it_opens",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SoundingAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "opinion",
+                    models.CharField(
+                        choices=[("for", "Voor"), ("against", "Tegen"), ("unsure", "Ik weet het niet")], max_length=10
+                    ),
+                ),
+                ("sentence", models.CharField(blank=True, max_length=280)),
+                (
+                    "sounding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="governance.sounding"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion__in", ["for", "against", "unsure"])),
+                        name="a_sounding_answer_is_a_known_opinion",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3791,6 +4289,18 @@ class Migration(migrations.Migration):
                 name="a_ballot_is_on_a_point_to_decide",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("privacy", ""),
+                    models.Q(("privacy__in", ["persons", "body"]), models.Q(("privacy_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_point_is_private_for_a_reason",
+                violation_error_message="Zeg waarom dit punt besloten is.",
+            ),
+        ),
         migrations.AddIndex(
             model_name="ballot",
             index=models.Index(fields=["closed_at", "closes_at"], name="ballots_due"),
@@ -3854,6 +4364,52 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="elector",
             constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="a_seat_is_on_the_roll_once"),
+        ),
+        migrations.AddIndex(
+            model_name="actionitem",
+            index=models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
+        ),
+        migrations.AddIndex(
+            model_name="actionitem",
+            index=models.Index(
+                condition=models.Q(("done_at", None), ("dropped_at", None)),
+                fields=["due_on"],
+                name="actions_open_by_due_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                    models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                    models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                    _connector="OR",
+                ),
+                name="an_action_has_one_owner",
+                violation_error_message="Kies één trekker.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("item", None), ("meeting", None), _connector="OR"), name="an_action_has_one_source"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
+                name="an_action_is_not_both_done_and_dropped",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="an_action_is_dropped_with_a_reason",
+                violation_error_message="Zeg waarom dit actiepunt vervalt.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="commitment",

@@ -27,6 +27,7 @@ from governance.polls.queries import polls_to_answer
 from governance.record.queries import waiting_erasures
 from som_portal.front.after_a_meeting import AFTER_A_MEETING
 from som_portal.front.asks import Ask
+from som_portal.front.talk import TALK
 from som_portal.front.voting import VOTING
 from som_portal.front.welcome import is_new, welcome_of
 from som_portal.kit import clock
@@ -259,6 +260,7 @@ SOURCES = (
         *VOTING,
         _invitations,
         *AFTER_A_MEETING,
+        *TALK,
         _proposals,
         _ballots_to_close,
         _signals,

@@ -1,9 +1,11 @@
 """The pages of ballots, proxies and consent rounds, each with a role that sees all of it."""
 
-from governance.ballots.models import Ballot, Decision, Proxy
+from governance.ballots.models import Amendment, Ballot, Decision, Proxy, Question
+from governance.soundings.models import Sounding
 from tests.browser.look import Look, first
-from tests.rights.addresses import consent_ballot
+from tests.rights.addresses import consent_ballot, vote_to_come
 
+SETTLING = ("accept", "decline")
 BALLOT_PAGES = (
     Look("ballots:ballot", args=first(Ballot.objects.filter(is_secret=True))),
     Look("ballots:ballot", args=lambda: [consent_ballot().pk]),
@@ -11,8 +13,21 @@ BALLOT_PAGES = (
     Look("ballots:recount", args=first(Decision.objects.order_by("pk"), "number")),
     *(Look(f"ballots:{name}", "raadslid", lambda: [consent_ballot().pk]) for name in ("state_interest", "contribute")),
     *(Look(f"ballots:{name}", "coordinator", lambda: [consent_ballot().pk]) for name in ("move_on", "integrate")),
+    Look("ballots:proposal", args=first(Question.objects.all(), "proposal_id")),
+    Look("ballots:ask_question", "raadslid", first(Question.objects.all(), "proposal_id")),
+    Look("ballots:link_signals", "coordinator", first(Question.objects.all(), "proposal_id")),
+    Look("ballots:answer_question", "coordinator", first(Question.objects.unanswered())),
+    Look("ballots:suggest_amendment", "raadslid", lambda: [Question.objects.all()[0].proposal_id, "summary"]),
+    Look("ballots:amendment", args=first(Amendment.objects.exclude(settled_at=None))),
+    Look("ballots:amendment", "coordinator", first(Amendment.objects.waiting())),
+    *(Look(f"ballots:{verb}_amendment", "coordinator", first(Amendment.objects.waiting())) for verb in SETTLING),
+    Look("ballots:withdraw_amendment", "raadslid", first(Amendment.objects.waiting())),
     Look("ballots:vote", "raadslid", lambda: [consent_ballot().pk]),
     Look("ballots:give_proxy", "raadslid", first(Proxy.objects.live(), "meeting_id")),
     Look("ballots:answer_proxy", "voorzitter", first(Proxy.objects.live())),
     Look("ballots:withdraw_proxy", "raadslid", first(Proxy.objects.live())),
+    Look("soundings:open_sounding", "raadslid", lambda: [vote_to_come().pk]),
+    Look("soundings:sounding", "leerling", first(Sounding.objects.order_by("pk"))),
+    Look("soundings:close_sounding", "leerling", first(Sounding.objects.order_by("pk"))),
+    Look("soundings:answer_sounding", args=first(Sounding.objects.order_by("pk"), "key")),
 )

@@ -19,7 +19,7 @@ from guardian.models import UserObjectPermission
 
 from community.events.actions import register
 from governance.ballots.actions import cast_vote
-from governance.ballots.models import Contribution, Objection, Proxy, Recusal, Round
+from governance.ballots.models import Amendment, Contribution, Objection, Proxy, Question, Recusal, Round
 from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
@@ -47,6 +47,7 @@ from governance.people.models import Institution, User
 from governance.polls.models import PollAnswer
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
+from governance.soundings.models import Sounding, SoundingAnswer
 from som_portal.kit.outbox import queue_mail
 from tests import make
 from tests.community import making as meeting_place
@@ -96,6 +97,11 @@ def network_life(person: User, at: datetime) -> None:
     a_round = Round.objects.create(ballot=ballot, number=1, text="Samen leren", opened_at=at)
     Contribution.objects.create(round=a_round, elector=elector, phase="react", text=NAME, key=uuid4(), **said)
     Objection.objects.create(round=a_round, elector=elector, argument=NAME, way_out=f"Bel {NAME}", **said)
+    talked = {"proposal": ballot.proposal, "seat": seat}
+    Question.objects.create(**talked, asked_by=person, text=f"{NAME} vraagt iets", key=uuid4(), asked_at=at)
+    Amendment.objects.create(
+        **talked, made_by=person, part="summary", text=NAME, why=f"{NAME} wil dat", key=uuid4(), made_at=at
+    )
     given = {"meeting": ballot.agenda_item.meeting, "seat": seat, "given_at": at}
     Proxy.objects.create(key=uuid4(), giver=person, bearer=people[0], **given)
     opening = Opening.objects.create(meeting=ballot.agenda_item.meeting, opened_at=at)
@@ -113,6 +119,9 @@ def network_life(person: User, at: datetime) -> None:
     MinutesComment.objects.create(minutes=sent, author=person, text=f"{NAME} zei iets", key=uuid4(), made_at=at)
     poll = polls.opened()
     PollAnswer.objects.create(option=polls.options_of(poll)[0], person=person, choice="ja", answered_at=at)
+    asked = {"proposal": ballot.proposal, "seat": seat, "asked_by": person, "opened_at": at}
+    sounding = Sounding.objects.create(key=uuid4(), question=f"Wat wil je dat {NAME} zegt?", **asked)
+    SoundingAnswer.objects.create(key=uuid4(), sounding=sounding, opinion="for", sentence=f"Bel {NAME}")
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

@@ -9,7 +9,20 @@ from django.db import models
 
 from community.events.models import Event, Registration
 from community.stories.models import Story
-from governance.ballots.models import Ballot, Decision, Elector, ElectorHolder, Proposal, Vote
+from governance.ballots.models import (
+    Amendment,
+    Ballot,
+    Decision,
+    DecisionNote,
+    DecisionReview,
+    Elector,
+    ElectorHolder,
+    Followup,
+    Origin,
+    Proposal,
+    Question,
+    Vote,
+)
 from governance.bodies.models import Mandate, Seat
 from governance.challenges.models import Challenge, Signal
 from governance.convening.models import MeetingRequest, RequestSupport
@@ -24,6 +37,7 @@ from governance.people.models import Institution, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import BulkLook, ErasureRequest
+from governance.soundings.models import Sounding, SoundingAnswer
 from werkingen.laboratorium.models import Lab, LabPartner, LabPhase, LabUpdate, LabUserObjectPermission
 from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectUpdate, ProjectUserObjectPermission
 
@@ -32,12 +46,21 @@ FILES: tuple[type[models.Model], ...] = (
     *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, AgendaDocument, AgendaSuggestion),
     *(Attendance, ActionItem),
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
+    *(DecisionNote, DecisionReview, Followup),
+    *(Question, Amendment, Origin),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
-    *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer),
+    *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer, Sounding, SoundingAnswer),
 )
-BESIDE = (Signal, ActionItem, LabUpdate, ProjectUpdate)  # these also pile up under the very file that is looked at
+BESIDE = (
+    Question,
+    Amendment,
+    Signal,
+    ActionItem,
+    LabUpdate,
+    ProjectUpdate,
+)  # these also pile up under the very file that is looked at
 FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
     "email": lambda value, again: f"{again}.{value}",

@@ -6,14 +6,14 @@ from http import HTTPStatus
 from unittest.mock import patch
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 
-from som_portal.demo.seed import seed
 from som_portal.kit import clock
+from tests.network import demo_network
 from tests.rights.addresses import address
 from tests.rights.asking import client_of
 from tests.speed.growth import grow
@@ -48,10 +48,14 @@ LISTS = (
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
-    *("ballots:decision_jsonld", "ballots:supersede_decision"),
+    *("ballots:decision_jsonld", "ballots:supersede_decision", "ballots:set_conditions", "ballots:lay_down_note"),
+    *("ballots:resubmit_proposal", "ballots:follow_up_decision", "ballots:review_decision"),
+    "ballots:set_openness",
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("ballots:contribute", "ballots:state_interest", "ballots:give_proxy", "ballots:integrate", "ballots:methods"),
     "ballots:recount",
+    *("ballots:ask_question", "ballots:answer_question", "ballots:link_signals", "ballots:amendment"),
+    *("ballots:suggest_amendment", "ballots:accept_amendment", "ballots:decline_amendment"),
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(
@@ -72,6 +76,7 @@ DETAILS = (
     *("ledger:posting", "ledger:working_year", "ledger:my_lines", "front:money", "front:interests"),
     *("convening:detail", "convening:plan_requested"),
     *("followup:action", "followup:make_action", "minutes:minutes", "minutes:comment_on_minutes"),
+    *("soundings:open_sounding", "soundings:sounding", "soundings:answer_sounding"),
     *("polls:detail", "polls:answer_poll", "polls:close_poll", "polls:open_poll"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),
@@ -101,15 +106,14 @@ class Counted:
 @pytest.fixture(scope="module")
 def counts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Counted, Counted]]:
     """Counted in the demo network, and in one of about twenty times its size."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        seed(clock.today())
+    with django_db_blocker.unblock(), demo_network():
         paths = {name: address(name) for name in (*LISTS, *DETAILS, *WIDE)}
         clients = {role: client_of(role) for role in ROLES}
         small = _both(paths, clients)
         grow(clock.now())
+        connection.check_constraints()  # as in demo_network
         _analyse()
         yield small, _both(paths, clients)
-        transaction.set_rollback(True)
 
 
 def _analyse() -> None:

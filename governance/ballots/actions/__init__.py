@@ -1,9 +1,24 @@
 """The only writers of proposals, ballots, votes and decisions."""
 
+from governance.ballots.actions.amendments import (
+    accept_amendment,
+    decline_amendment,
+    suggest_amendment,
+    withdraw_amendment,
+)
 from governance.ballots.actions.closing import close_ballot, reserve_money
 from governance.ballots.actions.expertise import add_expert_seat
+from governance.ballots.actions.followups import (
+    due_for_reminder,
+    follow_up_decision,
+    last_review,
+    remind_of_review,
+    review_decision,
+)
 from governance.ballots.actions.interests import state_interest
+from governance.ballots.actions.notes import Term, lay_down_note, resubmit_proposal, set_conditions
 from governance.ballots.actions.opening import PLAIN, Manner, open_ballot
+from governance.ballots.actions.openness import set_openness
 from governance.ballots.actions.proposals import (
     Asked,
     propose,
@@ -11,7 +26,9 @@ from governance.ballots.actions.proposals import (
     schedule_proposal,
     withdraw_proposal,
 )
+from governance.ballots.actions.provenance import link_signals
 from governance.ballots.actions.proxies import answer_proxy, give_proxy, void_proxies_of, withdraw_proxy
+from governance.ballots.actions.questions import answer_question, ask_question
 from governance.ballots.actions.register import supersede_decision
 from governance.ballots.actions.rounds import contribute, integrate, move_on
 from governance.ballots.actions.voting import NOTHING_MORE, More, cast_vote, remind_unvoted_seats
@@ -22,23 +39,40 @@ __all__ = [
     "Asked",
     "Manner",
     "More",
+    "Term",
+    "accept_amendment",
     "add_expert_seat",
     "answer_proxy",
+    "answer_question",
+    "ask_question",
     "cast_vote",
     "close_ballot",
     "contribute",
+    "decline_amendment",
+    "due_for_reminder",
+    "follow_up_decision",
     "give_proxy",
     "integrate",
+    "last_review",
+    "lay_down_note",
+    "link_signals",
     "move_on",
     "open_ballot",
     "propose",
+    "remind_of_review",
     "remind_unvoted_seats",
     "reserve_money",
+    "resubmit_proposal",
+    "review_decision",
     "revise_proposal",
     "schedule_proposal",
+    "set_conditions",
+    "set_openness",
     "state_interest",
+    "suggest_amendment",
     "supersede_decision",
     "void_proxies_of",
+    "withdraw_amendment",
     "withdraw_proposal",
     "withdraw_proxy",
 ]

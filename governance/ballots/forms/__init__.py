@@ -1,7 +1,16 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
 from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
+from governance.ballots.forms.talk import (
+    AcceptForm,
+    AmendmentForm,
+    AnswerQuestionForm,
+    AskForm,
+    DeclineForm,
+    LinkSignalsForm,
+)
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
     ContributeForm,
@@ -13,16 +22,27 @@ from governance.ballots.forms.turns import (
 from governance.ballots.forms.voting import VoteForm
 
 __all__ = [
+    "AcceptForm",
+    "AmendmentForm",
     "AnswerProxyForm",
+    "AnswerQuestionForm",
+    "AskForm",
+    "ConditionsForm",
     "ConfirmForm",
     "ContributeForm",
+    "DeclineForm",
     "ExpertSeatForm",
+    "FollowupForm",
     "GiveProxyForm",
     "IntegrateForm",
     "InterestForm",
+    "LinkSignalsForm",
     "MoveOnForm",
+    "NoteForm",
     "OpenBallotForm",
+    "OpennessForm",
     "ProposalForm",
+    "ReviewForm",
     "ScheduleForm",
     "SupersedeForm",
     "VoteForm",

@@ -4,6 +4,7 @@ from governance.ballots.rules.counting import Choice, Counts, OptionTally, RollS
 from governance.ballots.rules.house import HALF, BallotRules, Majority, Method
 from governance.ballots.rules.options import leaders_of, standing_of
 from governance.ballots.rules.outcome import Outcome, Result, judge, outcome
+from governance.ballots.rules.texts import Change, changes_between, is_same_text, mark_of_text, merged
 from governance.ballots.rules.turnout import base_of, quorum_of
 from governance.ballots.rules.windows import (
     Window,
@@ -17,6 +18,7 @@ from governance.ballots.rules.words import Sentence
 __all__ = [
     "HALF",
     "BallotRules",
+    "Change",
     "Choice",
     "Counts",
     "Majority",
@@ -29,11 +31,15 @@ __all__ = [
     "Sentence",
     "Window",
     "base_of",
+    "changes_between",
     "count",
     "decision_number",
     "early_close_refusal",
+    "is_same_text",
     "judge",
     "leaders_of",
+    "mark_of_text",
+    "merged",
     "outcome",
     "points_of",
     "quorum_of",

@@ -1,8 +1,23 @@
 """Pages of proposals, ballots and decisions."""
 
+from governance.ballots.views.amendments import (
+    accept_amendment,
+    amendment_page,
+    decline_amendment,
+    suggest_amendment,
+    withdraw_amendment,
+)
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.expertise import add_expert_seat
+from governance.ballots.views.openness import set_openness
+from governance.ballots.views.outcomes import (
+    follow_up_decision,
+    lay_down_note,
+    resubmit_proposal,
+    review_decision,
+    set_conditions,
+)
 from governance.ballots.views.proof import bundle, recount
 from governance.ballots.views.proposals import (
     proposal_list,
@@ -20,12 +35,17 @@ from governance.ballots.views.register import (
     supersede_decision,
 )
 from governance.ballots.views.rounds import contribute, integrate, move_on
+from governance.ballots.views.talk import answer_question, ask_question, link_signals
 from governance.ballots.views.turns import answer_proxy, give_proxy, proxy_by_link, state_interest, withdraw_proxy
 from governance.ballots.views.voting import cast_vote, receipt, vote
 
 __all__ = [
+    "accept_amendment",
     "add_expert_seat",
+    "amendment_page",
     "answer_proxy",
+    "answer_question",
+    "ask_question",
     "ballot_page",
     "bundle",
     "cast_vote",
@@ -37,8 +57,12 @@ __all__ = [
     "decisions_csv",
     "decisions_feed",
     "decisions_jsonld",
+    "decline_amendment",
+    "follow_up_decision",
     "give_proxy",
     "integrate",
+    "lay_down_note",
+    "link_signals",
     "methods",
     "move_on",
     "my_decisions",
@@ -50,11 +74,17 @@ __all__ = [
     "receipt",
     "recount",
     "reserve_money",
+    "resubmit_proposal",
+    "review_decision",
     "revise_proposal",
     "schedule_proposal",
+    "set_conditions",
+    "set_openness",
     "state_interest",
+    "suggest_amendment",
     "supersede_decision",
     "vote",
+    "withdraw_amendment",
     "withdraw_proposal",
     "withdraw_proxy",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.ballots import access
 from governance.ballots.models import Ballot, Decision, Elector, Proposal
-from governance.ballots.queries import current_round, said
+from governance.ballots.offers import deeds_after
+from governance.ballots.queries import AmendmentTold, current_round, said
 from governance.people.models import User
 from som_portal.kit.access import Sentence, Verdict
 
@@ -31,14 +33,42 @@ class Option:
 def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Option]:
     """For the proposer, the coördinatiecel and the chair."""
     runs, coordinates, proposed = may_do(by, proposal, at)
-    asked = [
+    asked: list[tuple[Verdict, Verdict, str, Sentence, str]] = [
         (runs, access.is_ready_to_open(proposal), "open_ballot", _("Open de stemming"), "primary"),
         (coordinates, access.is_schedulable(proposal), "schedule_proposal", _("Zet op de agenda"), ""),
+        (runs, access.is_conditionable(proposal), "set_conditions", _("Leg voorwaarden vast"), ""),
         (proposed, access.is_revisable(proposal), "revise_proposal", _("Bewerk je voorstel"), ""),
         (proposed, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
     ]
+    asked += _talk(by, proposal, at)
     offered = [row[1:] for row in asked if row[0]]
     return [Option(state, _url(name, proposal), label, kind) for state, name, label, kind in offered]
+
+
+def _talk(by: Person, proposal: Proposal, at: datetime) -> list[tuple[Verdict, Verdict, str, Sentence, str]]:
+    """For who sits in the raad: ask; for who proposed it and the coördinatiecel: say where it comes from."""
+    joins, links = access.may_join_in(by, proposal, at=at), access.may_link_signals(by, proposal, at=at)
+    return [
+        (joins, access.is_before_the_vote(proposal), "ask_question", _("Stel een vraag"), ""),
+        (links, access.is_linkable(proposal), "link_signals", _("Zeg waar het vandaan komt"), "quiet"),
+    ]
+
+
+def amendment_options(by: Person, told: AmendmentTold, proposal: Proposal) -> list[Option]:
+    """Accept or decline for who proposed; withdraw for who made it. Nothing once it is settled."""
+    waits, url = access.is_waiting(told.amendment, proposal), partial(_amendment, told)
+    options = []
+    if access.may_answer(by, proposal):
+        can = access.is_acceptable(told, proposal)
+        options = [Option(can, url("accept_amendment"), _("Aanvaard het amendement"), "primary")]
+        options.append(Option(waits, url("decline_amendment"), _("Aanvaard het niet")))
+    if access.may_withdraw_amendment(by, told.amendment):
+        options.append(Option(waits, url("withdraw_amendment"), _("Trek je amendement in"), "quiet"))
+    return [] if told.amendment.settled_as else options
+
+
+def _amendment(told: AmendmentTold, name: str) -> str:
+    return reverse(f"ballots:{name}", args=[told.amendment.pk])
 
 
 def may_do(by: Person, proposal: Proposal, at: datetime) -> tuple[Verdict, Verdict, Verdict]:
@@ -89,7 +119,7 @@ def _of(name: str, ballot: Ballot) -> str:
 
 def decision_options(by: Person, decision: Decision, reservable: Verdict | None, *, at: datetime) -> list[Option]:
     """Commit the money that waits (None: none does), add an expert, replace it: for the coördinatiecel."""
-    options = []
+    options = _after(by, decision, at)
     if reservable is not None and access.may_reserve(by, at=at):
         options.append(Option(reservable, _page("reserve_money", decision), _("Leg vast"), "primary"))
     if access.may_add_expert_seat(by, at=at) and access.makes_expert_seats(decision):
@@ -100,6 +130,11 @@ def decision_options(by: Person, decision: Decision, reservable: Verdict | None,
             Option(state, _page("supersede_decision", decision), _("Vervang door een later besluit"), "quiet")
         )
     return options
+
+
+def _after(by: Person, decision: Decision, at: datetime) -> list[Option]:
+    deeds = deeds_after(by, decision, at)
+    return [Option(Verdict.yes(), _page(name, decision), label, kind) for name, label, kind in deeds]
 
 
 def _page(name: str, decision: Decision) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from governance.ballots import access, actions, queries
 from governance.ballots.forms import ConfirmForm, ProposalForm, ScheduleForm
 from governance.ballots.models import Proposal
+from governance.ballots.views.around import talk_about
 from governance.ballots.views.options import proposal_options
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, page_of
@@ -64,8 +65,10 @@ def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.now()
     proposal = visible_proposal(request, pk, at)
     context = {"proposal": proposal, "stage": queries.stage_of(proposal, at), "ballot": queries.last_ballot(proposal)}
+    context["conditions"] = queries.drafted_conditions(proposal)
     context["competence"] = queries.competence_of(proposal)
     context["history"] = queries.history(queries.deeds_of([proposal, *proposal.ballots.all()]))
+    context |= talk_about(request.user, proposal, at)
     context["options"] = proposal_options(request.user, proposal, at=at)
     return render(request, "governance/ballots/proposal.html", context)
 

@@ -1,0 +1,142 @@
+"""The talk around a proposal: its questions, its amendments as differences, and the signals behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from governance.ballots.models import Amendment, Origin, Proposal, Question
+from governance.ballots.queries.outcomes import Stage
+from governance.ballots.queries.proposals import last_ballot
+from governance.ballots.queries.turns import Piece, difference
+from governance.ballots.rules import is_same_text, mark_of_text, merged
+from governance.challenges.models import Challenge, Signal
+from governance.people.models import User
+from som_portal.kit import clock
+from som_portal.kit.access import Sentence
+
+WAITING = Stage("wacht", _("Wacht op antwoord"), "warn")
+TOO_LATE = Stage("te-laat", _("Niet behandeld voor de stemming"), "idle")
+STAGES = {
+    Amendment.Settled.ACCEPTED.value: Stage("aanvaard", _("Aanvaard"), "ok"),
+    Amendment.Settled.DECLINED.value: Stage("niet-aanvaard", _("Niet aanvaard"), "bad"),
+    Amendment.Settled.WITHDRAWN.value: Stage("ingetrokken", _("Ingetrokken"), "idle"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentTold:
+    """An amendment as its page tells it.
+
+    `pieces`: what it changes, in the text as it is now while it waits. `since`: how that text changed after the
+    amendment was written; empty when it did not. `clashes`: it touches words that changed since.
+    """
+
+    amendment: Amendment
+    stage: Stage
+    pieces: list[Piece]
+    since: list[Piece]
+    clashes: bool
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginTold:
+    """One thing of the field behind a proposal. Only who may read a signal gets its title and its page."""
+
+    words: Sentence
+    title: str
+    url: str
+    signals: int
+    is_bundle: bool
+
+
+def questions_of(proposal: Proposal) -> list[Question]:
+    """What was asked and answered, the first first. One query."""
+    return list(proposal.questions.told())
+
+
+def amendments_of(proposal: Proposal) -> list[tuple[Amendment, Stage]]:
+    """Every amendment with where it stands, the first first. One query; needs the ballots read."""
+    return [(one, stage_of_amendment(one, proposal)) for one in proposal.amendments.told()]
+
+
+def stage_of_amendment(amendment: Amendment, proposal: Proposal) -> Stage:
+    """Where it stands: what became of it, or that it waits; past the opening of the vote it waits no longer."""
+    ballot = last_ballot(proposal)
+    began = ballot is not None and ballot.agenda_item_id == proposal.agenda_item_id
+    is_over = began or proposal.withdrawn_at is not None
+    return STAGES.get(amendment.settled_as, TOO_LATE if is_over else WAITING)
+
+
+def told_amendment(amendment: Amendment, proposal: Proposal) -> AmendmentTold:
+    """An amendment against the text it meets. No query; needs the ballots of the proposal read."""
+    stage, current = stage_of_amendment(amendment, proposal), str(getattr(proposal, amendment.part))
+    if amendment.settled_as == Amendment.Settled.ACCEPTED:
+        return AmendmentTold(amendment, stage, difference(amendment.replaced, amendment.became), [], False, "")
+    if amendment.settled_as:
+        return AmendmentTold(amendment, stage, difference(amendment.before, amendment.text), [], False, "")
+    since = [] if is_same_text(amendment.before, current) else difference(amendment.before, current)
+    met = merged(amendment.before, current, amendment.text)
+    pieces = difference(current, amendment.text if met is None else met)
+    return AmendmentTold(amendment, stage, pieces, since, met is None, mark_of_text(current))
+
+
+def origins_of(proposal: Proposal, reader: User | AnonymousUser, at: datetime) -> list[OriginTold]:
+    """What of the field led to a proposal. Two queries at most when somebody is signed in, one for a stranger."""
+    rows = proposal.origins.select_related("signal__focus_area").prefetch_related(
+        Prefetch("challenge", Challenge.objects.annotate(signal_count=Count("signals")))
+    )
+    found = list(rows)
+    readable = _readable([row.signal_id for row in found if row.signal_id], reader, at)
+    return [_told(row, readable) for row in found]
+
+
+def _readable(keys: Sequence[int], reader: User | AnonymousUser, at: datetime) -> set[int]:
+    if not keys or not isinstance(reader, User):
+        return set()
+    mine = Signal.objects.visible_to(reader, clock.day_of(at))
+    return set(mine.filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _told(row: Origin, readable: set[int]) -> OriginTold:
+    if row.challenge is not None:
+        url, count = row.challenge.get_absolute_url(), row.challenge.signal_count  # type: ignore[attr-defined]
+        return OriginTold(_("Onderwijsuitdaging"), row.challenge.title, url, count, is_bundle=True)
+    assert row.signal is not None  # an origin is one or the other
+    where = f"{row.signal.get_level_display()} · {row.signal.focus_area.short}"
+    is_mine = row.signal_id in readable
+    return OriginTold(
+        _("Signaal uit het veld"),
+        row.signal.title if is_mine else where,
+        row.signal.get_absolute_url() if is_mine else "",
+        1,
+        is_bundle=False,
+    )
+
+
+def signallers_of(proposal: Proposal) -> list[tuple[User, Signal]]:
+    """Who gave the signals behind a proposal, alone or bundled in a challenge: each person once."""
+    behind = Q(origins__proposal=proposal) | Q(challenge__origins__proposal=proposal)
+    rows = Signal.objects.filter(behind, raised_by__is_active=True).select_related("raised_by").distinct()
+    found: dict[int, tuple[User, Signal]] = {}
+    for signal in rows.order_by("raised_at", "pk"):
+        assert signal.raised_by is not None  # asked for
+        found.setdefault(signal.raised_by.pk, (signal.raised_by, signal))
+    return list(found.values())
+
+
+def questions_awaiting(user: User) -> QuerySet[Question]:
+    """Questions that this person answers, the first asked first."""
+    return Question.objects.unanswered().filter(proposal__proposer=user).select_related("proposal", "seat")
+
+
+def amendments_awaiting(user: User) -> QuerySet[Amendment]:
+    """Amendments that this person accepts or declines; none on a proposal whose vote began."""
+    rows = Amendment.objects.waiting().filter(proposal__proposer=user, proposal__withdrawn_at=None)
+    return rows.filter(proposal__ballots=None).select_related("proposal", "seat")
