@@ -98,7 +98,7 @@ def is_free_to_vote(by: User, elector: Elector) -> Verdict:
 
 def is_an_answer(ballot: Ballot, choice: Choice, option: int | None, ranking: tuple[int, ...]) -> Verdict:
     """A choice that the method knows, about the options of this very ballot."""
-    options = set(ballot.options.values_list("pk", flat=True))
+    options = set(ballot.options.values_list("pk", flat=True)) if ballot.method.has_options else set()
     if not ballot.method.has_options or choice is Choice.ABSTAIN:
         fits = choice is not Choice.PICK and option is None and not ranking
         fits = fits and (not ballot.method.has_options or choice is Choice.ABSTAIN)
