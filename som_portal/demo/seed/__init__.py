@@ -20,6 +20,7 @@ from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.methods import methods
 from som_portal.demo.seed.minutes import minutes
 from som_portal.demo.seed.money import money
+from som_portal.demo.seed.outcomes import outcomes
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
 from som_portal.demo.seed.polls import polls
@@ -40,6 +41,7 @@ SOURCES = (
     privacy,
     planning,
     methods,
+    outcomes,
     soundings,
     action_items,
     minutes,
