@@ -26,16 +26,17 @@ ONCE = (
     "tests/look/",
     "tests/machine/",
     "tests/rights/",
+    "tests/hostile/test_forms.py::test_every_form_of_the_portal_is_on_the_list",
     *(f"tests/governance/planner/test_{of}" for of in ("checker", "contradictions", "many", "planning", "replanning")),
 )  # say the same on every engine; solving a year asks no database
-SEEDED = ("tests/rights/", "tests/hostile/", "tests/speed/")  # a file makes one demo network for all its questions
+SEEDED = ("tests/rights/", "tests/hostile/", "tests/speed/")  # a folder makes one demo network for all its questions
 
 
 class KeepTogether(LoadScopeScheduling):
-    """Every test goes to the worker that is free, but a file of SEEDED stays with one."""
+    """Every test goes to the worker that is free, but a folder of SEEDED stays with one."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.partition("::")[0] if nodeid.startswith(SEEDED) else nodeid
+        return next((folder for folder in SEEDED if nodeid.startswith(folder)), nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> KeepTogether:
@@ -75,7 +76,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_left_out(item: pytest.Item, config: pytest.Config) -> bool:
     if item.get_closest_marker("long") and not config.getoption("--long"):
         return True
-    return os.environ["SOM_TEST_ENGINE"] == "postgres" and item.nodeid.startswith(ONCE)
+    says_it_again = item.nodeid.startswith(ONCE) or not _asks_a_database(item)
+    return os.environ["SOM_TEST_ENGINE"] == "postgres" and says_it_again
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """pytest-django lets no other test near it."""
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db", "django_db_setup"} & {*fixtures})
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -6,14 +6,14 @@ from http import HTTPStatus
 from unittest.mock import patch
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 
-from som_portal.demo.seed import seed
 from som_portal.kit import clock
+from tests.network import demo_network
 from tests.rights.addresses import address
 from tests.rights.asking import client_of
 from tests.speed.growth import grow
@@ -103,15 +103,14 @@ class Counted:
 @pytest.fixture(scope="module")
 def counts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Counted, Counted]]:
     """Counted in the demo network, and in one of about twenty times its size."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        seed(clock.today())
+    with django_db_blocker.unblock(), demo_network():
         paths = {name: address(name) for name in (*LISTS, *DETAILS, *WIDE)}
         clients = {role: client_of(role) for role in ROLES}
         small = _both(paths, clients)
         grow(clock.now())
+        connection.check_constraints()  # as in demo_network
         _analyse()
         yield small, _both(paths, clients)
-        transaction.set_rollback(True)
 
 
 def _analyse() -> None:

@@ -12,11 +12,11 @@ from django.db import connection, transaction
 
 from governance.ballots import access
 from governance.ballots.models import Ballot, Elector, Slip, Turn
+from governance.ballots.models.guards import sweeper_of
 from governance.ballots.rules import Choice
 from som_portal.kit.access import Verdict
 
 LOT = secrets.SystemRandom()
-SECRET_TABLES = (Slip, Turn)
 
 
 def lay_out_slips(ballot: Ballot, filled: list[Elector]) -> None:
@@ -54,8 +54,7 @@ def sweep() -> None:
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         return
     with connection.cursor() as cursor:
-        for model in SECRET_TABLES:
-            cursor.execute(f"VACUUM FULL {model._meta.db_table}")
+        cursor.execute(f"SELECT {sweeper_of(Slip._meta.db_table)}()")
 
 
 def _forget_what_is_deleted() -> None:

@@ -44,5 +44,5 @@ __all__ = [
 ]
 
 guards.stand_on(elector=Elector, ballot=Ballot, vote=Vote, decision=Decision)
-guards.stand_beside(elector=Elector, ballot=Ballot, vote=Vote, option=BallotOption, slip=Slip)
+guards.stand_beside(elector=Elector, ballot=Ballot, vote=Vote, option=BallotOption, slip=Slip, turn=Turn)
 guards.stand_round(elector=Elector, ballot=Ballot, recusal=Recusal, rank=Rank, vote=Vote)

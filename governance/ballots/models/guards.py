@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from som_portal.kit.guards import append_only, refuse
+from som_portal.kit.guards import Guard, append_only, refuse, register
 
 DECISION_IS_FIXED = ("ballot_id", "body_id", "working_year", "seq", "number", "wording", "decided_at")
 VOTE_IS_SAID = ("elector_id", "choice", "option_id", "proxy_id", "cast_at")
@@ -35,14 +35,34 @@ def stand_beside(
     vote: type[models.Model],
     option: type[models.Model],
     slip: type[models.Model],
+    turn: type[models.Model],
 ) -> None:
-    """Options never change; slips until the ballot closes; a secret ballot has no votes by seat."""
+    """Options never change; slips until the ballot closes; a secret ballot has no votes by seat, and is swept."""
     append_only(option._meta.db_table)
     ballots = ballot._meta.db_table
     new, old = (_has(row, ballots, "b.closed_at IS NOT NULL") for row in ("NEW", "OLD"))
     refuse(slip._meta.db_table, "late", {"INSERT": new, "UPDATE": f"{old} OR {new}", "DELETE": old}, LATE)
     secret = _is("NEW", elector._meta.db_table, ballots, "b.is_secret")
     refuse(vote._meta.db_table, "secret", {"INSERT": secret}, "this ballot is secret")
+    _swept(slip._meta.db_table, turn._meta.db_table)
+
+
+def sweeper_of(slips: str) -> str:
+    """The function of PostgreSQL that writes the papers and the turns anew, without the rows that are gone."""
+    return f"{slips}_sweep"
+
+
+def _swept(slips: str, turns: str) -> None:
+    """Only an owner may rewrite a table, and the portal's own role owns nothing: the function has its owner's rights.
+
+    CLUSTER, because VACUUM FULL is refused inside a function; both write a new file.
+    """
+    anew = " ".join(f"CLUSTER {table} USING {table}_pkey;" for table in (slips, turns))
+    function = (
+        f"CREATE OR REPLACE FUNCTION {sweeper_of(slips)}() RETURNS void LANGUAGE plpgsql SECURITY DEFINER "
+        f"SET search_path = public, pg_temp AS $$ BEGIN {anew} END $$"
+    )
+    register(f"{slips}:sweep", Guard(slips, {"sqlite": {}, "postgresql": {}}, {sweeper_of(slips): function}))
 
 
 def stand_round(
