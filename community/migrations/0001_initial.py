@@ -1,5 +1,4 @@
-# One line of migrations until the first release: regenerate, never edit.
-
+# One line of migrations until the first release: remake, never edit.
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -10,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("governance", "0001_initial"),
+        ("governance", "__first__"),
         ("werkingen", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -87,6 +86,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "pk"],
+                "indexes": [models.Index(fields=["ends_at"], name="events_by_end")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="event_ends_after_it_starts",
+                        violation_error_message="Een event eindigt niet voor het begint.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("capacity__gte", 1)),
+                        name="event_has_a_place",
+                        violation_error_message="Een event heeft minstens één plaats.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +125,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["registered_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at", None)),
+                        fields=("event", "person"),
+                        name="one_place_per_person",
+                        violation_error_message="Je bent al ingeschreven.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,57 +205,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "stories",
                 "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["published_at"], name="stories_by_publication")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("published_at", None), ("submitted_at__isnull", False), _connector="OR"),
+                        name="story_is_submitted_before_it_is_published",
+                        violation_error_message="Stuur de story eerst in.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("returned_at", None), models.Q(("return_note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="story_is_returned_with_a_note",
+                        violation_error_message="Schrijf wat er nog beter kan.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["ends_at"], name="events_by_end"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="event_ends_after_it_starts",
-                violation_error_message="Een event eindigt niet voor het begint.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__gte", 1)),
-                name="event_has_a_place",
-                violation_error_message="Een event heeft minstens één plaats.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at", None)),
-                fields=("event", "person"),
-                name="one_place_per_person",
-                violation_error_message="Je bent al ingeschreven.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="story",
-            index=models.Index(fields=["published_at"], name="stories_by_publication"),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_at", None), ("submitted_at__isnull", False), _connector="OR"),
-                name="story_is_submitted_before_it_is_published",
-                violation_error_message="Stuur de story eerst in.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("returned_at", None), models.Q(("return_note", ""), _negated=True), _connector="OR"
-                ),
-                name="story_is_returned_with_a_note",
-                violation_error_message="Schrijf wat er nog beter kan.",
-            ),
         ),
     ]

@@ -1,5 +1,4 @@
-# One line of migrations until the first release: regenerate, never edit.
-
+# One line of migrations until the first release: remake, never edit.
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -336,6 +335,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ballot", "place"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "place"), name="an_option_has_a_place_of_its_own")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -387,6 +389,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "werking"), ("parent", None)),
+                            models.Q(models.Q(("kind", "werking"), _negated=True), ("parent__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="only_a_werking_has_no_line_above_it",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -425,6 +437,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("balance__gte", models.F("floor"))),
+                        name="account_stays_above_its_floor",
+                        violation_error_message="Zoveel geld is er niet.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("floor", -20000000), ("kind", "grant")),
+                            models.Q(models.Q(("kind", "grant"), _negated=True), ("floor", 0)),
+                            _connector="OR",
+                        ),
+                        name="only_the_grant_has_a_floor_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["grant", "free"]), ("line", None)),
+                            models.Q(("kind__in", ["line", "commitment", "spent"]), ("line__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="account_has_a_line_when_it_needs_one",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["grant", "free"])),
+                        fields=("year", "kind"),
+                        name="one_grant_and_one_free_account_a_year",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["line", "spent"])),
+                        fields=("year", "line", "kind"),
+                        name="one_account_a_line_a_year",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BulkLook",
@@ -467,6 +514,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["at"], name="bulk_looks_by_moment"),
+                    models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -643,6 +694,21 @@ class Migration(migrations.Migration):
                 ),
                 ("focus_areas", models.ManyToManyField(related_name="cards", to="governance.focusarea")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("purpose_for__in", [0, 1, 2]),
+                            ("levels_for__in", [0, 1, 2]),
+                            ("focus_areas_for__in", [0, 1, 2]),
+                            ("function_for__in", [0, 1, 2]),
+                            ("phone_for__in", [0, 1, 2]),
+                            ("email_for__in", [0, 1, 2]),
+                        ),
+                        name="a_piece_of_a_card_is_for_a_circle",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CardLevel",
@@ -675,6 +741,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once")],
             },
         ),
         migrations.CreateModel(
@@ -732,6 +799,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("superseded_by", None),
+                            models.Q(("superseded_by", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_decision_does_not_replace_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -801,6 +881,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ErasureRequest",
@@ -821,6 +906,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("refused_at", None)),
+                        fields=("person",),
+                        name="one_open_erasure_request_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_refused_erasure_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -896,6 +994,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirm_key", None), ("confirmed_at", None)),
+                            ("confirmed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="import_is_confirmed_by_a_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("undone_at", None), ("undone_at__gte", models.F("confirmed_at")), _connector="OR"
+                        ),
+                        name="import_is_undone_after_it_was_confirmed",
+                        violation_error_message="Een invoer die niet bevestigd is, kan je niet ongedaan maken.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -995,6 +1110,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-working_year", "institution"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("institution", "working_year"), name="an_institution_is_asked_once_a_working_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at", None),
+                                ("handled_at", None),
+                                ("is_applied", None),
+                                ("is_unchanged", None),
+                            ),
+                            models.Q(("answered_at__isnull", False), ("is_unchanged__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="what_is_not_answered_is_not_handled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("handled_at", None), ("is_applied", None), ("refusal", "")),
+                            models.Q(("handled_at__isnull", False), ("is_applied", True), ("refusal", "")),
+                            models.Q(
+                                ("handled_at__isnull", False),
+                                ("is_applied", False),
+                                models.Q(("refusal", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_refused_change_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1035,6 +1181,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["domain"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
+                        name="a_domain_is_in_lower_case",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1068,6 +1220,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("institution", "level"), name="institution_teaches_a_level_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1093,6 +1248,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("supplier"),
+                        django.db.models.functions.text.Lower("number"),
+                        name="invoice_number_of_a_supplier_is_used_once",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("kbo"),
+                        django.db.models.functions.text.Lower("number"),
+                        condition=models.Q(("kbo", ""), _negated=True),
+                        name="invoice_number_of_an_enterprise_is_used_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InvoicePaper",
@@ -1166,6 +1337,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at", None)),
+                        fields=("person",),
+                        name="one_open_join_request_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("is_admitted", None)),
+                            models.Q(("answered_at__isnull", False), ("is_admitted", True)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("is_admitted", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_refused_request_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1216,6 +1407,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mandate", "topic"), name="a_holder_declares_a_topic_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1313,6 +1507,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "pk"],
+                "indexes": [models.Index(fields=["starts_at"], name="meetings_by_start")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="meeting_ends_after_it_starts",
+                        violation_error_message="Een vergadering eindigt na het begin.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("held_at", None), ("cancelled_at", None), _connector="OR"),
+                        name="meeting_is_not_both_held_and_cancelled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("joint_with", None),
+                            models.Q(("joint_with", models.F("body")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="meeting_is_joint_with_another_body",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_at", None), models.Q(("cancel_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="meeting_is_cancelled_with_a_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at", None)),
+                        fields=("body", "starts_at"),
+                        name="a_body_is_in_one_meeting_at_a_time",
+                        violation_error_message="Op dat moment staat er al een vergadering van dit netwerkonderdeel.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1345,6 +1571,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("opened_at"))),
+                        name="date_poll_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_at__isnull", False), models.Q(("meeting", None), ("reason", "")), _connector="OR"
+                        ),
+                        name="date_poll_outcome_has_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_at", None),
+                            ("meeting__isnull", False),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="date_poll_without_date_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1370,6 +1617,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-asked_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("failed_at", None), ("made_at", None)),
+                        fields=("meeting", "for_members"),
+                        name="one_bundle_of_a_meeting_is_made_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("made_at", None),
+                            models.Q(models.Q(("sha256", ""), _negated=True), models.Q(("size", 0), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_made_bundle_has_its_bytes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1389,6 +1651,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meeting", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1429,6 +1694,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["suggested_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason", ""), models.Q(("answered_at__isnull", False), ("item", None)), _connector="OR"
+                        ),
+                        name="a_suggestion_is_accepted_or_declined",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__range", (1, 480))), name="a_suggestion_takes_some_minutes"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1473,6 +1749,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-asked_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("needed__gte", 1)), name="meeting_request_needs_somebody"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settled_at__isnull", False), models.Q(("answer", ""), ("meeting", None)), _connector="OR"
+                        ),
+                        name="meeting_request_outcome_has_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("meeting", None), ("answer", ""), _connector="OR"),
+                        name="meeting_request_has_one_outcome",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1545,6 +1836,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_comment_on_minutes_is_answered_in_words",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1567,6 +1868,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("minutes", "person"), name="a_draft_is_read_once_a_person")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Opening",
@@ -1617,6 +1923,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["started_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at", None)),
+                        fields=("meeting",),
+                        name="one_point_on_the_table_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_at", None), ("finished_at__gte", models.F("started_at")), _connector="OR"
+                        ),
+                        name="a_point_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1634,6 +1953,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("poll", "starts_at"), name="one_option_per_poll_and_moment"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="poll_option_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1662,6 +1988,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("option", "person"), name="one_poll_answer_per_option_and_person"),
+                    models.CheckConstraint(
+                        condition=models.Q(("choice__in", ["ja", "als-het-moet", "nee"])),
+                        name="poll_answer_is_a_known_choice",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -1770,6 +2105,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-year__year", "-seq"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", models.F("target")), _negated=True),
+                        name="posting_goes_between_two_accounts",
+                    ),
+                    models.UniqueConstraint(fields=("year", "seq"), name="posting_number_is_used_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["allocation", "takeback", "shift"])),
+                        fields=("authorisation",),
+                        name="authorisation_is_allocated_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "commitment")),
+                        fields=("commitment",),
+                        name="commitment_is_booked_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1784,6 +2137,7 @@ class Migration(migrations.Migration):
                             ("spending", "Besteding"),
                             ("priority", "Prioriteit"),
                             ("appointment", "Aanstelling"),
+                            ("amendment", "Amendement"),
                         ],
                         default="lab",
                         max_length=20,
@@ -1873,6 +2227,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "meeting"), name="one_reading_mark_per_person_and_meeting"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Recusal",
@@ -1907,6 +2268,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "contested"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="who_contests_an_interest_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["flagged", "declared", "contested"])),
+                        name="a_recusal_is_in_a_known_state",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RequestSupport",
@@ -1932,6 +2309,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["supported_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1958,6 +2338,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ballot", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "number"), name="a_round_has_a_number_of_its_own"),
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["clarify", "react", "answer"])), name="a_round_is_in_a_phase"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1991,6 +2377,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["round", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "elector"), name="a_seat_objects_once_a_round"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("argument", ""), _negated=True), models.Q(("way_out", ""), _negated=True)
+                        ),
+                        name="an_objection_has_an_argument_and_a_way_out",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2061,6 +2456,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "person"), name="one_answer_per_meeting_and_person"),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RuleChoice",
@@ -2097,6 +2500,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-published_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "place"), name="one_seal_a_place_a_year"),
+                    models.CheckConstraint(condition=models.Q(("seq__gt", 0)), name="seal_is_of_a_posting"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2145,6 +2552,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["body", "pk"],
+                "indexes": [models.Index(fields=["body", "kind", "institution"], name="seats_of_an_institution")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "kind", "number"), name="one_seat_per_body_kind_and_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision_number", ""), ("expertise", "")),
+                            models.Q(
+                                models.Q(("expertise", ""), _negated=True),
+                                models.Q(("decision_number", ""), _negated=True),
+                                ("ends_on__gte", models.F("starts_on")),
+                                ("ends_on__isnull", False),
+                                ("starts_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_extra_seat_has_reason_decision_and_end",
+                        violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2174,6 +2602,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["institution"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("seat", None), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="no_seat_has_a_reason",
+                        violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2230,6 +2669,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answer_seat", None), ("answered_at", None)),
+                            models.Q(
+                                ("answer_seat__isnull", False),
+                                ("answered_at__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_question_is_answered_in_words_by_a_seat",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2283,6 +2736,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-given_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("meeting", "seat"),
+                        name="a_seat_gives_one_proxy_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_as", ""), ("ended_at", None)),
+                            models.Q(("ended_at__isnull", False), models.Q(("ended_as", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_proxy_that_ended_says_how",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -2367,6 +2835,40 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-invited_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("seat__isnull", False), ("starts_on__isnull", False)),
+                            models.Q(
+                                ("ends_on", None), ("institution__isnull", False), ("seat", None), ("starts_on", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_invitation_is_for_a_seat_or_an_institution",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="an_invited_term_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower(models.F("email")))),
+                        name="an_invited_address_is_in_lower_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
+                        name="what_is_accepted_is_not_withdrawn",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
+                        fields=("email", "seat"),
+                        name="one_invitation_per_address_and_seat",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted_at", None), ("withdrawn_at", None), ("seat", None)),
+                        fields=("email", "institution"),
+                        name="one_invitation_per_address_and_institution",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2446,6 +2948,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["batch", "number"],
+                "constraints": [models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once")],
             },
         ),
         migrations.AddField(
@@ -2500,6 +3003,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat", "holder"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("confirmation", "seat", "holder"), name="one_proposal_a_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("change", "stopt"), _negated=True), ("last_day__isnull", False), _connector="OR"
+                        ),
+                        name="who_stops_has_a_last_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2548,6 +3060,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at", None)),
+                        fields=("meeting", "seat", "person"),
+                        name="one_attendance_per_meeting_seat_and_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("how__in", ["present", "online", "excused"])),
+                        name="attendance_is_in_a_known_way",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", "excused"), _negated=True),
+                            models.Q(("came_at", None), ("left_at", None)),
+                            _connector="OR",
+                        ),
+                        name="who_is_excused_did_not_come",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_at", None), ("left_at__gte", models.F("came_at")), _connector="OR"),
+                        name="nobody_leaves_before_coming",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_for", None), ("left_at__isnull", False), _connector="OR"),
+                        name="who_left_for_a_point_left",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2574,7 +3113,13 @@ class Migration(migrations.Migration):
                     "settled_as",
                     models.CharField(
                         blank=True,
-                        choices=[("accepted", "Aanvaard"), ("declined", "Niet aanvaard"), ("withdrawn", "Ingetrokken")],
+                        choices=[
+                            ("accepted", "Aanvaard"),
+                            ("declined", "Niet aanvaard"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("adopted", "Aangenomen door de raad"),
+                            ("rejected", "Niet aangenomen door de raad"),
+                        ],
                         max_length=10,
                     ),
                 ),
@@ -2619,6 +3164,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "put",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The proposal under which the raad votes on it",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="puts",
+                        to="governance.proposal",
+                    ),
+                ),
+                (
                     "seat",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="governance.seat"
@@ -2637,6 +3193,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", models.F("before")), _negated=True),
+                        name="an_amendment_changes_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["summary", "why_together", "if_not"])),
+                        name="an_amendment_is_on_a_known_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_as", ""), ("settled_at", None)),
+                            models.Q(
+                                ("settled_as__in", ["accepted", "declined", "withdrawn", "adopted", "rejected"]),
+                                ("settled_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_settled_amendment_has_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_as", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_amendment_is_declined_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2714,6 +3299,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+                "indexes": [
+                    models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
+                    models.Index(
+                        condition=models.Q(("done_at", None), ("dropped_at", None)),
+                        fields=["due_on"],
+                        name="actions_open_by_due_date",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                            models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                            models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                            _connector="OR",
+                        ),
+                        name="an_action_has_one_owner",
+                        violation_error_message="Een actiepunt heeft één trekker.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("item", None), ("meeting", None), _connector="OR"),
+                        name="an_action_has_one_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
+                        name="an_action_is_not_both_done_and_dropped",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="an_action_is_dropped_with_a_reason",
+                        violation_error_message="Zeg waarom dit actiepunt vervalt.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2738,6 +3358,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opening", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("opening", "seat"), name="a_seat_is_at_an_opening_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2764,6 +3387,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat_at_opening", "place"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("seat_at_opening", "place"), name="one_holder_a_place_at_an_opening"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place__in", [1, 2, 3])), name="a_holder_at_an_opening_has_a_known_place"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2825,6 +3456,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None), ("is_referred", False)),
+                            models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="signal_answer_has_a_moment",
+                        violation_error_message="Een antwoord heeft een tekst en een moment.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
+                        name="signal_one_outcome",
+                        violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2860,6 +3507,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("challenge", None), ("signal__isnull", False)),
+                            models.Q(("challenge__isnull", False), ("signal", None)),
+                            _connector="OR",
+                        ),
+                        name="an_origin_is_a_challenge_or_a_signal",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("proposal", "challenge"), name="a_challenge_leads_to_a_proposal_once"
+                    ),
+                    models.UniqueConstraint(fields=("proposal", "signal"), name="a_signal_leads_to_a_proposal_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2893,6 +3554,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("challenge", None), ("signal__isnull", False)),
+                            models.Q(("challenge__isnull", False), ("signal", None)),
+                            _connector="OR",
+                        ),
+                        name="a_point_comes_from_a_challenge_or_a_signal",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Slip",
@@ -2916,6 +3589,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["ballot", "choice"], name="slips_by_choice")],
+            },
         ),
         migrations.CreateModel(
             name="SpendingRequest",
@@ -2971,6 +3647,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-requested_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="spending_request_is_positive")
+                ],
             },
         ),
         migrations.AddField(
@@ -3007,6 +3686,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat", "starts_on"],
+                "indexes": [models.Index(fields=["person", "starts_on"], name="substitutions_of_a_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="substitute_ends_after_starting",
+                        violation_error_message="Een mandaat eindigt niet voor het begint.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3042,6 +3729,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-suggested_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at", None), ("withdrawn_at", None)),
+                        fields=("seat", "suggested_by"),
+                        name="one_open_suggestion_a_delegate_and_seat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_at", None), ("withdrawn_at", None), _connector="OR"),
+                        name="what_is_withdrawn_is_not_answered",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3059,6 +3757,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["suspended_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("resumed_at", None)),
+                        fields=("meeting",),
+                        name="a_meeting_is_suspended_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("resumed_at", None), ("resumed_at__gte", models.F("suspended_at")), _connector="OR"
+                        ),
+                        name="a_suspension_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3122,6 +3833,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("choice__in", ["for", "against", "abstain", "pick"])),
+                        name="a_vote_is_a_known_choice",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Rank",
@@ -3143,6 +3862,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["vote", "-points"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("vote", "option"), name="a_vote_ranks_an_option_once"),
+                    models.UniqueConstraint(fields=("vote", "points"), name="a_vote_gives_a_rank_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3254,180 +3977,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["first", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="plan_wish_ends_after_it_starts",
+                        violation_error_message="De laatste dag komt niet voor de eerste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "away"), ("seat__isnull", False)),
+                            models.Q(("kind", "blocked"), ("seat", None)),
+                            models.Q(("body__isnull", False), ("kind", "pin"), ("start__isnull", False)),
+                            models.Q(("body__isnull", False), ("kind", "forbid")),
+                            models.Q(("kind", "waive"), ("seat", None)),
+                            _connector="OR",
+                        ),
+                        name="plan_wish_says_of_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "waive"), models.Q(("rule", ""), _negated=True)),
+                            models.Q(models.Q(("kind", "waive"), _negated=True), ("rule", "")),
+                            _connector="OR",
+                        ),
+                        name="plan_wish_lets_a_rule_go_only_as_an_exemption",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="ballotoption",
-            constraint=models.UniqueConstraint(fields=("ballot", "place"), name="an_option_has_a_place_of_its_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "werking"), ("parent", None)),
-                    models.Q(models.Q(("kind", "werking"), _negated=True), ("parent__isnull", False)),
-                    _connector="OR",
-                ),
-                name="only_a_werking_has_no_line_above_it",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bulklook",
-            index=models.Index(fields=["at"], name="bulk_looks_by_moment"),
-        ),
-        migrations.AddIndex(
-            model_name="bulklook",
-            index=models.Index(fields=["thing", "at"], name="bulk_looks_at_a_thing"),
-        ),
-        migrations.AddConstraint(
-            model_name="cardlevel",
-            constraint=models.UniqueConstraint(fields=("card", "level"), name="a_card_names_a_level_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("body", "working_year", "seq"), name="a_decision_number_is_used_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("superseded_by", None), models.Q(("superseded_by", models.F("pk")), _negated=True), _connector="OR"
-                ),
-                name="a_decision_does_not_replace_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="electorholder",
-            constraint=models.UniqueConstraint(fields=("elector", "person"), name="a_holder_is_on_the_roll_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="erasurerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("refused_at", None)), fields=("person",), name="one_open_erasure_request_per_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erasurerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("refused_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="a_refused_erasure_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactcard",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("purpose_for__in", [0, 1, 2]),
-                    ("levels_for__in", [0, 1, 2]),
-                    ("focus_areas_for__in", [0, 1, 2]),
-                    ("function_for__in", [0, 1, 2]),
-                    ("phone_for__in", [0, 1, 2]),
-                    ("email_for__in", [0, 1, 2]),
-                ),
-                name="a_piece_of_a_card_is_for_a_circle",
-            ),
         ),
         migrations.AddConstraint(
             model_name="authorisation",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="authorisation_is_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("balance__gte", models.F("floor"))),
-                name="account_stays_above_its_floor",
-                violation_error_message="Zoveel geld is er niet.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("floor", -20000000), ("kind", "grant")),
-                    models.Q(models.Q(("kind", "grant"), _negated=True), ("floor", 0)),
-                    _connector="OR",
-                ),
-                name="only_the_grant_has_a_floor_below_zero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["grant", "free"]), ("line", None)),
-                    models.Q(("kind__in", ["line", "commitment", "spent"]), ("line__isnull", False)),
-                    _connector="OR",
-                ),
-                name="account_has_a_line_when_it_needs_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["grant", "free"])),
-                fields=("year", "kind"),
-                name="one_grant_and_one_free_account_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["line", "spent"])),
-                fields=("year", "line", "kind"),
-                name="one_account_a_line_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirm_key", None), ("confirmed_at", None)),
-                    ("confirmed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="import_is_confirmed_by_a_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("undone_at", None), ("undone_at__gte", models.F("confirmed_at")), _connector="OR"),
-                name="import_is_undone_after_it_was_confirmed",
-                violation_error_message="Een invoer die niet bevestigd is, kan je niet ongedaan maken.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegateconfirmation",
-            constraint=models.UniqueConstraint(
-                fields=("institution", "working_year"), name="an_institution_is_asked_once_a_working_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegateconfirmation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("handled_at", None), ("is_applied", None), ("is_unchanged", None)),
-                    models.Q(("answered_at__isnull", False), ("is_unchanged__isnull", False)),
-                    _connector="OR",
-                ),
-                name="what_is_not_answered_is_not_handled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegateconfirmation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("handled_at", None), ("is_applied", None), ("refusal", "")),
-                    models.Q(("handled_at__isnull", False), ("is_applied", True), ("refusal", "")),
-                    models.Q(
-                        ("handled_at__isnull", False), ("is_applied", False), models.Q(("refusal", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_refused_change_has_a_reason",
-            ),
         ),
         migrations.AddConstraint(
             model_name="user",
@@ -3440,175 +4020,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("erased_at", None), ("is_active", False), _connector="OR"),
                 name="an_erased_account_is_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="institutiondomain",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("domain", django.db.models.functions.text.Lower(models.F("domain")))),
-                name="a_domain_is_in_lower_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="institutionlevel",
-            constraint=models.UniqueConstraint(
-                fields=("institution", "level"), name="institution_teaches_a_level_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invoice",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="invoice",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("supplier"),
-                django.db.models.functions.text.Lower("number"),
-                name="invoice_number_of_a_supplier_is_used_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invoice",
-            constraint=models.UniqueConstraint(
-                models.F("kbo"),
-                django.db.models.functions.text.Lower("number"),
-                condition=models.Q(("kbo", ""), _negated=True),
-                name="invoice_number_of_an_enterprise_is_used_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="joinrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at", None)), fields=("person",), name="one_open_join_request_per_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="joinrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("is_admitted", None)),
-                    models.Q(("answered_at__isnull", False), ("is_admitted", True)),
-                    models.Q(
-                        ("answered_at__isnull", False), ("is_admitted", False), models.Q(("reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_refused_request_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.UniqueConstraint(fields=("mandate", "topic"), name="a_holder_declares_a_topic_once"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["starts_at"], name="meetings_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="meeting_ends_after_it_starts",
-                violation_error_message="Een vergadering eindigt na het begin.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("held_at", None), ("cancelled_at", None), _connector="OR"),
-                name="meeting_is_not_both_held_and_cancelled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("joint_with", None), models.Q(("joint_with", models.F("body")), _negated=True), _connector="OR"
-                ),
-                name="meeting_is_joint_with_another_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_at", None), models.Q(("cancel_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="meeting_is_cancelled_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at", None)),
-                fields=("body", "starts_at"),
-                name="a_body_is_in_one_meeting_at_a_time",
-                violation_error_message="Op dat moment staat er al een vergadering van dit netwerkonderdeel.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datepoll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="date_poll_closes_after_it_opens"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datepoll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("settled_at__isnull", False), models.Q(("meeting", None), ("reason", "")), _connector="OR"
-                ),
-                name="date_poll_outcome_has_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datepoll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("settled_at", None),
-                    ("meeting__isnull", False),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="date_poll_without_date_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bundle",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("failed_at", None), ("made_at", None)),
-                fields=("meeting", "for_members"),
-                name="one_bundle_of_a_meeting_is_made_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bundle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("made_at", None),
-                    models.Q(models.Q(("sha256", ""), _negated=True), models.Q(("size", 0), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_made_bundle_has_its_bytes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaversion",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_agenda_version_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="agendasuggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reason", ""), models.Q(("answered_at__isnull", False), ("item", None)), _connector="OR"
-                ),
-                name="a_suggestion_is_accepted_or_declined",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendasuggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__range", (1, 480))), name="a_suggestion_takes_some_minutes"
             ),
         ),
         migrations.AddConstraint(
@@ -3635,109 +4046,6 @@ class Migration(migrations.Migration):
                 name="a_ballot_is_on_a_point_to_decide",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="meetingrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("needed__gte", 1)), name="meeting_request_needs_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("settled_at__isnull", False), models.Q(("answer", ""), ("meeting", None)), _connector="OR"
-                ),
-                name="meeting_request_outcome_has_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("meeting", None), ("answer", ""), _connector="OR"),
-                name="meeting_request_has_one_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutescomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None)),
-                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_comment_on_minutes_is_answered_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutesreading",
-            constraint=models.UniqueConstraint(fields=("minutes", "person"), name="a_draft_is_read_once_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="pointtime",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at", None)), fields=("meeting",), name="one_point_on_the_table_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pointtime",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("finished_at", None), ("finished_at__gte", models.F("started_at")), _connector="OR"
-                ),
-                name="a_point_ends_after_it_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="polloption",
-            constraint=models.UniqueConstraint(fields=("poll", "starts_at"), name="one_option_per_poll_and_moment"),
-        ),
-        migrations.AddConstraint(
-            model_name="polloption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="poll_option_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pollanswer",
-            constraint=models.UniqueConstraint(
-                fields=("option", "person"), name="one_poll_answer_per_option_and_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pollanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["ja", "als-het-moet", "nee"])), name="poll_answer_is_a_known_choice"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", models.F("target")), _negated=True),
-                name="posting_goes_between_two_accounts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(fields=("year", "seq"), name="posting_number_is_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["allocation", "takeback", "shift"])),
-                fields=("authorisation",),
-                name="authorisation_is_allocated_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "commitment")), fields=("commitment",), name="commitment_is_booked_once"
-            ),
-        ),
         migrations.AddIndex(
             model_name="ballot",
             index=models.Index(fields=["closed_at", "closes_at"], name="ballots_due"),
@@ -3750,145 +4058,6 @@ class Migration(migrations.Migration):
             model_name="ballot",
             constraint=models.CheckConstraint(
                 condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="readingmark",
-            constraint=models.UniqueConstraint(
-                fields=("person", "meeting"), name="one_reading_mark_per_person_and_meeting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "contested"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="who_contests_an_interest_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["flagged", "declared", "contested"])),
-                name="a_recusal_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requestsupport",
-            constraint=models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(fields=("ballot", "number"), name="a_round_has_a_number_of_its_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phase__in", ["clarify", "react", "answer"])), name="a_round_is_in_a_phase"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(fields=("round", "elector"), name="a_seat_objects_once_a_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("argument", ""), _negated=True), models.Q(("way_out", ""), _negated=True)),
-                name="an_objection_has_an_argument_and_a_way_out",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rsvp",
-            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="one_answer_per_meeting_and_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="rsvp",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["yes", "online", "no"])), name="rsvp_is_a_known_answer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seal",
-            constraint=models.UniqueConstraint(fields=("year", "place"), name="one_seal_a_place_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="seal",
-            constraint=models.CheckConstraint(condition=models.Q(("seq__gt", 0)), name="seal_is_of_a_posting"),
-        ),
-        migrations.AddIndex(
-            model_name="seat",
-            index=models.Index(fields=["body", "kind", "institution"], name="seats_of_an_institution"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(
-                fields=("body", "kind", "number"), name="one_seat_per_body_kind_and_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision_number", ""), ("expertise", "")),
-                    models.Q(
-                        models.Q(("expertise", ""), _negated=True),
-                        models.Q(("decision_number", ""), _negated=True),
-                        ("ends_on__gte", models.F("starts_on")),
-                        ("ends_on__isnull", False),
-                        ("starts_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_extra_seat_has_reason_decision_and_end",
-                violation_error_message="Een extra zetel heeft een reden, een besluit en een einddatum.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="representation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("seat", None), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="no_seat_has_a_reason",
-                violation_error_message="Zeg waarom deze instelling nog geen zetel heeft.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answer_seat", None), ("answered_at", None)),
-                    models.Q(
-                        ("answer_seat__isnull", False),
-                        ("answered_at__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_question_is_answered_in_words_by_a_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proxy",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("meeting", "seat"),
-                name="a_seat_gives_one_proxy_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proxy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_as", ""), ("ended_at", None)),
-                    models.Q(("ended_at__isnull", False), models.Q(("ended_as", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_proxy_that_ended_says_how",
             ),
         ),
         migrations.AddConstraint(
@@ -3938,271 +4107,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("seat__isnull", False), ("starts_on__isnull", False)),
-                    models.Q(("ends_on", None), ("institution__isnull", False), ("seat", None), ("starts_on", None)),
-                    _connector="OR",
-                ),
-                name="an_invitation_is_for_a_seat_or_an_institution",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="an_invited_term_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", django.db.models.functions.text.Lower(models.F("email")))),
-                name="an_invited_address_is_in_lower_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
-                name="what_is_accepted_is_not_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
-                fields=("email", "seat"),
-                name="one_invitation_per_address_and_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), ("seat", None)),
-                fields=("email", "institution"),
-                name="one_invitation_per_address_and_institution",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once"),
-        ),
-        migrations.AddConstraint(
             model_name="elector",
             constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="a_seat_is_on_the_roll_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegateproposal",
-            constraint=models.UniqueConstraint(fields=("confirmation", "seat", "holder"), name="one_proposal_a_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegateproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("change", "stopt"), _negated=True), ("last_day__isnull", False), _connector="OR"
-                ),
-                name="who_stops_has_a_last_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at", None)),
-                fields=("meeting", "seat", "person"),
-                name="one_attendance_per_meeting_seat_and_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("how__in", ["present", "online", "excused"])), name="attendance_is_in_a_known_way"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", "excused"), _negated=True),
-                    models.Q(("came_at", None), ("left_at", None)),
-                    _connector="OR",
-                ),
-                name="who_is_excused_did_not_come",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_at", None), ("left_at__gte", models.F("came_at")), _connector="OR"),
-                name="nobody_leaves_before_coming",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_for", None), ("left_at__isnull", False), _connector="OR"),
-                name="who_left_for_a_point_left",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", models.F("before")), _negated=True), name="an_amendment_changes_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["summary", "why_together", "if_not"])),
-                name="an_amendment_is_on_a_known_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_as", ""), ("settled_at", None)),
-                    models.Q(("settled_as__in", ["accepted", "declined", "withdrawn"]), ("settled_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_settled_amendment_has_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amendment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_as", "declined"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_amendment_is_declined_with_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
-        ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(
-                condition=models.Q(("done_at", None), ("dropped_at", None)),
-                fields=["due_on"],
-                name="actions_open_by_due_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
-                    models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
-                    models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
-                    _connector="OR",
-                ),
-                name="an_action_has_one_owner",
-                violation_error_message="Een actiepunt heeft één trekker.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("item", None), ("meeting", None), _connector="OR"), name="an_action_has_one_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
-                name="an_action_is_not_both_done_and_dropped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="an_action_is_dropped_with_a_reason",
-                violation_error_message="Zeg waarom dit actiepunt vervalt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatatopening",
-            constraint=models.UniqueConstraint(fields=("opening", "seat"), name="a_seat_is_at_an_opening_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="holderatopening",
-            constraint=models.UniqueConstraint(
-                fields=("seat_at_opening", "place"), name="one_holder_a_place_at_an_opening"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holderatopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__in", [1, 2, 3])), name="a_holder_at_an_opening_has_a_known_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None), ("is_referred", False)),
-                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="signal_answer_has_a_moment",
-                violation_error_message="Een antwoord heeft een tekst en een moment.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_at", None), ("challenge", None), _connector="OR"),
-                name="signal_one_outcome",
-                violation_error_message="Een signaal is gebundeld of beantwoord, niet allebei.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="origin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("challenge", None), ("signal__isnull", False)),
-                    models.Q(("challenge__isnull", False), ("signal", None)),
-                    _connector="OR",
-                ),
-                name="an_origin_is_a_challenge_or_a_signal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="origin",
-            constraint=models.UniqueConstraint(
-                fields=("proposal", "challenge"), name="a_challenge_leads_to_a_proposal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="origin",
-            constraint=models.UniqueConstraint(fields=("proposal", "signal"), name="a_signal_leads_to_a_proposal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="brought",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("challenge", None), ("signal__isnull", False)),
-                    models.Q(("challenge__isnull", False), ("signal", None)),
-                    _connector="OR",
-                ),
-                name="a_point_comes_from_a_challenge_or_a_signal",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="slip",
-            index=models.Index(fields=["ballot", "choice"], name="slips_by_choice"),
-        ),
-        migrations.AddConstraint(
-            model_name="spendingrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="spending_request_is_positive"
-            ),
         ),
         migrations.AddConstraint(
             model_name="commitment",
@@ -4222,98 +4128,6 @@ class Migration(migrations.Migration):
                 ),
                 name="commitment_is_approved_by_another_person",
                 violation_error_message="Boven deze drempel keurt een andere persoon goed.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="substitute",
-            index=models.Index(fields=["person", "starts_on"], name="substitutions_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="substitute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="substitute_ends_after_starting",
-                violation_error_message="Een mandaat eindigt niet voor het begint.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at", None), ("withdrawn_at", None)),
-                fields=("seat", "suggested_by"),
-                name="one_open_suggestion_a_delegate_and_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_at", None), ("withdrawn_at", None), _connector="OR"),
-                name="what_is_withdrawn_is_not_answered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("resumed_at", None)),
-                fields=("meeting",),
-                name="a_meeting_is_suspended_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("resumed_at", None), ("resumed_at__gte", models.F("suspended_at")), _connector="OR"
-                ),
-                name="a_suspension_ends_after_it_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["for", "against", "abstain", "pick"])),
-                name="a_vote_is_a_known_choice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rank",
-            constraint=models.UniqueConstraint(fields=("vote", "option"), name="a_vote_ranks_an_option_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rank",
-            constraint=models.UniqueConstraint(fields=("vote", "points"), name="a_vote_gives_a_rank_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planwish",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))),
-                name="plan_wish_ends_after_it_starts",
-                violation_error_message="De laatste dag komt niet voor de eerste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planwish",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "away"), ("seat__isnull", False)),
-                    models.Q(("kind", "blocked"), ("seat", None)),
-                    models.Q(("body__isnull", False), ("kind", "pin"), ("start__isnull", False)),
-                    models.Q(("body__isnull", False), ("kind", "forbid")),
-                    models.Q(("kind", "waive"), ("seat", None)),
-                    _connector="OR",
-                ),
-                name="plan_wish_says_of_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planwish",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "waive"), models.Q(("rule", ""), _negated=True)),
-                    models.Q(models.Q(("kind", "waive"), _negated=True), ("rule", "")),
-                    _connector="OR",
-                ),
-                name="plan_wish_lets_a_rule_go_only_as_an_exemption",
             ),
         ),
     ]

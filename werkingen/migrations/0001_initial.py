@@ -1,5 +1,4 @@
-# One line of migrations until the first release: regenerate, never edit.
-
+# One line of migrations until the first release: remake, never edit.
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -11,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("governance", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("governance", "__first__"),
     ]
 
     operations = [
@@ -120,6 +119,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-starts_on", "-pk"],
                 "permissions": [("coordinate_project", "Coordinates this project")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="project_ends_after_it_starts",
+                        violation_error_message="Een project eindigt niet voor het begint.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +144,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("project", "title"),
+                        name="milestone_title_once_per_project",
+                        violation_error_message="Deze mijlpaal staat er al.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +175,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["institution__name"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "institution"), name="project_partner_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -324,26 +340,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "unique_together": {("user", "permission", "content_object")},
             },
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="project_ends_after_it_starts",
-                violation_error_message="Een project eindigt niet voor het begint.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.UniqueConstraint(
-                fields=("project", "title"),
-                name="milestone_title_once_per_project",
-                violation_error_message="Deze mijlpaal staat er al.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectpartner",
-            constraint=models.UniqueConstraint(fields=("project", "institution"), name="project_partner_once"),
         ),
         migrations.AlterUniqueTogether(
             name="projectuserobjectpermission",

@@ -9,6 +9,7 @@ from governance.ballots.forms.talk import (
     AskForm,
     DeclineForm,
     LinkSignalsForm,
+    PutForm,
 )
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
@@ -37,6 +38,7 @@ __all__ = [
     "MoveOnForm",
     "OpenBallotForm",
     "ProposalForm",
+    "PutForm",
     "ScheduleForm",
     "SupersedeForm",
     "VoteForm",

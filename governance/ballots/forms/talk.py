@@ -82,6 +82,10 @@ class DeclineForm(forms.Form):
     )
 
 
+class PutForm(OnceForm):
+    """Nothing to type: the button is the deed."""
+
+
 class LinkSignalsForm(forms.Form):
     """What of the field is behind a proposal."""
 

@@ -21,11 +21,14 @@ from som_portal.kit import clock
 from som_portal.kit.access import Sentence
 
 WAITING = Stage("wacht", _("Wacht op antwoord"), "warn")
+PUT = Stage("stemming", _("De raad stemt erover"), "busy")
 TOO_LATE = Stage("te-laat", _("Niet behandeld voor de stemming"), "idle")
 STAGES = {
     Amendment.Settled.ACCEPTED.value: Stage("aanvaard", _("Aanvaard"), "ok"),
     Amendment.Settled.DECLINED.value: Stage("niet-aanvaard", _("Niet aanvaard"), "bad"),
     Amendment.Settled.WITHDRAWN.value: Stage("ingetrokken", _("Ingetrokken"), "idle"),
+    Amendment.Settled.ADOPTED.value: Stage("aangenomen", _("Aangenomen door de raad"), "ok"),
+    Amendment.Settled.REJECTED.value: Stage("verworpen", _("Niet aangenomen door de raad"), "bad"),
 }
 
 
@@ -71,13 +74,14 @@ def stage_of_amendment(amendment: Amendment, proposal: Proposal) -> Stage:
     ballot = last_ballot(proposal)
     began = ballot is not None and ballot.agenda_item_id == proposal.agenda_item_id
     is_over = began or proposal.withdrawn_at is not None
-    return STAGES.get(amendment.settled_as, TOO_LATE if is_over else WAITING)
+    waits = PUT if amendment.is_put else WAITING
+    return STAGES.get(amendment.settled_as, TOO_LATE if is_over else waits)
 
 
 def told_amendment(amendment: Amendment, proposal: Proposal) -> AmendmentTold:
     """An amendment against the text it meets. No query; needs the ballots of the proposal read."""
     stage, current = stage_of_amendment(amendment, proposal), str(getattr(proposal, amendment.part))
-    if amendment.settled_as == Amendment.Settled.ACCEPTED:
+    if amendment.settled_as in (Amendment.Settled.ACCEPTED, Amendment.Settled.ADOPTED):
         return AmendmentTold(amendment, stage, difference(amendment.replaced, amendment.became), [], False, "")
     if amendment.settled_as:
         return AmendmentTold(amendment, stage, difference(amendment.before, amendment.text), [], False, "")
@@ -139,4 +143,5 @@ def questions_awaiting(user: User) -> QuerySet[Question]:
 def amendments_awaiting(user: User) -> QuerySet[Amendment]:
     """Amendments that this person accepts or declines; none on a proposal whose vote began."""
     rows = Amendment.objects.waiting().filter(proposal__proposer=user, proposal__withdrawn_at=None)
+    rows = rows.exclude(put__isnull=False, put__withdrawn_at=None)
     return rows.filter(proposal__ballots=None).select_related("proposal", "seat")
