@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 from django.db import DatabaseError
 
-from governance.ballots.tasks import close_due_ballots, remind_unvoted
+from governance.ballots.tasks import close_due_ballots, remind_of_reviews, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
 from governance.bundles.tasks import make_waiting_bundles
 from governance.convening.tasks import remind_of_overdue_requests
@@ -18,6 +18,7 @@ from governance.meetings.tasks import read_replies, remind_of_meetings, remind_u
 from governance.minutes.tasks import place_unplaced_minutes, remind_of_drafts, remind_of_reading
 from governance.planner.tasks import solve_waiting_plans
 from governance.polls.tasks import remind_unanswered_polls
+from governance.soundings.tasks import forget_old_soundings
 from som_portal.kit.outbox import deliver_due
 from som_portal.privacy.tasks import forget_old
 
@@ -27,6 +28,7 @@ Task = Callable[[datetime], int]
 DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_closed", close_due_ballots),
     ("ballots_reminded", remind_unvoted),
+    ("reviews_reminded", remind_of_reviews),
     ("mandates_reminded", remind_ending_mandates),
     ("mail_read", read_replies),
     ("meetings_reminded", remind_of_meetings),
@@ -44,6 +46,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("institutions_reminded", remind_institutions),
     ("delegate_words_forgotten", forget_words_about_persons),
     ("ledger_breaks_found", verify_at_night),
+    ("soundings_forgotten", forget_old_soundings),
     ("old_rows_forgotten", forget_old),
     ("mails_delivered", deliver_due),
 )

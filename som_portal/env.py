@@ -27,6 +27,7 @@ class Env:
     allowed_hosts: tuple[str, ...] = setting(("localhost", "127.0.0.1", "[::1]"), "Host names the portal answers to")
     site_url: str = setting("http://127.0.0.1:8000", "Address used in mails and calendar links")
     database_url: str = setting("", "postgres://user:password@host/name; empty means the embedded SQLite")
+    app_database_url: str = setting("", "The same database on a role that owns nothing: prepare makes it what web uses")
     redis_url: str = setting("", "redis://host:6379/0 for cache and tasks; empty means in process")
     var_dir: str = setting(str(BASE / "var"), "Folder for SQLite, demo mails and backups")
     email_url: str = setting("", "smtp://user:password@host:587; empty writes mails to VAR_DIR/mail")

@@ -31,6 +31,7 @@ urlpatterns = [
     path("community/", include("community.overview.urls")),
     path("community/events/", include("community.events.urls")),
     path("community/stories/", include("community.stories.urls")),
+    path("", include("governance.soundings.urls")),
     path("budget/", include("governance.ledger.urls")),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("aanmelden/", include("governance.people.account_urls")),

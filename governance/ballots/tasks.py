@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from governance.ballots.actions import close_ballot, remind_unvoted_seats
+from governance.ballots.actions import close_ballot, due_for_reminder, remind_of_review, remind_unvoted_seats
 from governance.ballots.models import Ballot
 from som_portal.kit import clock
 
@@ -22,3 +22,9 @@ def remind_unvoted(at: datetime) -> int:
     for ballot in closing:
         remind_unvoted_seats(ballot, by=None, at=at)
     return len(closing)
+
+
+def remind_of_reviews(at: datetime) -> int:
+    """Tell once, some days ahead, that a decision is to be reviewed; return how many decisions."""
+    today = clock.day_of(at)
+    return sum(remind_of_review(followup, on=today) for followup in due_for_reminder(today))

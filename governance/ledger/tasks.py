@@ -21,13 +21,15 @@ A_NIGHT = 20 * 3600
 
 
 def verify_at_night(at: datetime) -> int:
-    """From three o'clock, once: recompute everything, keep what is broken for `readyz`, and mail the coördinatiecel.
-
-    Returns how many things are broken. Twice in a night is once; the same breach is mailed once a day.
-    """
+    """From three o'clock, once: `verify_now`. Returns how many things are broken; twice in a night is once."""
     night = clock.local(at)
     if night.hour < FROM_HOUR or not cache.add(f"ledger:verified:{night.date()}", True, A_NIGHT):
         return 0
+    return len(verify_now(at))
+
+
+def verify_now(at: datetime) -> list[str]:
+    """Recompute everything, keep what is broken for `readyz`, and tell the coördinatiecel, once a day."""
     broken = [*verify(), *(f"guard {name} is missing" for name in missing_guards())]
     keep_breaks(broken)
     if broken:
@@ -35,6 +37,6 @@ def verify_at_night(at: datetime) -> int:
         text = (
             _("Het grootboek klopt niet meer. Boek niets en bel wie het portaal onderhoudt.") + "\n" + "\n".join(broken)
         )
-        key = uuid5(NAMESPACE_URL, f"som:verify:{night.date()}")
+        key = uuid5(NAMESPACE_URL, f"som:verify:{clock.day_of(at)}")
         tell_coordinators(key=key, page="/budget/", text=text[:2_000], email="", at=at)
-    return len(broken)
+    return broken

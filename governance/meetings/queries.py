@@ -16,11 +16,11 @@ from governance.bodies.queries import SeatOnDate, members_of, seats_held, seats_
 from governance.charter.norms import charter, house_rules
 from governance.meetings import wording
 from governance.meetings.access import can_plan_meeting
-from governance.meetings.models import Attendance, Meeting, MeetingRows, Rsvp, SeatAtOpening
+from governance.meetings.models import Attendance, Meeting, MeetingRows, Rsvp
 from governance.meetings.requirements import calendar_of, requirement_of, working_year_of
 from governance.meetings.rules import Beat, RhythmVerdict, WorkCalendar, judge
 from governance.meetings.rules.expected import Expected, SeatAnswer, expected
-from governance.meetings.rules.presence import Quorum, Stay, quorum_of, seats_in
+from governance.meetings.rules.presence import Stay
 from governance.people.models import User
 from som_portal.kit import clock
 
@@ -65,12 +65,6 @@ def attendance_of(meeting: Meeting) -> list[Attendance]:
 def stays_of(attendance: Iterable[Attendance]) -> list[Stay]:
     """What was noted, in the terms of the rules of presence. No query."""
     return [Stay(row.seat_id, row.came_at, row.left_at, row.left_for_id) for row in attendance if row.came]
-
-
-def quorum_at(meeting: Meeting, seats: Iterable[SeatAtOpening], stays: Iterable[Stay], at: datetime) -> Quorum:
-    """Whether enough of the filled voting seats of the body that meets are in. `seats` with their seat. No query."""
-    filled = [one.seat_id for one in seats if one.is_voting and one.is_filled and one.seat.body_id == meeting.body_id]
-    return quorum_of(filled, seats_in(stays, at), house_rules().quorum)
 
 
 def attendance_by_holder(meeting: Meeting) -> dict[tuple[int, int], str]:

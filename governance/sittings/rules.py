@@ -1,11 +1,13 @@
-"""A sitting in stages, and how long a point has been on the table."""
+"""A sitting in stages, how long a point has been on the table, and whether enough seats can vote now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from governance.ballots.rules import BallotRules, Counts, quorum_of
 from governance.meetings.rules.presence import Stretch
 
 
@@ -54,3 +56,47 @@ def presence_of(noted: Iterable[str]) -> Presence:
     """What counts of all that was noted of one seat: being in the room before online, and either before an apology."""
     said = set(noted)
     return next((one for one in Presence if one.value in said), Presence.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many filled voting seats can vote now, and how many it takes to decide (house rules 2, 6 and 8).
+
+    `proxied` of those `present` are there by a proxy that somebody in the meeting bears; `recused` seats are not.
+    """
+
+    filled: int
+    present: int
+    needed: int
+    proxied: int = 0
+    recused: int = 0
+
+    @property
+    def missing(self) -> int:
+        """How many seats are still to come in."""
+        return max(0, self.needed - self.present)
+
+    @property
+    def is_reached(self) -> bool:
+        """Enough seats to decide."""
+        return not self.missing
+
+
+def quorum_now(
+    filled: Iterable[int],
+    there: Iterable[int],
+    rules: BallotRules,
+    *,
+    proxied: Iterable[int] = (),
+    recused: Iterable[int] = (),
+) -> Quorum:
+    """Count seats as a ballot would if all that can vote now did: in person, by proxy, not with an own interest.
+
+    How many it takes is what the ballot itself asks. Whoever is there without a filled voting seat does not count.
+    """
+    seats = frozenset(filled)
+    aside = seats & frozenset(recused)
+    in_person = (seats & frozenset(there)) - aside
+    borne = (seats & frozenset(proxied)) - aside - in_person
+    counts = Counts(seats=len(seats), filled=len(seats), votes_for=0, against=0, abstained=0, recused=len(aside))
+    return Quorum(len(seats), len(in_person | borne), quorum_of(counts, rules), len(borne), len(aside))

@@ -34,7 +34,7 @@ class Whereto:
     overview: YearOverview
     given: tuple[Given, ...]
     by_focus: tuple[tuple[FocusArea, int], ...]
-    """What was decided under each speerpunt; a decision under two of them counts for both."""
+    """What was decided under each speerpunt; a decision under two of them counts for both, a private one for none."""
 
 
 def whereto(year: GrantYear) -> Whereto:
@@ -44,7 +44,7 @@ def whereto(year: GrantYear) -> Whereto:
     rows = rows.prefetch_related("ballot__proposal__focus_areas").order_by("-decided_at", "-pk")[:MOST]
     given = tuple(_given(decision) for decision in rows)
     sums: dict[FocusArea, int] = {}
-    for one in given:
+    for one in (one for one in given if not one.decision.is_veiled):
         for area in one.proposal.focus_areas.all():
             sums[area] = sums.get(area, 0) + one.cents
     ordered = sorted(sums.items(), key=lambda pair: pair[0].pk)

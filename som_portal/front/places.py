@@ -5,6 +5,7 @@ from django.utils.functional import SimpleLazyObject
 
 from governance.bodies.access import holds
 from governance.bodies.models import Power
+from governance.soundings.access import may_open_sounding
 from som_portal.kit import clock
 
 PLACES = {
@@ -17,6 +18,7 @@ PLACES = {
     "erbij": "governance",
     "raad": "governance",
     "besluiten": "governance",
+    "achterban": "governance",
     "laboratorium": "laboratorium",
     "studio": "studio",
     "community": "community",
@@ -25,8 +27,12 @@ PLACES = {
 
 
 def place_context(request: HttpRequest) -> dict[str, object]:
-    """`place_now`: the place of this page, or empty. `coordinates`: of the coördinatiecel? Asked only when used."""
+    """`place_now`: the place of this page, or empty. Asked only when used: `coordinates`: of the coördinatiecel?
+
+    `votes_in_raad`: holds a voting seat of the raad, and so may ask the people behind it?
+    """
     return {
         "place_now": PLACES.get(request.path.split("/")[1], ""),
         "coordinates": SimpleLazyObject(lambda: holds(request.user, Power.COORDINATE, on=clock.today())),
+        "votes_in_raad": SimpleLazyObject(lambda: may_open_sounding(request.user, at=clock.now())),
     }

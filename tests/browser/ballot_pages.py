@@ -1,8 +1,9 @@
 """The pages of ballots, proxies and consent rounds, each with a role that sees all of it."""
 
 from governance.ballots.models import Amendment, Ballot, Decision, Proxy, Question
+from governance.soundings.models import Sounding
 from tests.browser.look import Look, first
-from tests.rights.addresses import consent_ballot
+from tests.rights.addresses import consent_ballot, vote_to_come
 
 SETTLING = ("accept", "decline")
 BALLOT_PAGES = (
@@ -26,4 +27,8 @@ BALLOT_PAGES = (
     Look("ballots:give_proxy", "raadslid", first(Proxy.objects.live(), "meeting_id")),
     Look("ballots:answer_proxy", "voorzitter", first(Proxy.objects.live())),
     Look("ballots:withdraw_proxy", "raadslid", first(Proxy.objects.live())),
+    Look("soundings:open_sounding", "raadslid", lambda: [vote_to_come().pk]),
+    Look("soundings:sounding", "leerling", first(Sounding.objects.order_by("pk"))),
+    Look("soundings:close_sounding", "leerling", first(Sounding.objects.order_by("pk"))),
+    Look("soundings:answer_sounding", args=first(Sounding.objects.order_by("pk"), "key")),
 )

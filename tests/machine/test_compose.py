@@ -94,14 +94,20 @@ def test_nothing_runs_as_root() -> None:
 
 def test_no_secret_has_a_default() -> None:
     text = (ROOT / "docker-compose.yml").read_text()
-    secrets = re.findall(r"\$\{((?:SECRET_KEY|POSTGRES_PASSWORD|EMAIL_URL)[^}]*)\}", text)
-    assert len(secrets) == 4
+    secrets = re.findall(r"\$\{((?:SECRET_KEY|POSTGRES_PASSWORD|APP_PASSWORD|EMAIL_URL)[^}]*)\}", text)
+    assert len(secrets) == 5
     assert [secret for secret in secrets if ":?" not in secret] == []
 
 
 def test_every_variable_we_set_is_one_the_portal_reads() -> None:
     known = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
-    assert set(COMPOSE["services"]["web"]["environment"]) - known == set()
+    assert set(COMPOSE["services"]["migrate"]["environment"]) - known == set()
+
+
+def test_only_the_migration_owns_the_tables() -> None:
+    urls = {name: COMPOSE["services"][name]["environment"]["DATABASE_URL"] for name in OURS}
+    assert {name for name, url in urls.items() if "//som:" in url} == {"migrate"}
+    assert COMPOSE["services"]["migrate"]["environment"]["APP_DATABASE_URL"] == urls["web"]
 
 
 def test_the_image_holds_what_the_portal_needs_and_nothing_of_the_tests() -> None:
@@ -146,6 +152,7 @@ class Composed:
         self.answers = {
             "SECRET_KEY": "only-for-tests" * 5,
             "POSTGRES_PASSWORD": "trusted",
+            "APP_PASSWORD": "trusted",
             "SITE_HOST": "portal.test",
             "EMAIL_URL": sink.url,
         }
@@ -155,9 +162,9 @@ class Composed:
             text = text.replace(place, here)
         return text
 
-    def environment(self) -> dict[str, str]:
-        """The environment of our services, with every ${…} answered."""
-        said = COMPOSE["services"]["web"]["environment"]
+    def environment(self, name: str = "web") -> dict[str, str]:
+        """The environment of one of our services, with every ${…} answered."""
+        said = COMPOSE["services"][name if name in OURS else "web"]["environment"]
         answered = {name: self._moved(_interpolated(value, self.answers)) for name, value in said.items()}
         return surroundings(self.folder, **answered)
 
@@ -167,7 +174,7 @@ class Composed:
         if name == "redis":
             command += ["--port", self.ports["6379"], "--bind", "127.0.0.1", "--dir", str(self.folder)]
             command[0] = program("redis-server") or command[0]
-        return self.processes.start(command, self.environment())
+        return self.processes.start(command, self.environment(name))
 
     def is_healthy(self, name: str) -> bool:
         """What its health check says."""
@@ -176,7 +183,7 @@ class Composed:
             words[1:1] = ["-p", self.ports["6379"]]
         if words[0] == "pg_isready":
             words = [program("pg_isready") or "", *" ".join(words[1:]).split()]
-        return run(words, self.environment()).returncode == 0
+        return run(words, self.environment(name)).returncode == 0
 
     def stop(self) -> None:
         """Everything that was started here."""
@@ -229,6 +236,7 @@ def test_the_services_start_answer_and_deliver_a_mail(composed: Composed, sink: 
     eventually(lambda: composed.is_healthy("worker"), composed.processes.logs)
     assert urllib.request.urlopen(f"http://localhost:{composed.ports['8000']}/healthz").read() == b"ok\n"
 
+    assert manage(env, "shell", "-v0", "-c", WHO).split() == ["som_app", "False"]
     manage(env, "shell", "-c", QUEUE)
     start_beat_with_a_tick_due(composed)
     eventually(lambda: len(sink.received) == 1, composed.processes.logs)
@@ -239,6 +247,12 @@ def test_the_services_start_answer_and_deliver_a_mail(composed: Composed, sink: 
     assert web.poll() is None
 
 
+WHO = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SELECT current_user, rolsuper FROM pg_roles WHERE rolname = current_user")
+    print(*cursor.fetchone())
+"""
 QUEUE = """
 from som_portal.kit import clock
 from som_portal.kit.outbox.models import OutgoingMail

@@ -25,10 +25,10 @@ __all__ = ["composed", "sink"]
 class DemoStack(Composed):
     """The services of docker-compose.yml with the demo network in them."""
 
-    def environment(self) -> dict[str, str]:
+    def environment(self, name: str = "web") -> dict[str, str]:
         """As in production, apart from the demo and its plain http."""
         address = f"http://127.0.0.1:{self.ports['8000']}"
-        return super().environment() | {
+        return super().environment(name) | {
             "DEMO_MODE": "true",
             "SITE_URL": address,
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
@@ -46,7 +46,7 @@ def start(stack: DemoStack) -> str:
     """Everything up and healthy; the address."""
     stack.start("redis")
     eventually(lambda: stack.is_healthy("redis"), stack.processes.logs)
-    manage(stack.environment(), "prepare")
+    manage(stack.environment("migrate"), "prepare")
     stack.start("web"), stack.start("worker")
     eventually(lambda: stack.is_healthy("web"), stack.processes.logs)
     eventually(lambda: stack.is_healthy("worker"), stack.processes.logs)

@@ -47,6 +47,7 @@ from governance.people.models import Institution, User
 from governance.polls.models import PollAnswer
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
+from governance.soundings.models import Sounding, SoundingAnswer
 from som_portal.kit.outbox import queue_mail
 from tests import make
 from tests.community import making as meeting_place
@@ -118,6 +119,9 @@ def network_life(person: User, at: datetime) -> None:
     MinutesComment.objects.create(minutes=sent, author=person, text=f"{NAME} zei iets", key=uuid4(), made_at=at)
     poll = polls.opened()
     PollAnswer.objects.create(option=polls.options_of(poll)[0], person=person, choice="ja", answered_at=at)
+    asked = {"proposal": ballot.proposal, "seat": seat, "asked_by": person, "opened_at": at}
+    sounding = Sounding.objects.create(key=uuid4(), question=f"Wat wil je dat {NAME} zegt?", **asked)
+    SoundingAnswer.objects.create(key=uuid4(), sounding=sounding, opinion="for", sentence=f"Bel {NAME}")
     followup.action(owner=person, what=f"{NAME} belt de scholen")
     field.signal(person, title=f"{NAME} vraagt iets")
     signal = field.signal(people[0])

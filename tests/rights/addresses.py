@@ -7,7 +7,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
 from governance.ballots.links import proxy_token
-from governance.ballots.models import Amendment, Ballot, Decision, Proposal, Proxy, Question, Round
+from governance.ballots.models import (
+    Amendment,
+    Ballot,
+    Decision,
+    DecisionNote,
+    Followup,
+    Proposal,
+    Proxy,
+    Question,
+    Round,
+)
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.convening.models import MeetingRequest
@@ -25,6 +35,7 @@ from governance.planner.models import PlanWish, YearPlan
 from governance.polls.links import poll_token
 from governance.polls.models import DatePoll
 from governance.record.models import ErasureRequest
+from governance.soundings.models import Sounding
 from som_portal.kit import clock
 from tests import make
 from werkingen.laboratorium.models import Lab
@@ -69,6 +80,11 @@ def coming_raad() -> Meeting:
 def consent_ballot() -> Ballot:
     """The consent ballot that the demo keeps open."""
     return Ballot.objects.get(pk=Round.objects.order_by("-pk")[0].ballot_id)
+
+
+def vote_to_come() -> Proposal:
+    """A proposal that is voted on now, about which nobody asked anything yet."""
+    return Proposal.objects.filter(ballots__closed_at=None, ballots__isnull=False, soundings=None).order_by("pk")[0]
 
 
 def running_poll() -> DatePoll:
@@ -173,6 +189,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "polls:answer_by_link token": lambda: poll_token(
         running_poll(), make.seat("som-raad/lop").mandates.all()[0].person
     ),
+    "soundings:open_sounding pk": lambda: vote_to_come().pk,
+    "soundings pk": lambda: Sounding.objects.order_by("pk")[0].pk,
+    "soundings key": lambda: Sounding.objects.order_by("pk")[0].key,
     "bundles pk": lambda: coming_raad().pk,
     "bundles:carry_over pk": lambda: Meeting.objects.filter(body__slug="som-raad").exclude(held_at=None)[0].pk,
     "bundles item": lambda: AgendaItem.objects.filter(meeting=coming_raad())[0].pk,
@@ -205,6 +224,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
+    "ballots:set_conditions pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,
+    **{
+        f"ballots:{verb} number": lambda: Followup.objects.order_by("pk")[0].decision.number
+        for verb in ("follow_up_decision", "review_decision")
+    },
     **{
         f"ballots:{verb} pk": lambda: Question.objects.order_by("pk")[0].proposal_id
         for verb in ("ask_question", "link_signals", "suggest_amendment")

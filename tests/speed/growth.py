@@ -13,8 +13,11 @@ from governance.ballots.models import (
     Amendment,
     Ballot,
     Decision,
+    DecisionNote,
+    DecisionReview,
     Elector,
     ElectorHolder,
+    Followup,
     Origin,
     Proposal,
     Question,
@@ -34,6 +37,7 @@ from governance.people.models import Institution, User
 from governance.planner.models import PlanWish, YearPlan
 from governance.polls.models import DatePoll, PollAnswer, PollOption
 from governance.record.models import BulkLook, ErasureRequest
+from governance.soundings.models import Sounding, SoundingAnswer
 from werkingen.laboratorium.models import Lab, LabPartner, LabPhase, LabUpdate, LabUserObjectPermission
 from werkingen.studio.models import Milestone, Project, ProjectPartner, ProjectUpdate, ProjectUserObjectPermission
 
@@ -42,11 +46,12 @@ FILES: tuple[type[models.Model], ...] = (
     *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, AgendaDocument, AgendaSuggestion),
     *(Attendance, ActionItem),
     *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
+    *(DecisionNote, DecisionReview, Followup),
     *(Question, Amendment, Origin),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),
-    *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer),
+    *(MeetingRequest, RequestSupport, DatePoll, PollOption, PollAnswer, Sounding, SoundingAnswer),
 )
 BESIDE = (
     Question,

@@ -48,7 +48,9 @@ LISTS = (
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
-    *("ballots:decision_jsonld", "ballots:supersede_decision"),
+    *("ballots:decision_jsonld", "ballots:supersede_decision", "ballots:set_conditions", "ballots:lay_down_note"),
+    *("ballots:resubmit_proposal", "ballots:follow_up_decision", "ballots:review_decision"),
+    "ballots:set_openness",
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("ballots:contribute", "ballots:state_interest", "ballots:give_proxy", "ballots:integrate", "ballots:methods"),
     "ballots:recount",
@@ -75,6 +77,7 @@ DETAILS = (
     *("ledger:posting", "ledger:working_year", "ledger:my_lines", "front:money", "front:interests"),
     *("convening:detail", "convening:plan_requested"),
     *("followup:action", "followup:make_action", "minutes:minutes", "minutes:comment_on_minutes"),
+    *("soundings:open_sounding", "soundings:sounding", "soundings:answer_sounding"),
     *("polls:detail", "polls:answer_poll", "polls:close_poll", "polls:open_poll"),
     *("front:welcome", "joining:accept_invitation"),
     *("privacy:ask_erasure", "privacy:erase_person"),

@@ -88,7 +88,7 @@ def is_schedulable(proposal: Proposal) -> Verdict:
     item, ballot = proposal.agenda_item, last_ballot(proposal)
     is_free = item is None or item.meeting.is_cancelled or item.meeting.is_held
     if ballot is not None:
-        is_free = _called_in_vain(ballot) and (item is None or item.pk == ballot.agenda_item_id)
+        is_free = called_in_vain(ballot) and (item is None or item.pk == ballot.agenda_item_id)
     return Verdict.first(is_alive(proposal), Verdict.when(is_free, SCHEDULED))
 
 
@@ -111,7 +111,7 @@ def may_run_ballot(by: Person | None, *, at: datetime) -> Verdict:
 def is_ready_to_open(proposal: Proposal) -> Verdict:
     """On a living agenda; not balloted on this agenda point."""
     item, ballot = proposal.agenda_item, last_ballot(proposal)
-    again = ballot is not None and not (_called_in_vain(ballot) and item and item.pk != ballot.agenda_item_id)
+    again = ballot is not None and not (called_in_vain(ballot) and item and item.pk != ballot.agenda_item_id)
     first = Verdict.first(is_alive(proposal), Verdict.when(not again, BALLOTED), is_on_agenda(proposal))
     return first and Verdict.when(
         not Amendment.objects.put_to_vote().filter(proposal=proposal).exists(), AMENDMENTS_FIRST
@@ -223,7 +223,7 @@ def _fits_the_grant(decision: Decision, *, at: datetime) -> Verdict:
     return can_commit(None, proposal.budget_line, year, proposal.amount, decision.authorisation, at=at)
 
 
-def _called_in_vain(ballot: Ballot) -> bool:
+def called_in_vain(ballot: Ballot) -> bool:
     """Closed without a quorum. Needs a counted ballot."""
     return ballot.closed_at is not None and outcome_of(ballot).result is Result.NO_QUORUM
 

@@ -8,8 +8,17 @@ from governance.ballots.actions.amendments import (
 )
 from governance.ballots.actions.closing import close_ballot, reserve_money
 from governance.ballots.actions.expertise import add_expert_seat
+from governance.ballots.actions.followups import (
+    due_for_reminder,
+    follow_up_decision,
+    last_review,
+    remind_of_review,
+    review_decision,
+)
 from governance.ballots.actions.interests import state_interest
+from governance.ballots.actions.notes import Term, lay_down_note, resubmit_proposal, set_conditions
 from governance.ballots.actions.opening import PLAIN, Manner, open_ballot
+from governance.ballots.actions.openness import set_openness
 from governance.ballots.actions.proposals import (
     Asked,
     propose,
@@ -31,6 +40,7 @@ __all__ = [
     "Asked",
     "Manner",
     "More",
+    "Term",
     "accept_amendment",
     "add_expert_seat",
     "answer_proxy",
@@ -40,17 +50,26 @@ __all__ = [
     "close_ballot",
     "contribute",
     "decline_amendment",
+    "due_for_reminder",
+    "follow_up_decision",
     "give_proxy",
     "integrate",
+    "last_review",
+    "lay_down_note",
     "link_signals",
     "move_on",
     "open_ballot",
     "propose",
     "put_to_vote",
+    "remind_of_review",
     "remind_unvoted_seats",
     "reserve_money",
+    "resubmit_proposal",
+    "review_decision",
     "revise_proposal",
     "schedule_proposal",
+    "set_conditions",
+    "set_openness",
     "state_interest",
     "suggest_amendment",
     "supersede_decision",

@@ -6,20 +6,22 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import uuid5
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Max
 
 from governance.ballots import access
+from governance.ballots.actions.notes import carry_out_conditions
 from governance.ballots.actions.provenance import tell_signallers
 from governance.ballots.actions.putting import settle_by_vote, text_decided
 from governance.ballots.actions.secrecy import seal
 from governance.ballots.models import Ballot, Decision, Proposal
-from governance.ballots.queries import current_round, decisions, facts_of, grant_year_of, outcome_of
+from governance.ballots.queries import current_round, decisions_whole, facts_of, grant_year_of, outcome_of
 from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
+from governance.ballots.wording import conditions_wording
 from governance.bodies.models import Body
 from governance.ledger.actions import authorise, commit, publish_seal
 from governance.meetings.actions import note_decided
+from governance.meetings.models.agenda import CLOSED_POINT
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
@@ -76,7 +78,7 @@ def reserve_money(decision: Decision, *, by: User | None, at: datetime) -> Decis
     """Commit the money of an adopted decision that did not fit when it was taken. Twice is once."""
     Decision.objects.locked(decision.pk)
     access.may_reserve(by, at=at).or_403()
-    decision = decisions(AnonymousUser()).get(pk=decision.pk)
+    decision = decisions_whole().get(pk=decision.pk)
     if decision.commitment_id is not None:
         return decision
     access.is_reservable(decision, at=at).or_409()
@@ -115,7 +117,8 @@ def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
         return f"De {body.name} peilde naar {asked}: {counts.votes_for} voor, {counts.against} tegen. Geen besluit."
     chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
-    return f"De {body.name} keurt {asked} goed{_term(proposal)}{money}.{chosen}{_last_text(ballot)}"
+    terms = conditions_wording(ballot.asked)
+    return f"De {body.name} keurt {asked} goed{_term(proposal)}{money}.{chosen}{_last_text(ballot)}{terms}"
 
 
 def _term(proposal: Proposal) -> str:
@@ -143,6 +146,7 @@ def _last_text(ballot: Ballot) -> str:
 
 def _carry_out(decision: Decision, at: datetime) -> None:
     """The portal itself carries out what the raad decided; a commitment that does not fit waits for a person."""
+    carry_out_conditions(decision, decision.ballot.key, at)
     if not decision.ballot.proposal.amount:
         return
     _authorise(decision, by=None, at=at)
@@ -165,12 +169,13 @@ def _commit(decision: Decision, *, by: User | None, at: datetime) -> Decision:
     proposal, authorisation = decision.ballot.proposal, decision.authorisation
     if authorisation is None or proposal.budget_line is None:
         raise Conflict(str(access.is_reservable(decision, at=at).reason))
+    told = CLOSED_POINT if decision.ballot.agenda_item.is_private else proposal.question
     decision.commitment = commit(
         proposal.budget_line,
         authorisation.year,
         proposal.amount,
-        counterparty=proposal.question[:LONGEST_COUNTERPARTY],
-        subject=f"{decision.number}: {proposal.question}"[:LONGEST_SUBJECT],
+        counterparty=told[:LONGEST_COUNTERPARTY],
+        subject=f"{decision.number}: {told}"[:LONGEST_SUBJECT],
         asked_by=None,
         authorisation=authorisation,
         key=uuid5(proposal.key, decision.number),

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from governance.ballots import access
 from governance.ballots.actions import talk_mails
 from governance.ballots.models import Proposal
-from governance.ballots.queries import RAAD, signallers_of, with_ballots
+from governance.ballots.queries import RAAD, came_from, signallers_of, with_ballots
 from governance.bodies.models import Seat
 from governance.bodies.queries import seats_held
 from governance.charter.models import FocusArea
@@ -107,6 +107,7 @@ def schedule_proposal(proposal: Proposal, meeting: Meeting, *, by: User | None, 
         minutes=MINUTES_ON_AGENDA,
         is_balloted=True,
         carried_from=left_over if left_over and not left_over.is_treated else None,
+        like=left_over or came_from(proposal),
         by=by,
         at=at,
     )

@@ -1,6 +1,7 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
 from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
 from governance.ballots.forms.talk import (
     AcceptForm,
@@ -27,18 +28,23 @@ __all__ = [
     "AnswerProxyForm",
     "AnswerQuestionForm",
     "AskForm",
+    "ConditionsForm",
     "ConfirmForm",
     "ContributeForm",
     "DeclineForm",
     "ExpertSeatForm",
+    "FollowupForm",
     "GiveProxyForm",
     "IntegrateForm",
     "InterestForm",
     "LinkSignalsForm",
     "MoveOnForm",
+    "NoteForm",
     "OpenBallotForm",
+    "OpennessForm",
     "ProposalForm",
     "PutForm",
+    "ReviewForm",
     "ScheduleForm",
     "SupersedeForm",
     "VoteForm",

@@ -8,7 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from governance.bodies.models import Mandate, Seat
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from governance.meetings.models import AgendaItem
+from governance.meetings.privacy import hidden_from
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.rows import Rows
@@ -29,12 +30,20 @@ class ProposalRows(Rows["Proposal"]):
     """Words about proposals."""
 
     def visible_to(self, user: User | AnonymousUser, *, at: datetime) -> Self:
-        """All for who holds a seat that day; else those that came on an agenda, and one's own."""
-        public = Q(agenda_item__isnull=False)
+        """All for who holds a seat that day; else those that came on an agenda, and one's own.
+
+        What is on it behind closed doors is for the members of that body, the coördinatiecel and who proposed it.
+        """
+        on = clock.day_of(at)
+        open_to_all = Q(agenda_item__isnull=False, hidden=False)
+        rows = self.annotate(hidden=hidden_from(user, on, "agenda_item__"))
         if not user.is_authenticated:
-            return self.filter(public)
-        seated = Mandate.objects.in_force(clock.day_of(at)).filter(person=user)
-        return self.filter(public | Q(proposer=user) | Exists(seated))
+            return rows.filter(open_to_all)
+        seated = Mandate.objects.in_force(on).filter(person=user)
+        again = hidden_from(user, on, "resubmission__decision__ballot__agenda_item__")
+        known = self.model._default_manager.exclude(resubmission=None).annotate(hid=again).filter(hid=True)
+        waiting = Q(agenda_item=None) & Exists(seated) & ~Exists(known.filter(pk=OuterRef("pk")))
+        return rows.filter(open_to_all | Q(proposer=user) | waiting)
 
     def waiting(self) -> Self:
         """Submitted and not yet on an agenda."""

@@ -19,7 +19,9 @@ from governance.ballots.models import Ballot, Decision, Elector, Rank, Vote
 from governance.ballots.queries.outcomes import outcome_of, told
 from governance.ballots.queries.rolls import electors_of
 from governance.ballots.rules import Choice, Outcome, Result, RollSeat, Said, outcome
+from governance.meetings.models.agenda import CLOSED_POINT
 from governance.record.models import Deed, name_of
+from som_portal.kit import clock
 
 Facts = dict[str, str | int | bool | list[str]]
 LISTS = {"roll": "elector", "votes": "vote", "options": "option"}
@@ -231,4 +233,17 @@ def bundle_of(ballot: Ballot, decision: Decision, closing: Deed) -> dict[str, An
             "at": closing.at.timestamp(),
         },
         "head": closing.hash,
+    }
+
+
+def closed_bundle_of(decision: Decision) -> dict[str, Any]:
+    """What everybody gets of a ballot behind closed doors: number, day, body, and the head of its closing."""
+    closing = Deed.objects.filter(thing=f"ballot:{decision.ballot_id}", verb="close_ballot").first()
+    return {
+        "format": 1,
+        "number": decision.number,
+        "decided_on": clock.day_of(decision.decided_at).isoformat(),
+        "body": decision.body.name,
+        "question": CLOSED_POINT,
+        "head": closing.hash if closing else "",
     }

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from governance.ballots.models import Ballot, Decision, Elector
 from governance.ballots.queries.decisions import decisions
-from governance.ballots.queries.outcomes import RESULTS, Stage, outcome_of
+from governance.ballots.queries.outcomes import Stage, result_stage
 from governance.ballots.queries.rolls import SECRET, WORDS, state_of
 from governance.people.models import User
 from som_portal.kit.access import Sentence as Words
@@ -41,10 +41,7 @@ def my_part(user: User, year: int) -> list[MyPart]:
         .prefetch_related(ballots)
         .order_by("-ballot__decision__decided_at", "pk")
     )
-    return [
-        MyPart(row.ballot.decision, row.seat_name, WORDS[_said(row)], RESULTS[outcome_of(row.ballot).result])
-        for row in rows
-    ]
+    return [MyPart(row.ballot.decision, row.seat_name, WORDS[_said(row)], result_stage(row.ballot)) for row in rows]
 
 
 def _said(elector: Elector) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from governance.ballots.models import Ballot, Contribution, Elector, Objection, Proxy, Recusal, Round
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.bodies.queries import SeatOnDate, seats_on
 from governance.charter.norms import house_rules
 from governance.meetings.models import Attendance, Meeting
+from governance.meetings.queries import start_of
 from governance.people.models import Institution, User
 
 THERE = (Attendance.How.PRESENT, Attendance.How.ONLINE)
@@ -88,6 +89,23 @@ def proxy_borne(person: User, elector: Elector) -> Proxy | None:
 def is_checked_in(proxy: Proxy) -> bool:
     """The giver is noted as there, in the room or online."""
     return Attendance.objects.filter(meeting=proxy.meeting_id, person=proxy.giver_id, how__in=THERE).exists()
+
+
+def votes_by_proxy(meeting: Meeting, at: datetime) -> Exists:
+    """For rows with a `seat`: somebody who is in the meeting at a moment bears its proxy, and its giver never came."""
+    there = Attendance.objects.filter(meeting=meeting, how__in=THERE)
+    is_in = there.filter(Q(came_at=None) | Q(came_at__lte=at), Q(left_at=None) | Q(left_at__gt=at))
+    borne = Proxy.objects.filter(meeting=meeting, seat=OuterRef("seat"), accepted_at__lte=at)
+    borne = borne.filter(Q(ended_at=None) | Q(ended_at__gt=at), Exists(is_in.filter(person=OuterRef("bearer"))))
+    return Exists(borne.exclude(Exists(there.filter(person=OuterRef("giver")))))
+
+
+def steps_aside(meeting: Meeting, at: datetime) -> Exists:
+    """For rows with a `seat`: it does not vote, for an own interest, in a vote at the table of a moment."""
+    day = {"opened_at__gte": start_of(meeting.day), "closes_at__lt": start_of(meeting.day + timedelta(days=1))}
+    at_the_table = Ballot.objects.open_at(at).filter(agenda_item__meeting=meeting, **day)
+    aside = Recusal.objects.standing().filter(elector__ballot__in=at_the_table)
+    return Exists(aside.filter(elector__seat=OuterRef("seat")))
 
 
 def interests_in(ballot: Ballot) -> QuerySet[Recusal]:

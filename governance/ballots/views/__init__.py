@@ -11,6 +11,14 @@ from governance.ballots.views.amendments import (
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.expertise import add_expert_seat
+from governance.ballots.views.openness import set_openness
+from governance.ballots.views.outcomes import (
+    follow_up_decision,
+    lay_down_note,
+    resubmit_proposal,
+    review_decision,
+    set_conditions,
+)
 from governance.ballots.views.proof import bundle, recount
 from governance.ballots.views.proposals import (
     proposal_list,
@@ -51,8 +59,10 @@ __all__ = [
     "decisions_feed",
     "decisions_jsonld",
     "decline_amendment",
+    "follow_up_decision",
     "give_proxy",
     "integrate",
+    "lay_down_note",
     "link_signals",
     "methods",
     "move_on",
@@ -66,8 +76,12 @@ __all__ = [
     "receipt",
     "recount",
     "reserve_money",
+    "resubmit_proposal",
+    "review_decision",
     "revise_proposal",
     "schedule_proposal",
+    "set_conditions",
+    "set_openness",
     "state_interest",
     "suggest_amendment",
     "supersede_decision",

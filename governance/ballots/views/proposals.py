@@ -67,6 +67,7 @@ def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.now()
     proposal = visible_proposal(request, pk, at)
     context = {"proposal": proposal, "stage": queries.stage_of(proposal, at), "ballot": queries.last_ballot(proposal)}
+    context["conditions"] = queries.drafted_conditions(proposal)
     context["competence"] = queries.competence_of(proposal)
     context["history"] = queries.history(queries.deeds_of([proposal, *proposal.ballots.all()]))
     context |= talk_about(request.user, proposal, at)

@@ -1,4 +1,4 @@
-"""Who was there when: presence at an instant, what of a point a seat missed, and whether enough seats are in."""
+"""Who was there when: presence at an instant, and what of a point a seat missed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from fractions import Fraction
-
-from som_portal.kit.shares import more_than
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +43,9 @@ class Absence(StrEnum):
     BETWEEN = "between"
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """How many filled voting seats are in, and how many it takes to decide (house rule 2)."""
-
-    filled: int
-    present: int
-    needed: int
-
-    @property
-    def missing(self) -> int:
-        """How many seats are still to come in."""
-        return max(0, self.needed - self.present)
-
-    @property
-    def is_reached(self) -> bool:
-        """Enough seats to decide."""
-        return not self.missing
-
-
 def seats_in(stays: Iterable[Stay], at: datetime) -> frozenset[int]:
     """The seats for which somebody is in at a moment: two holders of a shared seat are one seat."""
     return frozenset(stay.seat for stay in stays if stay.holds(at))
-
-
-def quorum_of(filled: Iterable[int], present: Iterable[int], quorum_above: Fraction) -> Quorum:
-    """Count the filled voting seats that are in; whoever is in without such a seat does not count."""
-    seats = frozenset(filled)
-    return Quorum(len(seats), len(seats & frozenset(present)), more_than(quorum_above, len(seats)))
 
 
 def absence_from(point: int, stretches: Sequence[Stretch], stays: Iterable[Stay], *, now: datetime) -> Absence | None:

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
+from governance.ballots.queries import rules_for, steps_aside, votes_by_proxy
 from governance.meetings.models import Attendance, HolderAtOpening, Meeting, SeatAtOpening
-from governance.meetings.queries import quorum_at, stays_of
-from governance.meetings.rules.presence import Quorum
+from governance.meetings.queries import stays_of
+from governance.meetings.rules.presence import seats_in
 from governance.people.models import User
+from governance.sittings.rules import Quorum, quorum_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,31 @@ class Roll:
 def roll_of(meeting: Meeting, at: datetime) -> Roll:
     """Everybody who could take a seat at the opening of this meeting, as noted; the quorum of `at`. Three queries."""
     holders = Prefetch("holders", HolderAtOpening.objects.select_related("person").order_by("place"))
-    seats = list(
-        SeatAtOpening.objects.filter(opening__meeting=meeting).select_related("seat").prefetch_related(holders)
-    )
+    seats = SeatAtOpening.objects.filter(opening__meeting=meeting).select_related("seat").prefetch_related(holders)
+    voting = seats.annotate(votes_by_proxy=votes_by_proxy(meeting, at), steps_aside=steps_aside(meeting, at))
     noted = list(meeting.attendance.order_by("pk"))
     rows: dict[tuple[int, int], list[Attendance]] = {}
     for row in noted:
         rows.setdefault((row.seat_id, row.person_id), []).append(row)
-    there = tuple(SeatThere(seat, tuple(_people(seat, rows))) for seat in seats)
-    return Roll(there, quorum_at(meeting, seats, stays_of(noted), at))
+    there = tuple(SeatThere(seat, tuple(_people(seat, rows))) for seat in voting)
+    return Roll(there, _quorum(meeting, there, at))
+
+
+def _quorum(meeting: Meeting, there: Iterable[SeatThere], at: datetime) -> Quorum:
+    """Whether enough seats of the body that meets can vote at a moment. No query.
+
+    A substitute who is in votes only with the proxy of the seat (house rule 6); without it nobody votes for it.
+    """
+    rows = [row for row in there if row.seat.is_voting and row.seat.is_filled]
+    rows = [row for row in rows if row.seat.seat.body_id == meeting.body_id]
+    noted = [stay for row in rows for person in row.people if not person.is_substitute for stay in person.noted]
+    return quorum_now(
+        [row.seat.seat_id for row in rows],
+        seats_in(stays_of(noted), at),
+        rules_for(1, meeting.body.slug),
+        proxied=[row.seat.seat_id for row in rows if row.seat.votes_by_proxy],  # type: ignore[attr-defined]
+        recused=[row.seat.seat_id for row in rows if row.seat.steps_aside],  # type: ignore[attr-defined]
+    )
 
 
 def _people(seat: SeatAtOpening, rows: dict[tuple[int, int], list[Attendance]]) -> Iterable[PersonThere]:

@@ -20,12 +20,14 @@ from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.methods import methods
 from som_portal.demo.seed.minutes import minutes
 from som_portal.demo.seed.money import money
+from som_portal.demo.seed.outcomes import outcomes
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
 from som_portal.demo.seed.polls import polls
 from som_portal.demo.seed.privacy import privacy
 from som_portal.demo.seed.signals import signals
 from som_portal.demo.seed.sittings import sittings
+from som_portal.demo.seed.soundings import soundings
 from som_portal.demo.seed.talk import talk
 from som_portal.demo.seed.timeline import Network
 from som_portal.demo.seed.works import labs, projects
@@ -39,6 +41,8 @@ SOURCES = (
     privacy,
     planning,
     methods,
+    outcomes,
+    soundings,
     action_items,
     minutes,
     budget_work,

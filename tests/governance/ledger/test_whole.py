@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from io import StringIO
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -20,6 +22,7 @@ from governance.ledger.tasks import verify_at_night
 from governance.people.models import User
 from som_portal.kit.guards import drop_guards
 from som_portal.kit.outbox.models import OutgoingMail
+from som_portal.management.commands import prepare
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +121,19 @@ def test_a_seal_is_published_once_a_place_and_only_of_what_was_posted(
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             attempt()
+
+
+def test_i19_after_every_migrate_what_is_broken_is_said(commitment: Commitment, monkeypatch: Any) -> None:
+    monkeypatch.setattr(prepare, "call_command", lambda *_words, **_options: None)
+    whole, broken = StringIO(), StringIO()
+    prepare.Command(stderr=whole).handle()
+    with transaction.atomic():
+        drop_guards()
+        Posting.objects.filter(seq=2).update(note="anders")
+        prepare.Command(stderr=broken).handle()
+        transaction.set_rollback(True)
+    assert whole.getvalue() == ""
+    assert "budget 2026: posting 2 was changed" in broken.getvalue()
 
 
 def test_i19_the_night_verifies_once_tells_and_the_health_page_says_so(

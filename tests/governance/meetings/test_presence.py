@@ -1,13 +1,12 @@
 """Who was there when: the rules of presence against a model that looks at every minute."""
 
 from datetime import datetime, timedelta
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.meetings.rules.presence import Absence, Quorum, Stay, Stretch, absence_from, quorum_of, seats_in
+from governance.meetings.rules.presence import Absence, Stay, Stretch, absence_from, seats_in
 from tests import make
 
 MINUTE = timedelta(minutes=1)
@@ -69,16 +68,5 @@ def test_nothing_was_missed_exactly_when_somebody_was_there_every_minute(stays: 
     assert (absence is Absence.AWAY) <= (not any(every_minute))
 
 
-@given(st.sets(st.integers(1, 20)), st.sets(st.integers(1, 25)))
-def test_only_filled_voting_seats_count_for_the_quorum(filled: set[int], present: set[int]) -> None:
-    quorum = quorum_of(filled, present, Fraction(1, 2))
-    assert (quorum.filled, quorum.present) == (len(filled), len(filled & present))
-    assert quorum.is_reached == (2 * len(filled & present) > len(filled))
-
-
 def test_two_holders_of_one_seat_are_one_seat() -> None:
     assert seats_in([stay(0, seat=3), stay(5, seat=3), stay(9, seat=4)], at(6)) == {3}
-
-
-def test_missing_seats_are_counted() -> None:
-    assert Quorum(filled=19, present=7, needed=10).missing == 3
