@@ -216,6 +216,19 @@ class Migration(migrations.Migration):
                 ("minutes", models.PositiveSmallIntegerField(default=15)),
                 ("is_balloted", models.BooleanField(default=False)),
                 ("treated_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "privacy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("persons", "Besloten: het gaat over personen"),
+                            ("body", "Besloten: zo besliste het netwerkonderdeel"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("privacy_reason", models.CharField(blank=True, help_text="For the members only", max_length=300)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "carried_from",
@@ -811,6 +824,61 @@ class Migration(migrations.Migration):
                         ),
                         name="a_decision_does_not_replace_itself",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionNote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reasoning", models.TextField(blank=True, max_length=2000)),
+                ("questions", models.TextField(blank=True, max_length=2000)),
+                ("wording", models.TextField()),
+                ("laid_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="note", to="governance.decision"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("questions", ""), ("reasoning", ""), _negated=True),
+                        name="a_note_says_something",
+                        violation_error_message="Schrijf minstens een motivering of een vraag.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionReview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[("well", "Loopt goed"), ("adjust", "Bijsturen"), ("stop", "Stopzetten")], max_length=10
+                    ),
+                ),
+                ("sentence", models.CharField(max_length=500)),
+                ("reviewed_at", models.DateTimeField()),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="governance.decision"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["reviewed_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("finding__in", ["well", "adjust", "stop"])),
+                        name="a_review_has_a_known_finding",
+                    )
                 ],
             },
         ),
@@ -1715,6 +1783,73 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="ActionItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reason",
+                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charged_action_items",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MeetingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2313,6 +2448,29 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person")
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Resubmission",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resubmission",
+                        to="governance.decision",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resubmission",
+                        to="governance.proposal",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Round",
@@ -2951,6 +3109,68 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once")],
             },
         ),
+        migrations.CreateModel(
+            name="Followup",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "review_on",
+                    models.DateField(blank=True, help_text="Empty once it was reviewed for the last time", null=True),
+                ),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="followup", to="governance.decision"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["review_on"], name="decisions_to_review")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                            models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                            models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                            _connector="OR",
+                        ),
+                        name="a_followup_has_one_owner",
+                        violation_error_message="Kies één trekker.",
+                    )
+                ],
+            },
+        ),
         migrations.AddField(
             model_name="elector",
             name="seat",
@@ -3010,6 +3230,76 @@ class Migration(migrations.Migration):
                             models.Q(("change", "stopt"), _negated=True), ("last_day__isnull", False), _connector="OR"
                         ),
                         name="who_stops_has_a_last_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Condition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                (
+                    "action",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="condition",
+                        to="governance.actionitem",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.ballot",
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conditions", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["proposal", "ballot", "place"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "place"), name="a_condition_has_its_own_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charged_body", None), ("seat__isnull", False)),
+                            models.Q(("charged_body__isnull", False), ("seat", None)),
+                            _connector="OR",
+                        ),
+                        name="a_condition_has_one_owner",
+                        violation_error_message="Een voorwaarde heeft één trekker.",
                     ),
                 ],
             },
@@ -3224,117 +3514,16 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="ActionItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("what", models.CharField(max_length=300)),
-                ("due_on", models.DateField()),
-                ("source", models.CharField(blank=True, max_length=200)),
-                ("key", models.UUIDField(editable=False, unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("reminded_on", models.DateField(blank=True, null=True)),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
-                ("dropped_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "reason",
-                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.agendaitem",
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
-                    ),
-                ),
-                (
-                    "charged_body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="charged_action_items",
-                        to="governance.body",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.meeting",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.seat",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due_on", "pk"],
-                "indexes": [
-                    models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
-                    models.Index(
-                        condition=models.Q(("done_at", None), ("dropped_at", None)),
-                        fields=["due_on"],
-                        name="actions_open_by_due_date",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
-                            models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
-                            models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
-                            _connector="OR",
-                        ),
-                        name="an_action_has_one_owner",
-                        violation_error_message="Een actiepunt heeft één trekker.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("item", None), ("meeting", None), _connector="OR"),
-                        name="an_action_has_one_source",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
-                        name="an_action_is_not_both_done_and_dropped",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
-                        ),
-                        name="an_action_is_dropped_with_a_reason",
-                        violation_error_message="Zeg waarom dit actiepunt vervalt.",
-                    ),
-                ],
-            },
+        migrations.AddField(
+            model_name="actionitem",
+            name="seat",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="action_items",
+                to="governance.seat",
+            ),
         ),
         migrations.CreateModel(
             name="SeatAtOpening",
@@ -3591,6 +3780,79 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["ballot", "choice"], name="slips_by_choice")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sounding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("question", models.CharField(max_length=200)),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="soundings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="soundings", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="soundings", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-opened_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "asked_by"), name="one_sounding_per_proposal_and_member"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at", None), ("closed_at__gte", models.F("opened_at")), _connector="OR"
+                        ),
+                        name="a_sounding_closes_after_it_opens",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SoundingAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "opinion",
+                    models.CharField(
+                        choices=[("for", "Voor"), ("against", "Tegen"), ("unsure", "Ik weet het niet")], max_length=10
+                    ),
+                ),
+                ("sentence", models.CharField(blank=True, max_length=280)),
+                (
+                    "sounding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="governance.sounding"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("opinion__in", ["for", "against", "unsure"])),
+                        name="a_sounding_answer_is_a_known_opinion",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4046,6 +4308,18 @@ class Migration(migrations.Migration):
                 name="a_ballot_is_on_a_point_to_decide",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("privacy", ""),
+                    models.Q(("privacy__in", ["persons", "body"]), models.Q(("privacy_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_point_is_private_for_a_reason",
+                violation_error_message="Zeg waarom dit punt besloten is.",
+            ),
+        ),
         migrations.AddIndex(
             model_name="ballot",
             index=models.Index(fields=["closed_at", "closes_at"], name="ballots_due"),
@@ -4109,6 +4383,52 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="elector",
             constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="a_seat_is_on_the_roll_once"),
+        ),
+        migrations.AddIndex(
+            model_name="actionitem",
+            index=models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
+        ),
+        migrations.AddIndex(
+            model_name="actionitem",
+            index=models.Index(
+                condition=models.Q(("done_at", None), ("dropped_at", None)),
+                fields=["due_on"],
+                name="actions_open_by_due_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                    models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                    models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                    _connector="OR",
+                ),
+                name="an_action_has_one_owner",
+                violation_error_message="Kies één trekker.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("item", None), ("meeting", None), _connector="OR"), name="an_action_has_one_source"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
+                name="an_action_is_not_both_done_and_dropped",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="an_action_is_dropped_with_a_reason",
+                violation_error_message="Zeg waarom dit actiepunt vervalt.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="commitment",

@@ -43,7 +43,17 @@ def put_to_vote(amendment: Amendment, *, key: UUID, by: User, at: datetime) -> P
     amendment.put = put
     amendment.save(update_fields=["put"])
     record(by, "put_to_vote", proposal, at=at, stream=RAAD, amendment=amendment.pk, put=put.pk)
-    return schedule_proposal(put, proposal.agenda_item.meeting, by=None, at=at)
+    return _behind_the_same_door(schedule_proposal(put, proposal.agenda_item.meeting, by=None, at=at), proposal)
+
+
+def _behind_the_same_door(put: Proposal, proposal: Proposal) -> Proposal:
+    """The point is as private as that of its proposal."""
+    item, other = put.agenda_item, proposal.agenda_item
+    assert item is not None and other is not None  # both are on the agenda
+    if other.is_private:
+        item.privacy, item.privacy_reason = other.privacy, other.privacy_reason
+        item.save(update_fields=["privacy", "privacy_reason"])
+    return put
 
 
 def _title_of(amendment: Amendment, proposal: Proposal) -> str:

@@ -11,6 +11,7 @@ from governance.ballots.actions import (
     close_ballot,
     open_ballot,
     put_to_vote,
+    set_openness,
     suggest_amendment,
     withdraw_amendment,
     withdraw_proposal,
@@ -146,3 +147,11 @@ def test_an_amendment_has_no_amendments_and_no_options(raad: list[User]) -> None
         amendment(raad[1], SUMMARY, point)
     with pytest.raises(Conflict, match="met een stemming of met consent"):
         opened(point, Method.CHOICE)
+
+
+def test_on_a_private_point_the_amendment_is_private_too(raad: list[User]) -> None:
+    one = amendment(raad[0], proposal=scenes.scheduled(kind=Proposal.Kind.PRIORITY))
+    set_openness(one.proposal.agenda_item, privacy="persons", reason="Over een persoon", by=None, at=make.AT)
+    point = put(one)
+    assert (point.agenda_item.privacy, point.agenda_item.privacy_reason) == ("persons", "Over een persoon")
+    assert not Proposal.objects.visible_to(make.user(), at=make.AT).filter(pk=point.pk).exists()
