@@ -124,6 +124,10 @@ def is_a_manner(proposal: Proposal, method: Method, options: Sequence[str], *, i
             _("Geef 2 tot 30 opties, elk met een eigen naam op een eigen regel."),
         ),
         Verdict.when(method.has_options or not names, _("Deze methode heeft geen opties. Laat dat veld leeg.")),
+        Verdict.when(
+            proposal.kind != Proposal.Kind.AMENDMENT or method in (Method.VOTE, Method.CONSENT),
+            _("Over een amendement stemt de raad met een stemming of met consent."),
+        ),
         is_secret_possible(proposal, method, [1] * seats) if is_secret else Verdict.yes(),
     )
 
