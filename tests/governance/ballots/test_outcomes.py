@@ -272,3 +272,11 @@ def test_linked_data_carries_the_reasons(raad: list[User], client: Client) -> No
     graph = json.loads(client.get(reverse("ballots:decision_jsonld", args=[decision.number])).content)["@graph"]
     node = next(one for one in graph if one["@type"] == "besluit:Besluit")
     assert node["besluit:motivering"]["@value"].endswith("Er is nog veel open.")
+
+
+def test_linked_data_says_each_condition_as_an_article(raad: list[User], client: Client) -> None:
+    decision = decided(raad, conditions=terms())
+    graph = json.loads(client.get(reverse("ballots:decision_jsonld", args=[decision.number])).content)["@graph"]
+    node = next(one for one in graph if one["@type"] == "besluit:Besluit")
+    told = [(one["@type"], one["prov:value"]["@value"]) for one in node["eli:has_part"]]
+    assert told == [("besluit:Artikel", term.text) for term in terms()]
