@@ -122,5 +122,5 @@ def test_a_labo_with_a_line_of_its_own_stands_with_its_figures_and_each_werking_
     allocated = Posting.objects.filter(kind="allocation").values_list("authorisation__reference", flat=True)
     assert set(gave[above.werking]) == set(allocated)
     page = text_of(client.get(f"/budget/{year.year}/waarheen/"))
-    assert f"{lab} elke boeking : Eigen post € 123 € 0 € 0 € 123" in page
+    assert f"{lab} Eigen post € 123 € 0 € 0 € 123" in page
     assert gave[above.werking][0] in page
