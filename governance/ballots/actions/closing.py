@@ -32,6 +32,8 @@ SUBJECTS = {
     Proposal.Kind.SPENDING.value: "de besteding",
     Proposal.Kind.PRIORITY.value: "de prioriteit",
     Proposal.Kind.APPOINTMENT.value: "de aanstelling",
+    Proposal.Kind.ADVICE.value: "het advies aan de stad",
+    Proposal.Kind.RULES.value: "de regel in het huishoudelijk reglement",
 }
 REFUSALS = {
     Result.NO_QUORUM: "De {body} kon niet beslissen over {asked}: het quorum is niet gehaald.",
@@ -114,9 +116,9 @@ def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
         return f"De {body.name} peilde naar {asked}: {counts.votes_for} voor, {counts.against} tegen. Geen besluit."
     chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
-    months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
+    lasting = f" voor {proposal.lasts}" if proposal.lasts else ""
     terms = conditions_wording(ballot.asked)
-    return f"De {body.name} keurt {asked} goed voor {months}{money}.{chosen}{_last_text(ballot)}{terms}"
+    return f"De {body.name} keurt {asked} goed{lasting}{money}.{chosen}{_last_text(ballot)}{terms}"
 
 
 def _chosen(ballot: Ballot, outcome: Outcome) -> str:
