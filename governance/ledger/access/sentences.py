@@ -44,18 +44,31 @@ def said_of(misfit: Misfit | None) -> Verdict:
     match misfit.why:
         case Why.DECISION_NEEDED:
             sentence = _(
-                "Boven %(credit)s is een besluit van de SOM-raad nodig. Koppel het besluit of zet het op de agenda."
+                "Boven %(credit)s is een besluit van de SOM-raad nodig. Koppel het besluit of zet het op de agenda. "
+                "Dit bedrag ligt er %(over)s boven."
             )
         case Why.OVER_DECISION:
             sentence = _(
                 "Dit kan niet: met deze vastlegging ga je %(over)s boven wat de raad besliste (%(credit)s). "
-                "Nog vrij: %(free)s."
+                "Nog vrij: %(free)s. Vraag minder, of vraag de raad een nieuw besluit."
             )
         case Why.TOO_LARGE:
-            sentence = _("Zonder vastlegging betaal je tot en met %(credit)s. Leg dit bedrag eerst vast.")
+            sentence = _(
+                "Zonder vastlegging betaal je tot en met %(credit)s. Dit is %(over)s te veel: leg het eerst vast."
+            )
+        case Why.NOT_FREE:
+            sentence = _(
+                "Dit kan niet: er is %(over)s te weinig. Nog vrij op deze post: %(free)s. "
+                "Kies een kleiner bedrag of geef eerst iets vrij."
+            )
+        case Why.NOT_UNDIVIDED:
+            sentence = _(
+                "Dit kan niet: er is %(over)s te weinig. Nog te verdelen: %(free)s. "
+                "Neem eerst iets terug van een andere post."
+            )
         case Why.OVER_CREDIT:
             sentence = _(
                 "Dit kan niet: met deze vastlegging ga je %(over)s boven het krediet van %(credit)s. "
-                "Nog vrij: %(free)s."
+                "Nog vrij: %(free)s. Vraag minder, of verschuif eerst geld naar deze post."
             )
     return Verdict.no(sentence % amounts)
