@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -50,7 +51,7 @@ def sounding(request: HttpRequest, pk: int) -> HttpResponse:
     mine = _mine_or_404(request, pk)
     context = {"sounding": mine, "heard": queries.heard(mine), "is_open": access.is_open(mine, at=clock.now())}
     context |= {"page": page_of(request, queries.sentences_of(mine), per_page=MOST_SENTENCES)}
-    context |= {"link": request.build_absolute_uri(mine.answer_path), "forgotten_at": access.forgotten_at(mine)}
+    context |= {"link": f"{settings.SITE_URL}{mine.answer_path}", "forgotten_at": access.forgotten_at(mine)}
     return render(request, f"{FOLDER}/sounding.html", context)
 
 
