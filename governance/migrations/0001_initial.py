@@ -2272,6 +2272,7 @@ class Migration(migrations.Migration):
                             ("spending", "Besteding"),
                             ("priority", "Prioriteit"),
                             ("appointment", "Aanstelling"),
+                            ("amendment", "Amendement"),
                         ],
                         default="lab",
                         max_length=20,
@@ -3402,7 +3403,13 @@ class Migration(migrations.Migration):
                     "settled_as",
                     models.CharField(
                         blank=True,
-                        choices=[("accepted", "Aanvaard"), ("declined", "Niet aanvaard"), ("withdrawn", "Ingetrokken")],
+                        choices=[
+                            ("accepted", "Aanvaard"),
+                            ("declined", "Niet aanvaard"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("adopted", "Aangenomen door de raad"),
+                            ("rejected", "Niet aangenomen door de raad"),
+                        ],
                         max_length=10,
                     ),
                 ),
@@ -3447,6 +3454,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "put",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The proposal under which the raad votes on it",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="puts",
+                        to="governance.proposal",
+                    ),
+                ),
+                (
                     "seat",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="governance.seat"
@@ -3478,7 +3496,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("settled_as", ""), ("settled_at", None)),
                             models.Q(
-                                ("settled_as__in", ["accepted", "declined", "withdrawn"]), ("settled_at__isnull", False)
+                                ("settled_as__in", ["accepted", "declined", "withdrawn", "adopted", "rejected"]),
+                                ("settled_at__isnull", False),
                             ),
                             _connector="OR",
                         ),

@@ -12,6 +12,7 @@ from django.db.models import Max
 from governance.ballots import access
 from governance.ballots.actions.notes import carry_out_conditions
 from governance.ballots.actions.provenance import tell_signallers
+from governance.ballots.actions.putting import settle_by_vote, text_decided
 from governance.ballots.actions.secrecy import seal
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.queries import current_round, decisions_whole, facts_of, grant_year_of, outcome_of
@@ -32,6 +33,7 @@ SUBJECTS = {
     Proposal.Kind.SPENDING.value: "de besteding",
     Proposal.Kind.PRIORITY.value: "de prioriteit",
     Proposal.Kind.APPOINTMENT.value: "de aanstelling",
+    Proposal.Kind.AMENDMENT.value: "het amendement",
 }
 REFUSALS = {
     Result.NO_QUORUM: "De {body} kon niet beslissen over {asked}: het quorum is niet gehaald.",
@@ -63,6 +65,7 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
     if outcome.result is not Result.NO_QUORUM:
         note_decided(counted.agenda_item_id, at=at)
         tell_signallers(decision)
+        settle_by_vote(counted, outcome, at)
     facts = facts_of(ballot, decision, outcome.result)
     record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, **facts)
     if outcome.adopted:
@@ -114,9 +117,15 @@ def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
         return f"De {body.name} peilde naar {asked}: {counts.votes_for} voor, {counts.against} tegen. Geen besluit."
     chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
-    months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
     terms = conditions_wording(ballot.asked)
-    return f"De {body.name} keurt {asked} goed voor {months}{money}.{chosen}{_last_text(ballot)}{terms}"
+    return f"De {body.name} keurt {asked} goed{_term(proposal)}{money}.{chosen}{_last_text(ballot)}{terms}"
+
+
+def _term(proposal: Proposal) -> str:
+    """For how long; an amendment lasts as long as its proposal."""
+    if proposal.kind == Proposal.Kind.AMENDMENT:
+        return ""
+    return " voor 1 maand" if proposal.duration_months == 1 else f" voor {proposal.duration_months} maanden"
 
 
 def _chosen(ballot: Ballot, outcome: Outcome) -> str:
@@ -128,7 +137,9 @@ def _chosen(ballot: Ballot, outcome: Outcome) -> str:
 
 
 def _last_text(ballot: Ballot) -> str:
-    """The text that everybody consented to, when objections changed it."""
+    """The text that everybody consented to, when objections changed it; of an amendment always the text."""
+    if ballot.proposal.kind == Proposal.Kind.AMENDMENT:
+        return f" De tekst luidt: {text_decided(ballot)}"
     now = current_round(ballot)
     return f" De aangepaste tekst luidt: {now.text}" if now is not None and now.number > 1 else ""
 

@@ -10,6 +10,7 @@ from governance.ballots.forms.talk import (
     AskForm,
     DeclineForm,
     LinkSignalsForm,
+    PutForm,
 )
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
@@ -42,6 +43,7 @@ __all__ = [
     "OpenBallotForm",
     "OpennessForm",
     "ProposalForm",
+    "PutForm",
     "ReviewForm",
     "ScheduleForm",
     "SupersedeForm",

@@ -64,6 +64,7 @@ class Proposal(models.Model):
         SPENDING = "spending", _("Besteding")
         PRIORITY = "priority", _("Prioriteit")
         APPOINTMENT = "appointment", _("Aanstelling")
+        AMENDMENT = "amendment", _("Amendement")
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.LAB)
     question = models.CharField(max_length=LONGEST_QUESTION)

@@ -63,6 +63,9 @@ HISTORY = {
     "accept_amendment": gettext_lazy("Amendement aanvaard: de tekst is gewijzigd"),
     "decline_amendment": gettext_lazy("Amendement niet aanvaard"),
     "withdraw_amendment": gettext_lazy("Amendement ingetrokken"),
+    "put_to_vote": gettext_lazy("Amendement in stemming gebracht"),
+    "adopt_amendment": gettext_lazy("Amendement aangenomen door de raad: de tekst is gewijzigd"),
+    "reject_amendment": gettext_lazy("Amendement niet aangenomen door de raad"),
     "supersede_decision": gettext_lazy("Vervangen door een later besluit"),
 }
 
