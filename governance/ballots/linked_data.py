@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from governance.ballots.models import Decision
-from governance.ballots.queries import SeatMark, result_stage
+from governance.ballots.models import Condition, Decision
+from governance.ballots.queries import SeatMark, competence_of, result_stage
 from governance.meetings.models.agenda import CLOSED_POINT
 from som_portal.kit import clock
 
@@ -124,9 +124,23 @@ def _decision(decision: Decision, page: str) -> Node:
         "besluit:motivering": _dutch(_reasoning(decision)),
         "eli:passed_by": {"@id": _address(decision.body.get_absolute_url())},
     }
+    if competence := competence_of(decision.ballot.proposal):
+        node["eli:cites"] = _dutch(competence.shown)
+    if parts := [_article(condition, page) for condition in decision.ballot.asked]:
+        node["eli:has_part"] = parts
     if decision.superseded_by is not None:
         node["eli:repealed_by"] = {"@id": _address(decision.superseded_by.get_absolute_url())}
     return node
+
+
+def _article(condition: Condition, page: str) -> Node:
+    """A condition as an article of the decision."""
+    return {
+        "@id": f"{page}#voorwaarde-{condition.place}",
+        "@type": "besluit:Artikel",
+        "eli:number": str(condition.place),
+        "prov:value": _dutch(condition.text),
+    }
 
 
 def _reasoning(decision: Decision) -> str:

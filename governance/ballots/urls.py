@@ -20,6 +20,7 @@ urlpatterns = [
     path("raad/amendementen/<int:pk>/", views.amendment_page, name="amendment"),
     path("raad/amendementen/<int:pk>/aanvaarden/", views.accept_amendment, name="accept_amendment"),
     path("raad/amendementen/<int:pk>/afwijzen/", views.decline_amendment, name="decline_amendment"),
+    path("raad/amendementen/<int:pk>/in-stemming/", views.put_to_vote, name="put_to_vote"),
     path("raad/amendementen/<int:pk>/intrekken/", views.withdraw_amendment, name="withdraw_amendment"),
     path("raad/voorstellen/<int:pk>/stemming/", views.open_ballot, name="open_ballot"),
     path("raad/voorstellen/<int:pk>/voorwaarden/", views.set_conditions, name="set_conditions"),

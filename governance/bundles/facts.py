@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from governance.ballots.models import Proposal
+from governance.ballots.models import Proposal, Question
 from governance.bundles.reading import ReadPoint
 from governance.meetings.models import AgendaDocument, Meeting
 from som_portal.kit.money import euro
@@ -71,7 +71,13 @@ def _asked(proposal: Proposal) -> Facts:
         "why": proposal.why_together,
         "if_not": proposal.if_not,
         "from": f"{proposal.seat.body.name}, {proposal.seat.name}",
+        "questions": [_question(question) for question in proposal.questions.told()],
     }
+
+
+def _question(question: Question) -> Facts:
+    """What a seat asked before the meeting, and the answer; both by seat."""
+    return {"text": question.text, "seat": question.seat.name, "answer": question.answer}
 
 
 def _paper(document: AgendaDocument) -> Facts:

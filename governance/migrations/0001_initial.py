@@ -2274,6 +2274,7 @@ class Migration(migrations.Migration):
                             ("appointment", "Aanstelling"),
                             ("advice", "Advies aan de stad"),
                             ("rules", "Huishoudelijk reglement"),
+                            ("amendment", "Amendement"),
                         ],
                         default="lab",
                         max_length=20,
@@ -3420,7 +3421,13 @@ class Migration(migrations.Migration):
                     "settled_as",
                     models.CharField(
                         blank=True,
-                        choices=[("accepted", "Aanvaard"), ("declined", "Niet aanvaard"), ("withdrawn", "Ingetrokken")],
+                        choices=[
+                            ("accepted", "Aanvaard"),
+                            ("declined", "Niet aanvaard"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("adopted", "Aangenomen door de raad"),
+                            ("rejected", "Niet aangenomen door de raad"),
+                        ],
                         max_length=10,
                     ),
                 ),
@@ -3465,6 +3472,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "put",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The proposal under which the raad votes on it",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="puts",
+                        to="governance.proposal",
+                    ),
+                ),
+                (
                     "seat",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="governance.seat"
@@ -3496,7 +3514,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("settled_as", ""), ("settled_at", None)),
                             models.Q(
-                                ("settled_as__in", ["accepted", "declined", "withdrawn"]), ("settled_at__isnull", False)
+                                ("settled_as__in", ["accepted", "declined", "withdrawn", "adopted", "rejected"]),
+                                ("settled_at__isnull", False),
                             ),
                             _connector="OR",
                         ),

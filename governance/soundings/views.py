@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -50,7 +51,7 @@ def sounding(request: HttpRequest, pk: int) -> HttpResponse:
     mine = _mine_or_404(request, pk)
     context = {"sounding": mine, "heard": queries.heard(mine), "is_open": access.is_open(mine, at=clock.now())}
     context |= {"page": page_of(request, queries.sentences_of(mine), per_page=MOST_SENTENCES)}
-    context |= {"link": request.build_absolute_uri(mine.answer_path), "forgotten_at": access.forgotten_at(mine)}
+    context |= {"link": f"{settings.SITE_URL}{mine.answer_path}", "forgotten_at": access.forgotten_at(mine)}
     return render(request, f"{FOLDER}/sounding.html", context)
 
 
@@ -72,7 +73,8 @@ def close_sounding(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def answer_sounding(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say what you think of a proposal, with the link of a member; looking changes nothing."""
-    at, asked = clock.now(), get_object_or_404(Sounding.objects.with_facts(), key=key)
+    asked = get_object_or_404(Sounding.objects.with_facts().of_public_proposals(), key=key)
+    at = clock.now()
     context = {"sounding": asked, "is_open": access.is_open(asked, at=at), "is_done": "bedankt" in request.GET}
     context |= {"forgotten_at": access.forgotten_at(asked)}
 

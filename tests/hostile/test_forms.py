@@ -42,7 +42,7 @@ FORMS = {  # the form, and a role that may fill it in
     **dict.fromkeys(("ballots:contribute", "ballots:give_proxy", "ballots:state_interest"), "raadslid"),
     **dict.fromkeys(("ballots:ask_question", "ballots:suggest_amendment", "ballots:withdraw_amendment"), "raadslid"),
     **dict.fromkeys(("ballots:answer_question", "ballots:link_signals"), "coordinator"),
-    **dict.fromkeys(("ballots:accept_amendment", "ballots:decline_amendment"), "coordinator"),
+    **dict.fromkeys(("ballots:accept_amendment", "ballots:decline_amendment", "ballots:put_to_vote"), "coordinator"),
     **dict.fromkeys(("ballots:move_on", "ballots:integrate"), "coordinator"),
     **{"ballots:withdraw_proxy": "raadslid", "ballots:proxy_by_link": "stranger"},
     **dict.fromkeys(

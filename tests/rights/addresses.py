@@ -239,7 +239,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:answer_question pk": lambda: Question.objects.unanswered()[0].pk,
     **{
         f"ballots:{verb} pk": lambda: Amendment.objects.waiting()[0].pk
-        for verb in ("amendment", "accept_amendment", "decline_amendment", "withdraw_amendment")
+        for verb in ("amendment", "put_to_vote", "accept_amendment", "decline_amendment", "withdraw_amendment")
     },
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
     "planner pk": lambda: YearPlan.objects.filter(asked_at=None).order_by("pk")[0].pk,

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.models import Amendment, Ballot, Decision, Proposal
 from governance.ballots.queries import RAAD, grant_year_of, last_ballot, outcome_of, rules_for, told
 from governance.ballots.rules import Result, Window, early_close_refusal, window_refusal
 from governance.bodies.access import NOT_COORDINATOR, require
@@ -36,6 +36,7 @@ SCHEDULED = gettext_lazy(
     "Dit voorstel staat op de agenda van de raad en ligt vast. Vraag de coördinator als er iets moet wijzigen."
 )
 NOT_SCHEDULED = gettext_lazy("Dit voorstel staat nog niet op de agenda van een vergadering die doorgaat.")
+AMENDMENTS_FIRST = gettext_lazy("De raad stemt eerst over de amendementen op dit voorstel. Open die stemming eerst.")
 BALLOTED = gettext_lazy("Over dit voorstel is al een stemming geopend.")
 SUPERSEDED = gettext_lazy("Dit besluit is al vervangen door een later besluit.")
 NOT_LATER = gettext_lazy("Alleen een later besluit van hetzelfde netwerkonderdeel vervangt dit besluit.")
@@ -111,7 +112,10 @@ def is_ready_to_open(proposal: Proposal) -> Verdict:
     """On a living agenda; not balloted on this agenda point."""
     item, ballot = proposal.agenda_item, last_ballot(proposal)
     again = ballot is not None and not (called_in_vain(ballot) and item and item.pk != ballot.agenda_item_id)
-    return Verdict.first(is_alive(proposal), Verdict.when(not again, BALLOTED), is_on_agenda(proposal))
+    first = Verdict.first(is_alive(proposal), Verdict.when(not again, BALLOTED), is_on_agenda(proposal))
+    return first and Verdict.when(
+        not Amendment.objects.put_to_vote().filter(proposal=proposal).exists(), AMENDMENTS_FIRST
+    )
 
 
 def is_on_agenda(proposal: Proposal) -> Verdict:

@@ -28,6 +28,7 @@ from governance.ballots.actions.proposals import (
 )
 from governance.ballots.actions.provenance import link_signals
 from governance.ballots.actions.proxies import answer_proxy, give_proxy, void_proxies_of, withdraw_proxy
+from governance.ballots.actions.putting import put_to_vote
 from governance.ballots.actions.questions import answer_question, ask_question
 from governance.ballots.actions.register import supersede_decision
 from governance.ballots.actions.rounds import contribute, integrate, move_on
@@ -59,6 +60,7 @@ __all__ = [
     "move_on",
     "open_ballot",
     "propose",
+    "put_to_vote",
     "remind_of_review",
     "remind_unvoted_seats",
     "reserve_money",

@@ -12,6 +12,7 @@ from django.db.models import Max
 from governance.ballots import access
 from governance.ballots.actions.notes import carry_out_conditions
 from governance.ballots.actions.provenance import tell_signallers
+from governance.ballots.actions.putting import settle_by_vote, text_decided
 from governance.ballots.actions.secrecy import seal
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.queries import current_round, decisions_whole, facts_of, grant_year_of, outcome_of
@@ -34,6 +35,7 @@ SUBJECTS = {
     Proposal.Kind.APPOINTMENT.value: "de aanstelling",
     Proposal.Kind.ADVICE.value: "het advies aan de stad",
     Proposal.Kind.RULES.value: "de regel in het huishoudelijk reglement",
+    Proposal.Kind.AMENDMENT.value: "het amendement",
 }
 REFUSALS = {
     Result.NO_QUORUM: "De {body} kon niet beslissen over {asked}: het quorum is niet gehaald.",
@@ -65,6 +67,7 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
     if outcome.result is not Result.NO_QUORUM:
         note_decided(counted.agenda_item_id, at=at)
         tell_signallers(decision)
+        settle_by_vote(counted, outcome, at)
     facts = facts_of(ballot, decision, outcome.result)
     record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, **facts)
     if outcome.adopted:
@@ -116,9 +119,15 @@ def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
         return f"De {body.name} peilde naar {asked}: {counts.votes_for} voor, {counts.against} tegen. Geen besluit."
     chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
-    lasting = f" voor {proposal.lasts}" if proposal.lasts else ""
     terms = conditions_wording(ballot.asked)
-    return f"De {body.name} keurt {asked} goed{lasting}{money}.{chosen}{_last_text(ballot)}{terms}"
+    return f"De {body.name} keurt {asked} goed{_term(proposal)}{money}.{chosen}{_last_text(ballot)}{terms}"
+
+
+def _term(proposal: Proposal) -> str:
+    """For how long; an amendment lasts as long as its proposal, and an advice or a rule has no end of its own."""
+    if proposal.kind == Proposal.Kind.AMENDMENT or not proposal.lasts:
+        return ""
+    return f" voor {proposal.lasts}"
 
 
 def _chosen(ballot: Ballot, outcome: Outcome) -> str:
@@ -130,7 +139,9 @@ def _chosen(ballot: Ballot, outcome: Outcome) -> str:
 
 
 def _last_text(ballot: Ballot) -> str:
-    """The text that everybody consented to, when objections changed it."""
+    """The text that everybody consented to, when objections changed it; of an amendment always the text."""
+    if ballot.proposal.kind == Proposal.Kind.AMENDMENT:
+        return f" De tekst luidt: {text_decided(ballot)}"
     now = current_round(ballot)
     return f" De aangepaste tekst luidt: {now.text}" if now is not None and now.number > 1 else ""
 

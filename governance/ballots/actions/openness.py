@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from governance.ballots import access
+from governance.ballots.models import Proposal
 from governance.meetings.models import AgendaItem, Meeting
 from governance.people.models import User
 from governance.record.actions import record
@@ -18,6 +19,8 @@ def set_openness(item: AgendaItem, *, privacy: str, reason: str = "", by: User |
 
     The same twice is once. Raises Refused, or Conflict once anything was voted on or treated.
     """
+    for proposal in Proposal.objects.filter(agenda_item=item):
+        Proposal.objects.locked(proposal.pk)  # as opening a ballot does: one of both comes first
     Meeting.objects.locked(item.meeting_id)
     item = AgendaItem.objects.select_related("meeting__body").get(pk=item.pk)
     access.may_set_openness(by, at=at).or_403()

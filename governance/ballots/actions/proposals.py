@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from governance.ballots import access
+from governance.ballots.actions import talk_mails
 from governance.ballots.models import Proposal
-from governance.ballots.queries import RAAD, came_from, with_ballots
+from governance.ballots.queries import RAAD, came_from, signallers_of, with_ballots
 from governance.bodies.models import Seat
 from governance.bodies.queries import seats_held
 from governance.charter.models import FocusArea
@@ -88,6 +89,7 @@ def withdraw_proposal(proposal: Proposal, *, by: User, at: datetime) -> Proposal
     proposal.withdrawn_at = at
     proposal.save(update_fields=["withdrawn_at"])
     record(by, "withdraw_proposal", proposal, at=at, stream=RAAD)
+    talk_mails.tell_withdrawn(proposal, signallers_of(proposal))
     return proposal
 
 

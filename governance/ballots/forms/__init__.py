@@ -11,6 +11,7 @@ from governance.ballots.forms.talk import (
     AskForm,
     DeclineForm,
     LinkSignalsForm,
+    PutForm,
 )
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
@@ -43,6 +44,7 @@ __all__ = [
     "OpenBallotForm",
     "OpennessForm",
     "ProposalForm",
+    "PutForm",
     "ReviewForm",
     "ScheduleForm",
     "SupersedeForm",

@@ -115,7 +115,8 @@ class ProposalForm(OnceForm):
     def asked(self) -> Asked:
         """The valid proposal, without the key."""
         asked = {name: value for name, value in self.cleaned_data.items() if name != "key"}
-        asked |= {"kind": self.chosen, "amount": asked.get("amount") or 0}
+        kept = self.initial.get("kind")
+        asked |= {"kind": kept if kept and kept not in KINDS else self.chosen, "amount": asked.get("amount") or 0}
         return Asked(**{"budget_line": None, "duration_months": None, **asked})  # type: ignore[typeddict-item]
 
     @classmethod

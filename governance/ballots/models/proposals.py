@@ -78,6 +78,7 @@ class Proposal(models.Model):
         APPOINTMENT = "appointment", _("Aanstelling")
         ADVICE = "advice", _("Advies aan de stad")
         RULES = "rules", _("Huishoudelijk reglement")
+        AMENDMENT = "amendment", _("Amendement")
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.LAB)
     question = models.CharField(max_length=LONGEST_QUESTION)

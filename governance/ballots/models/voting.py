@@ -292,7 +292,7 @@ class Vote(models.Model):
         """What it says, as the method calls it; a ranking in its order."""
         if self.option is not None:
             return self.option.name
-        ranks = sorted(self.ranks.all(), key=lambda rank: -rank.points)
-        order = " · ".join(f"{place}. {rank.option.name}" for place, rank in enumerate(ranks, start=1))
-        labels = LABELS.get(self.elector.ballot.method, CHOICE_LABELS)
-        return order or str(labels.get(self.choice, self.get_choice_display()))
+        if self.choice == Choice.PICK:
+            ranks = sorted(self.ranks.all(), key=lambda rank: -rank.points)
+            return " · ".join(f"{place}. {rank.option.name}" for place, rank in enumerate(ranks, start=1))
+        return str(LABELS.get(self.elector.ballot.method, CHOICE_LABELS)[self.choice])

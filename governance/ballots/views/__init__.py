@@ -4,6 +4,7 @@ from governance.ballots.views.amendments import (
     accept_amendment,
     amendment_page,
     decline_amendment,
+    put_to_vote,
     suggest_amendment,
     withdraw_amendment,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "proposal_page",
     "propose",
     "proxy_by_link",
+    "put_to_vote",
     "receipt",
     "recount",
     "reserve_money",

@@ -67,6 +67,14 @@ def amendment_options(by: Person, told: AmendmentTold, proposal: Proposal) -> li
     return [] if told.amendment.settled_as else options
 
 
+def putting_options(by: Person, told: AmendmentTold, proposal: Proposal, *, at: datetime) -> list[Option]:
+    """Put it to the vote, for who runs ballots."""
+    if told.amendment.settled_as or told.amendment.is_put or not access.may_run_ballot(by, at=at):
+        return []
+    state = access.is_puttable(told.amendment, proposal)
+    return [Option(state, _amendment(told, "put_to_vote"), _("Breng in stemming"), "")]
+
+
 def _amendment(told: AmendmentTold, name: str) -> str:
     return reverse(f"ballots:{name}", args=[told.amendment.pk])
 

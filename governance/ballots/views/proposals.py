@@ -26,7 +26,9 @@ FORM = ["GET", "HEAD", "POST"]
 
 def visible_proposal(request: HttpRequest, pk: int, at: datetime) -> Proposal:
     """A proposal this person may see, with its ballots; else 404."""
-    return get_object_or_404(queries.with_ballots(Proposal.objects.visible_to(request.user, at=at)), pk=pk)
+    return get_object_or_404(
+        queries.has_talk(queries.with_ballots(Proposal.objects.visible_to(request.user, at=at))), pk=pk
+    )
 
 
 def typed(request: HttpRequest) -> QueryDict | None:

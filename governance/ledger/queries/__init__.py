@@ -41,6 +41,7 @@ from governance.ledger.queries.whole import keep_breaks, known_breaks, verify, v
 from governance.ledger.queries.work import (
     CheckItem,
     closing_checklist,
+    decisions_that_gave,
     invoices_for_reading,
     next_year,
     postings_on,
@@ -66,6 +67,7 @@ __all__ = [
     "commitments_of",
     "committed_cents",
     "current_year",
+    "decisions_that_gave",
     "due_invoices",
     "flows_in",
     "invoices_for_reading",

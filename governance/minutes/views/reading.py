@@ -71,12 +71,8 @@ def shown(request: HttpRequest, meeting: Meeting, minutes: Minutes | None, at: d
     context: dict[str, Any] = {"meeting": meeting, "minutes": minutes, "stage": stage, "is_whole": is_whole}
     context["sections"] = sections if is_whole else public_part(sections)
     if stage == Stage.APPROVED and minutes is not None:
-        context |= {
-            "approval": minutes.approval,
-            "head": queries.head_of(minutes),
-            "seal": queries.ledger_seal_of(minutes),
-            "errata": queries.errata_of(minutes),
-        }
+        context |= {"approval": minutes.approval, "errata": queries.errata_of(minutes)}
+        context |= {"head": queries.head_of(minutes), "seal": queries.ledger_seal_of(minutes)}
     return context
 
 

@@ -133,7 +133,7 @@ def _ask(network: Network, tried: Tried, at: datetime) -> None:
     first = network.things.get(tried.again)
     deed = partial(resubmit_proposal, first) if first else propose
     proposal = deed(key=key, by=by, at=at, **asked)
-    schedule_proposal(proposal, network.things[tried.meeting], by=by, at=at)
+    proposal = schedule_proposal(proposal, network.things[tried.meeting], by=by, at=at)
     if tried.conditions:
         cell, due_on = Body.objects.get(slug="coordinatiecel"), network.calendar.today + timedelta(days=60)
         set_conditions(proposal, [Term(text, cell, due_on) for text in tried.conditions], by=by, at=at)

@@ -24,6 +24,7 @@ from governance.meetings.programme import programme_of
 from governance.minutes.queries import sections_for
 from governance.minutes.rules import as_text, public_part
 from governance.people.models import User
+from governance.soundings.actions import open_sounding
 from som_portal.kit import clock
 from som_portal.kit.access import Conflict, Refused
 from som_portal.kit.outbox.models import OutgoingMail
@@ -206,6 +207,17 @@ def test_who_gave_the_signal_hears_only_the_number(raad: list[User], client_of: 
     page = client_of(teacher).get(signal.get_absolute_url()).text
     assert [word in text for text in (mail, page) for word in WORDS] == [False] * 2 * len(WORDS)
     assert [decision.number in text for text in (mail, page)] == [True, True]
+
+
+def test_nobody_asks_outside_about_a_private_point(raad: list[User], client: Client, today: datetime) -> None:
+    proposal = scenes.scheduled(kind=Proposal.Kind.SPENDING, question=QUESTION, summary=SUMMARY)
+    asked = open_sounding(proposal, "Wat vinden jullie?", key=uuid4(), by=raad[0], at=scenes.AT)
+    link = reverse("soundings:answer_sounding", args=[asked.key])
+    before = QUESTION in client.get(link).text
+    actions.set_openness(proposal.agenda_item, privacy="persons", reason=REASON, by=None, at=scenes.AT)
+    assert (before, client.get(link).status_code) == (True, 404)
+    with pytest.raises(Conflict):
+        open_sounding(proposal, "Wat vinden jullie?", key=uuid4(), by=raad[1], at=scenes.AT)
 
 
 # ---- who, and until when ---------------------------------------------------------------------------------------------

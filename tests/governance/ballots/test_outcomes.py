@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from governance.ballots import actions
 from governance.ballots.actions import Term, close_ballot, open_ballot
 from governance.ballots.models import Condition, Decision, DecisionNote
 from governance.ballots.queries import (
+    broken_ballots,
     decided_ballots,
     decisions_whole,
     result_stage,
@@ -35,6 +37,7 @@ from tests.governance.ballots import scenes
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
+GuardsOff = Callable[[], AbstractContextManager[None]]
 CLOSES = clock.brussels(2026, 3, 23, 17)
 DUE = date(2026, 9, 30)
 QUESTIONS = "Wie geeft de lessen?\n\n Wat kost de verzekering? "
@@ -231,6 +234,18 @@ def test_the_record_keeps_a_mark_of_the_note_and_not_its_words(raad: list[User])
     assert (len(facts["wording"]), facts["is_back"]) == (64, True)
 
 
+@pytest.mark.parametrize("deed", ["change", "delete"])
+def test_verify_names_a_note_that_is_not_what_was_laid_down(raad: list[User], guards_off: GuardsOff, deed: str) -> None:
+    number = back(raad).pk
+    assert broken_ballots() == []
+    with guards_off():
+        if deed == "change":
+            DecisionNote.objects.update(wording="Iets anders.")
+        else:
+            DecisionNote.objects.all().delete()
+        assert [line.partition(": ")[0] for line in broken_ballots()] == [f"decision:{number}"]
+
+
 # ---- a second try ----------------------------------------------------------------------------------------------------
 def again(decision: Decision, **changes: str) -> object:
     """The proposer proposes it anew, with another summary."""
@@ -272,3 +287,11 @@ def test_linked_data_carries_the_reasons(raad: list[User], client: Client) -> No
     graph = json.loads(client.get(reverse("ballots:decision_jsonld", args=[decision.number])).content)["@graph"]
     node = next(one for one in graph if one["@type"] == "besluit:Besluit")
     assert node["besluit:motivering"]["@value"].endswith("Er is nog veel open.")
+
+
+def test_linked_data_says_each_condition_as_an_article(raad: list[User], client: Client) -> None:
+    decision = decided(raad, conditions=terms())
+    graph = json.loads(client.get(reverse("ballots:decision_jsonld", args=[decision.number])).content)["@graph"]
+    node = next(one for one in graph if one["@type"] == "besluit:Besluit")
+    told = [(one["@type"], one["prov:value"]["@value"]) for one in node["eli:has_part"]]
+    assert told == [("besluit:Artikel", term.text) for term in terms()]
