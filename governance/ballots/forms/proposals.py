@@ -19,13 +19,12 @@ from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
 from governance.ledger.models import BudgetLine
 from governance.meetings.models import Meeting
-from som_portal.kit.access import Sentence
 from som_portal.kit.forms import DayInput, OnceForm, SeveralField
 from som_portal.kit.money import EuroField, euro
 from som_portal.kit.templatetags.som import moment
 
 
-def _told(name: str, help_text: Sentence = "", rows: int = 3) -> forms.CharField:
+def _told(name: str, help_text: Any, rows: int = 3) -> forms.CharField:
     """A text of the file that may stay empty until the raad reads it."""
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=TEXTS[name], help_text=help_text, max_length=LONGEST_TEXT, required=False, widget=area)
@@ -95,7 +94,7 @@ class ProposalForm(OnceForm):
         asked = KINDS[self.chosen]
         for name in asked.left_out:
             del self.fields[name]
-        self.fields["question"].label, self.fields["question"].help_text = asked.question, asked.help
+        self.fields["question"].label, self.fields["question"].help_text = str(asked.question), str(asked.help)
         self.initial.setdefault("competence", asked.competence)
         self.fields["kind"].initial = self.chosen
         self.fields["competence"].choices = [(one.slug, one.shown) for one in competences()]  # type: ignore[attr-defined]
