@@ -73,8 +73,7 @@ def close_sounding(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def answer_sounding(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say what you think of a proposal, with the link of a member; looking changes nothing."""
-    asked = get_object_or_404(Sounding.objects.with_facts().of_public_proposals(), key=key)
-    at = clock.now()
+    at, asked = clock.now(), get_object_or_404(Sounding.objects.of_public_proposals(), key=key)
     context = _asked(asked, at) | {"is_done": "bedankt" in request.GET}
 
     def act(form: Any) -> object:
