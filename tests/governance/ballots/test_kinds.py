@@ -124,3 +124,9 @@ def test_who_votes_reads_every_answer_of_the_file(raad: list[User], client_of: C
     ballot = scenes.opened(who_alone="Geen school alleen.", what_stops="De losse lijsten.", if_not="Dan niets.")
     page = text(client_of(raad[0]).get(url("vote", ballot.pk)))
     assert [words for words in ("Geen school alleen.", "De losse lijsten.", "Dan niets.") if words not in page] == []
+
+
+def test_the_list_says_of_which_kind_each_proposal_is(client_of: ClientOf) -> None:
+    by = make.seated("som-raad/ucll")
+    propose(key=uuid4(), by=by, at=make.AT, kind="rules", **scenes.asked(**ENDLESS))
+    assert "Huishoudelijk reglement ·" in text(client_of(by).get(url("proposals")))
