@@ -10,7 +10,7 @@ from governance.charter.models import FocusArea
 from som_portal.demo.content import key_of
 from som_portal.demo.seed.timeline import Network, Step
 
-SUBMITTED_DAYS_AGO = 6
+SUBMITTED_DAYS_AGO = 13
 RUNNING: dict[str, str] = {
     "who_alone": "Elke school kan met haar eigen straat beginnen. De afspraken met bewoners en de stad lukken alleen"
     " samen.",
@@ -45,7 +45,7 @@ FILES: dict[str, dict[str, Any]] = {
 
 
 def files(network: Network) -> Iterator[Step]:
-    """Both were submitted last week and wait for the coördinatiecel."""
+    """Both were submitted two weeks ago and wait for the coördinatiecel."""
     at = network.calendar.moment(network.calendar.today - timedelta(days=SUBMITTED_DAYS_AGO), "20:00")
     yield Step(at, lambda: _propose_all(network, at))
 
