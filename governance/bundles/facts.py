@@ -62,11 +62,10 @@ def _point(point: ReadPoint) -> Facts:
 def _asked(proposal: Proposal) -> Facts:
     """What a decision point begins with."""
     line = f" uit de post {proposal.budget_line.name}" if proposal.budget_line else ""
-    months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
     return {
         "question": proposal.question,
         "amount": f"{euro(proposal.amount)}{line}" if proposal.amount else "Geen geld gevraagd",
-        "duration": months,
+        "duration": proposal.lasts or "Geen vaste duur",
         "areas": [str(area) for area in proposal.focus_areas.all()],
         "summary": proposal.summary,
         "why": proposal.why_together,

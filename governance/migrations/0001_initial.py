@@ -2272,6 +2272,8 @@ class Migration(migrations.Migration):
                             ("spending", "Besteding"),
                             ("priority", "Prioriteit"),
                             ("appointment", "Aanstelling"),
+                            ("advice", "Advies aan de stad"),
+                            ("rules", "Huishoudelijk reglement"),
                             ("amendment", "Amendement"),
                         ],
                         default="lab",
@@ -2285,9 +2287,25 @@ class Migration(migrations.Migration):
                     "if_not",
                     models.TextField(blank=True, help_text="What happens when the raad says no", max_length=2000),
                 ),
+                ("who_alone", models.TextField(blank=True, help_text="Who could do it alone", max_length=2000)),
+                (
+                    "what_stops",
+                    models.TextField(blank=True, help_text="What stops or becomes superfluous", max_length=2000),
+                ),
+                (
+                    "partners",
+                    models.TextField(blank=True, help_text="Who takes part, and what each does", max_length=2000),
+                ),
+                ("success_criteria", models.TextField(blank=True, max_length=2000)),
+                ("stop_criteria", models.TextField(blank=True, max_length=2000)),
                 ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
                 ("amount", models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")),
-                ("duration_months", models.PositiveSmallIntegerField()),
+                (
+                    "duration_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Empty: what is decided has no end of its own", null=True
+                    ),
+                ),
                 ("key", models.UUIDField(unique=True)),
                 ("submitted_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
@@ -4345,9 +4363,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="proposal",
             constraint=models.CheckConstraint(
-                condition=models.Q(("duration_months__range", (1, 60))),
+                condition=models.Q(("duration_months", None), ("duration_months__range", (1, 60)), _connector="OR"),
                 name="a_proposal_lasts_1_to_60_months",
-                violation_error_message="Een labo duurt 1 tot 60 maanden.",
+                violation_error_message="Een voorstel duurt 1 tot 60 maanden.",
             ),
         ),
         migrations.AddIndex(

@@ -36,8 +36,8 @@ class SoundingRows(Rows["Sounding"]):
         return self.filter(asked_by=user.pk) if user.is_authenticated else self.none()
 
     def of_public_proposals(self) -> Self:
-        """Not about what is dealt with behind closed doors."""
-        return self.filter(proposal__agenda_item__privacy="")
+        """With their facts, and not about what is dealt with behind closed doors."""
+        return self.with_facts().filter(proposal__agenda_item__privacy="")
 
     def with_facts(self) -> Self:
         """With the proposal and the seat, in the same query."""

@@ -21,6 +21,7 @@ NOTED = _("Bij dit besluit ligt al een nota van de vergadering. Wat vastligt, wi
 NOT_BACK = _("Vragen horen bij een voorstel dat niet aangenomen is. Aangenomen? Leg dan een opvolger vast.")
 NO_QUESTIONS = _("De raad stuurde dit voorstel niet terug met vragen. Dien een nieuw voorstel in.")
 AGAIN = _("Dit voorstel is al opnieuw ingediend.")
+AMENDMENT_AGAIN = _("Een amendement dien je niet opnieuw in. Stel op het voorstel zelf een ander amendement voor.")
 NOT_ADOPTED = _("Alleen een aangenomen besluit wordt opgevolgd.")
 UNFOLLOWED = _("Duid eerst aan wie dit besluit opvolgt.")
 STOPPED = _("Dit besluit is stopgezet. Er is niets meer op te volgen.")
@@ -58,6 +59,7 @@ def is_resubmittable(decision: Decision) -> Verdict:
     return Verdict.first(
         Verdict.when(note is not None and note.questions, NO_QUESTIONS),
         Verdict.when(not hasattr(decision, "resubmission"), AGAIN),
+        Verdict.when(decision.ballot.proposal.kind != Proposal.Kind.AMENDMENT, AMENDMENT_AGAIN),
     )
 
 

@@ -27,7 +27,7 @@ from som_portal.kit.access import Verdict
 Person = User | AnonymousUser
 CLOSED = gettext_lazy("Deze stemming is gesloten. Bekijk het resultaat in de besluitenlijst.")
 NOT_SEATED = gettext_lazy(
-    "Een labo voorstellen kan wie een zetel heeft in het netwerk. Vraag het aan de afgevaardigde van je school."
+    "Een voorstel indienen kan wie een zetel heeft in het netwerk. Vraag het aan de afgevaardigde van je school."
 )
 NOT_PROPOSER = gettext_lazy("Dit kan alleen wie het voorstel indiende. Heb je een opmerking? Zeg het de coördinator.")
 NOT_CHAIR = gettext_lazy("Dit doet de voorzitter of de coördinatiecel. Vraag het aan de coördinator.")
@@ -40,7 +40,7 @@ AMENDMENTS_FIRST = gettext_lazy("De raad stemt eerst over de amendementen op dit
 BALLOTED = gettext_lazy("Over dit voorstel is al een stemming geopend.")
 SUPERSEDED = gettext_lazy("Dit besluit is al vervangen door een later besluit.")
 NOT_LATER = gettext_lazy("Alleen een later besluit van hetzelfde netwerkonderdeel vervangt dit besluit.")
-NOT_A_COMING_RAAD = gettext_lazy("Over een labo beslist de SOM raad. Kies een vergadering van de raad die nog komt.")
+NOT_A_COMING_RAAD = gettext_lazy("Over voorstellen beslist de SOM raad. Kies een vergadering van de raad die nog komt.")
 
 
 def may_propose(by: Person, *, at: datetime) -> Verdict:

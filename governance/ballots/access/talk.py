@@ -52,7 +52,7 @@ TEXT_IN_VOTE = gettext_lazy(
 NO_AMENDMENT_ON_AMENDMENT = gettext_lazy(
     "Dit is zelf een amendement. Stel een amendement voor op het voorstel waar het bij hoort."
 )
-DECIDED = gettext_lazy("Over dit voorstel is al gestemd. Waar het vandaan komt, ligt vast.")
+DECIDED = gettext_lazy("De stemming over dit voorstel is al geopend. Waar het vandaan komt, ligt vast.")
 
 
 def raad_seat_of(by: Person | None, at: datetime) -> Seat | None:

@@ -33,6 +33,8 @@ SUBJECTS = {
     Proposal.Kind.SPENDING.value: "de besteding",
     Proposal.Kind.PRIORITY.value: "de prioriteit",
     Proposal.Kind.APPOINTMENT.value: "de aanstelling",
+    Proposal.Kind.ADVICE.value: "het advies aan de stad",
+    Proposal.Kind.RULES.value: "de regel in het huishoudelijk reglement",
     Proposal.Kind.AMENDMENT.value: "het amendement",
 }
 REFUSALS = {
@@ -122,10 +124,10 @@ def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
 
 
 def _term(proposal: Proposal) -> str:
-    """For how long; an amendment lasts as long as its proposal."""
-    if proposal.kind == Proposal.Kind.AMENDMENT:
+    """For how long; an amendment lasts as long as its proposal, and an advice or a rule has no end of its own."""
+    if proposal.kind == Proposal.Kind.AMENDMENT or not proposal.lasts:
         return ""
-    return " voor 1 maand" if proposal.duration_months == 1 else f" voor {proposal.duration_months} maanden"
+    return f" voor {proposal.lasts}"
 
 
 def _chosen(ballot: Ballot, outcome: Outcome) -> str:

@@ -37,16 +37,21 @@ class Asked(TypedDict):
     summary: str
     why_together: str
     if_not: NotRequired[str]
+    who_alone: NotRequired[str]
+    what_stops: NotRequired[str]
+    partners: NotRequired[str]
+    success_criteria: NotRequired[str]
+    stop_criteria: NotRequired[str]
     focus_areas: Iterable[FocusArea]
     competence: str
     amount: int
     budget_line: BudgetLine | None
-    duration_months: int
+    duration_months: int | None
 
 
 @transaction.atomic
 def propose(*, key: UUID, by: User, at: datetime, **asked: Unpack[Asked]) -> Proposal:
-    """Submit a labo proposal from one of one's seats. The same `key` twice is one proposal."""
+    """Submit a proposal from one of one's seats. The same `key` twice is one proposal."""
     access.may_propose(by, at=at).or_403()
     fields = _fields(asked) | {"proposer": by, "seat": _seat_of(by, at), "submitted_at": at}
     proposal, is_new = Proposal.objects.get_or_create(key=key, defaults=fields)

@@ -1,6 +1,7 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
 from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
 from governance.ballots.forms.talk import (
@@ -48,4 +49,6 @@ __all__ = [
     "ScheduleForm",
     "SupersedeForm",
     "VoteForm",
+    "choices",
+    "kind_of",
 ]

@@ -7,7 +7,7 @@ from governance.ballots.models.followups import DecisionReview, Followup
 from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
 from governance.ballots.models.origins import Origin
 from governance.ballots.models.outcomes import Condition, DecisionNote, Resubmission
-from governance.ballots.models.proposals import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Proposal
+from governance.ballots.models.proposals import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, TEXTS, Proposal
 from governance.ballots.models.questions import LONGEST_ASKED, Question
 from governance.ballots.models.rounds import LONGEST_SAID, Contribution, Objection, Round
 from governance.ballots.models.turns import LONGEST_REASON, Proxy, Recusal, Turn
@@ -25,6 +25,7 @@ __all__ = [
     "LONGEST_TEXT",
     "LONGEST_WHY",
     "METHOD_LABELS",
+    "TEXTS",
     "Amendment",
     "Ballot",
     "BallotOption",

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from governance.ballots.models import Decision, Followup, Proposal
+from governance.ballots.queries.proposals import competence_of
 from governance.bodies.access import mandates_of
 from governance.followup.access import can_read_actions
 from governance.followup.models import ActionItem
@@ -28,6 +29,7 @@ def aftermath_of(user: User | AnonymousUser, decision: Decision, at: datetime) -
     kept = [action for action in actions if hasattr(action, "condition")]
     return {
         "conditions": sorted((action.condition for action in kept), key=lambda one: one.place) or decision.ballot.asked,
+        "competence": competence_of(decision.ballot.proposal),
         "followup": followup,
         "followup_owner": _owner_name(followup, may_read) if followup else "",
         "reviews": list(decision.reviews.all()) if followup else [],

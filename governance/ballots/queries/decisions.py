@@ -98,8 +98,13 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     """
     visible = Decision.objects.visible_to(user).unveiled()
     money = ("decision__authorisation__year", "decision__commitment", "proposal__budget_line")
+    earlier = "proposal__resubmission__decision"
     later = ("decision__body", "decision__superseded_by", *(f"decision__{name}" for name in BESIDE))
-    rows = Ballot.objects.counted().filter(decision__in=visible).select_related("body", "agenda_item", *later, *money)
+    rows = (
+        Ballot.objects.counted()
+        .filter(decision__in=visible)
+        .select_related("body", "agenda_item", earlier, *later, *money)
+    )
     return rows.annotate(
         made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),
         has_actions=Exists(ActionItem.objects.filter(item=OuterRef("agenda_item"))),

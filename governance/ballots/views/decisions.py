@@ -63,7 +63,6 @@ def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     reservable = access.is_reservable(decision, at=at) if access.awaits_money(decision) else None
     context: dict[str, Any] = {"decision": decision, "head": queries.head_of(ballot, deeds), "reservable": reservable}
     context["options"] = decision_options(request.user, decision, reservable, at=at)
-    context["competence"] = queries.competence_of(ballot.proposal)
     context |= queries.aftermath_of(request.user, decision, at)
     context |= {"seats_made": queries.seats_made(ballot), "history": queries.history(deeds), "seal": _seal_of(decision)}
     return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))

@@ -12,6 +12,7 @@ from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.convening import convening
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.delegates import delegates
+from som_portal.demo.seed.files import files
 from som_portal.demo.seed.followup import action_items
 from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
@@ -49,6 +50,7 @@ SOURCES = (
     agendas,
     sittings,
     talk,
+    files,
 )
 
 

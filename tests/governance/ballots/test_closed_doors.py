@@ -29,7 +29,7 @@ from som_portal.kit import clock
 from som_portal.kit.access import Conflict, Refused
 from som_portal.kit.outbox.models import OutgoingMail
 from tests import make
-from tests.governance.ballots import scenes
+from tests.governance.ballots import scenes, test_putting
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
@@ -265,3 +265,14 @@ def test_what_is_private_needs_a_reason(client_of: ClientOf) -> None:
         coordinator = client_of(make.coordinator())
         answer = coordinator.post(reverse("ballots:set_openness", args=[item.pk]), {"privacy": "body"})
     assert (answer.status_code, "Zeg waarom dit punt besloten is." in answer.text) == (422, True)
+
+
+def test_the_point_of_an_amendment_is_as_private_as_its_proposal(raad: list[User]) -> None:
+    proposal = scenes.scheduled(kind=Proposal.Kind.SPENDING, question=QUESTION, summary=SUMMARY)
+    one = test_putting.amendment(raad[0], proposal=proposal)
+    point = test_putting.put(one).agenda_item
+    actions.set_openness(proposal.agenda_item, privacy="persons", reason=REASON, by=None, at=scenes.AT)
+    point.refresh_from_db()
+    assert (point.privacy, point.privacy_reason) == ("persons", REASON)
+    with pytest.raises(Conflict):
+        actions.set_openness(point, privacy="", by=None, at=scenes.AT)

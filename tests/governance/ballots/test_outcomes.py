@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from governance.ballots import actions
 from governance.ballots.actions import Term, close_ballot, open_ballot
 from governance.ballots.models import Condition, Decision, DecisionNote
 from governance.ballots.queries import (
+    broken_ballots,
     decided_ballots,
     decisions_whole,
     result_stage,
@@ -35,6 +37,7 @@ from tests.governance.ballots import scenes
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
+GuardsOff = Callable[[], AbstractContextManager[None]]
 CLOSES = clock.brussels(2026, 3, 23, 17)
 DUE = date(2026, 9, 30)
 QUESTIONS = "Wie geeft de lessen?\n\n Wat kost de verzekering? "
@@ -229,6 +232,18 @@ def test_the_record_keeps_a_mark_of_the_note_and_not_its_words(raad: list[User])
     back(raad)
     facts = json.loads(Deed.objects.get(verb="lay_down_note").facts)
     assert (len(facts["wording"]), facts["is_back"]) == (64, True)
+
+
+@pytest.mark.parametrize("deed", ["change", "delete"])
+def test_verify_names_a_note_that_is_not_what_was_laid_down(raad: list[User], guards_off: GuardsOff, deed: str) -> None:
+    number = back(raad).pk
+    assert broken_ballots() == []
+    with guards_off():
+        if deed == "change":
+            DecisionNote.objects.update(wording="Iets anders.")
+        else:
+            DecisionNote.objects.all().delete()
+        assert [line.partition(": ")[0] for line in broken_ballots()] == [f"decision:{number}"]
 
 
 # ---- a second try ----------------------------------------------------------------------------------------------------

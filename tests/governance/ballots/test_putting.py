@@ -9,8 +9,12 @@ from governance.ballots.actions import (
     Manner,
     accept_amendment,
     close_ballot,
+    integrate,
+    lay_down_note,
+    move_on,
     open_ballot,
     put_to_vote,
+    resubmit_proposal,
     set_openness,
     suggest_amendment,
     withdraw_amendment,
@@ -155,3 +159,24 @@ def test_on_a_private_point_the_amendment_is_private_too(raad: list[User]) -> No
     point = put(one)
     assert (point.agenda_item.privacy, point.agenda_item.privacy_reason) == ("persons", "Over een persoon")
     assert not Proposal.objects.visible_to(make.user(), at=make.AT).filter(pk=point.pk).exists()
+
+
+def test_what_rounds_of_consent_made_of_it_becomes_the_text(raad: list[User]) -> None:
+    one = amendment(raad[0])
+    ballot, chair = opened(put(one), Method.CONSENT), make.coordinator()
+    integrated = SUMMARY.replace("Een les", "Drie lessen")
+    move_on(ballot, "react", by=chair, at=make.AT)
+    move_on(ballot, "answer", by=chair, at=make.AT)
+    integrate(ballot, integrated, after=1, by=chair, at=make.AT)
+    move_on(ballot, "answer", by=chair, at=make.AT)
+    scenes.everybody_says(ballot, raad)
+    decision = close_ballot(ballot, by=None, at=CLOSES_AT)
+    assert decision.wording.endswith(f"De tekst luidt: {integrated}")
+    assert afresh(one.proposal).summary == integrated
+
+
+def test_an_amendment_that_came_back_with_questions_is_not_proposed_as_something_else(raad: list[User]) -> None:
+    decision = decided(put(amendment(raad[0])), raad, Choice.AGAINST)
+    lay_down_note(decision, reasoning="", questions="Waarom twee?", by=None, at=CLOSES_AT)
+    with pytest.raises(Conflict, match="Stel op het voorstel zelf een ander amendement voor"):
+        resubmit_proposal(decision, key=uuid4(), by=raad[0], at=CLOSES_AT, **scenes.asked())
