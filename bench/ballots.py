@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import count
 from uuid import uuid4
 
 from django.db import transaction
 from django.test import Client
 
-from bench.harness import Report, queries_of
+from bench.harness import Report, cpu_of, queries_of
 from governance.ballots.actions import cast_vote, close_ballot, schedule_proposal
 from governance.ballots.models import Ballot, Elector, ElectorHolder, Vote
 from governance.ballots.queries import rules_for
@@ -39,6 +40,9 @@ def measure(report: Report) -> None:
     best = {name: max(found) for name, found in rates.items()}
     report.figures = {f"{name}_per_second": round(rate, 1) for name, rate in best.items()}
     report.ratios = {f"vote_{size}": round(best[f"vote_{size}"] / best["bare_insert"], 3) for size in SIZES}
+    for size, ballot in ballots.items():
+        report.figures[f"vote_queries_{size}"] = queries_of(_votes(ballot, ROUNDS)) / VOTES
+        report.figures[f"vote_cpu_ms_{size}"] = round(_cpu(ballot) / VOTES, 2)
     report.figures |= {f"result_queries_{size}": _result_queries(ballot) for size, ballot in ballots.items()}
 
 
@@ -105,6 +109,12 @@ def _rate(run: Callable[[], None]) -> float:
 def _stopwatch() -> Iterator[Callable[[], float]]:
     began = time.perf_counter()
     yield lambda: time.perf_counter() - began
+
+
+def _cpu(ballot: Ballot) -> float:
+    """CPU milliseconds of a round of votes: what they cost also when the machine is busy with something else."""
+    turns = count(ROUNDS + 1)
+    return cpu_of(lambda: _votes(ballot, next(turns))(), rounds=ROUNDS)[0]
 
 
 def _result_queries(ballot: Ballot) -> int:

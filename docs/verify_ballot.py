@@ -50,6 +50,8 @@ def picked(rules, papers, options):
 def recount(facts):
     """The result that the recorded roll, votes and rules lead to."""
     rules, seats = json.loads(facts["ballot_rules"]), [line.split(":") for line in facts["roll"]]
+    if any(weight != "1" for _seat, weight, _state in seats):
+        return "a seat that weighs more or less than one vote"
     lines = [said(line, facts["is_secret"]) for line in facts["votes"]]
     filled = [seat for seat, _weight, state in seats if state != "vacant"]
     aside = [seat for seat, _weight, state in seats if state in ASIDE]

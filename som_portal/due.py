@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 from django.db import DatabaseError
 
-from governance.ballots.tasks import close_due_ballots, remind_unvoted
+from governance.ballots.tasks import close_due_ballots, remind_of_reviews, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
 from governance.bundles.tasks import make_waiting_bundles
 from governance.convening.tasks import remind_of_overdue_requests
@@ -28,6 +28,7 @@ Task = Callable[[datetime], int]
 DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_closed", close_due_ballots),
     ("ballots_reminded", remind_unvoted),
+    ("reviews_reminded", remind_of_reviews),
     ("mandates_reminded", remind_ending_mandates),
     ("mail_read", read_replies),
     ("meetings_reminded", remind_of_meetings),

@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from governance.ballots.models import Decision
-from governance.ballots.queries import RESULTS, SeatMark, outcome_of
+from governance.ballots.models import Condition, Decision
+from governance.ballots.queries import SeatMark, competence_of, result_stage
+from governance.meetings.models.agenda import CLOSED_POINT
 from som_portal.kit import clock
 
 LANGUAGE: Final = "nl"
@@ -56,9 +57,9 @@ def feed_of(decisions: Iterable[Decision], language: str) -> str:
     for decision in decisions:
         link = _address(decision.get_absolute_url())
         feed.add_item(
-            title=f"{decision.number}: {decision.ballot.proposal.question}",
+            title=f"{decision.number}: {decision.title}",
             link=link,
-            description=decision.wording,
+            description=CLOSED_POINT if decision.is_veiled else decision.whole_wording,
             unique_id=link,
             pubdate=decision.decided_at,
             updateddate=decision.decided_at,
@@ -69,6 +70,8 @@ def feed_of(decisions: Iterable[Decision], language: str) -> str:
 def _nodes(decision: Decision, seats: list[SeatMark]) -> list[Node]:
     """The sitting, the point, its treatment, the vote, the decision and the body, each a node of its own."""
     page = _address(decision.get_absolute_url())
+    if decision.is_veiled:
+        return [_veiled(decision, page)]
     meeting, point = decision.ballot.agenda_item.meeting, f"{page}#agendapunt"
     treated, sitting = f"{page}#behandeling", _address(meeting.get_absolute_url())
     body = _address(decision.body.get_absolute_url())
@@ -98,20 +101,52 @@ def _nodes(decision: Decision, seats: list[SeatMark]) -> list[Node]:
     ]
 
 
+def _veiled(decision: Decision, page: str) -> Node:
+    """Number, day, body, and that it is private."""
+    return {
+        "@id": page,
+        "@type": "besluit:Besluit",
+        "dct:identifier": decision.number,
+        "eli:title": _dutch(CLOSED_POINT),
+        "eli:date_document": _typed(clock.day_of(decision.decided_at).isoformat(), "date"),
+        "eli:passed_by": {"@id": _address(decision.body.get_absolute_url())},
+    }
+
+
 def _decision(decision: Decision, page: str) -> Node:
     node: Node = {
         "@id": page,
         "@type": "besluit:Besluit",
         "dct:identifier": decision.number,
         "eli:title": _dutch(decision.ballot.proposal.question),
-        "eli:description": _dutch(decision.wording),
+        "eli:description": _dutch(decision.whole_wording),
         "eli:date_document": _typed(clock.day_of(decision.decided_at).isoformat(), "date"),
-        "besluit:motivering": _dutch(decision.ballot.proposal.why_together),
+        "besluit:motivering": _dutch(_reasoning(decision)),
         "eli:passed_by": {"@id": _address(decision.body.get_absolute_url())},
     }
+    if competence := competence_of(decision.ballot.proposal):
+        node["eli:cites"] = _dutch(competence.shown)
+    if parts := [_article(condition, page) for condition in decision.ballot.asked]:
+        node["eli:has_part"] = parts
     if decision.superseded_by is not None:
         node["eli:repealed_by"] = {"@id": _address(decision.superseded_by.get_absolute_url())}
     return node
+
+
+def _article(condition: Condition, page: str) -> Node:
+    """A condition as an article of the decision."""
+    return {
+        "@id": f"{page}#voorwaarde-{condition.place}",
+        "@type": "besluit:Artikel",
+        "eli:number": str(condition.place),
+        "prov:value": _dutch(condition.text),
+    }
+
+
+def _reasoning(decision: Decision) -> str:
+    """Why together, and what the meeting added."""
+    note = getattr(decision, "note", None)
+    return "\n\n".join(text for text in (decision.ballot.proposal.why_together, note and note.reasoning) if text)
 
 
 def _vote(decision: Decision, page: str, seats: list[SeatMark]) -> Node:
@@ -121,7 +156,7 @@ def _vote(decision: Decision, page: str, seats: list[SeatMark]) -> Node:
         "@id": f"{page}#stemming",
         "@type": "besluit:Stemming",
         "besluit:onderwerp": _dutch(decision.ballot.proposal.question),
-        "besluit:gevolg": _dutch(str(RESULTS[outcome_of(decision.ballot).result].word)),
+        "besluit:gevolg": _dutch(str(result_stage(decision.ballot).word)),
         "besluit:aantalVoorstanders": counts.votes_for,
         "besluit:aantalTegenstanders": counts.against,
         "besluit:aantalOnthouders": counts.abstained,

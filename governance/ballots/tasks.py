@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from governance.ballots.actions import close_ballot, remind_unvoted_seats
+from governance.ballots.access import is_voting_open
+from governance.ballots.actions import close_ballot, due_for_reminder, remind_of_review, remind_unvoted_seats
 from governance.ballots.models import Ballot
 from som_portal.kit import clock
 
@@ -16,9 +17,19 @@ def close_due_ballots(at: datetime) -> int:
 
 
 def remind_unvoted(at: datetime) -> int:
-    """The day before a ballot closes, mail the seats that have not voted, once; return how many ballots."""
+    """The day before a ballot closes, mail the seats that have not voted, once; return how many ballots.
+
+    A consent ballot whose round does not take answers yet has nobody to remind.
+    """
     tomorrow = clock.day_of(at) + timedelta(days=1)
     closing = [ballot for ballot in Ballot.objects.open_at(at) if clock.day_of(ballot.closes_at) == tomorrow]
+    closing = [ballot for ballot in closing if is_voting_open(ballot, at=at)]
     for ballot in closing:
         remind_unvoted_seats(ballot, by=None, at=at)
     return len(closing)
+
+
+def remind_of_reviews(at: datetime) -> int:
+    """Tell once, some days ahead, that a decision is to be reviewed; return how many decisions."""
+    today = clock.day_of(at)
+    return sum(remind_of_review(followup, on=today) for followup in due_for_reminder(today))

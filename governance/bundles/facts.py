@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from governance.ballots.models import Proposal
+from governance.ballots.models import Proposal, Question
 from governance.bundles.reading import ReadPoint
 from governance.meetings.models import AgendaDocument, Meeting
 from som_portal.kit.money import euro
@@ -62,17 +62,22 @@ def _point(point: ReadPoint) -> Facts:
 def _asked(proposal: Proposal) -> Facts:
     """What a decision point begins with."""
     line = f" uit de post {proposal.budget_line.name}" if proposal.budget_line else ""
-    months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
     return {
         "question": proposal.question,
         "amount": f"{euro(proposal.amount)}{line}" if proposal.amount else "Geen geld gevraagd",
-        "duration": months,
+        "duration": proposal.lasts or "Geen vaste duur",
         "areas": [str(area) for area in proposal.focus_areas.all()],
         "summary": proposal.summary,
         "why": proposal.why_together,
         "if_not": proposal.if_not,
         "from": f"{proposal.seat.body.name}, {proposal.seat.name}",
+        "questions": [_question(question) for question in proposal.questions.told()],
     }
+
+
+def _question(question: Question) -> Facts:
+    """What a seat asked before the meeting, and the answer; both by seat."""
+    return {"text": question.text, "seat": question.seat.name, "answer": question.answer}
 
 
 def _paper(document: AgendaDocument) -> Facts:

@@ -59,6 +59,8 @@ def next_unread(points: Sequence[ReadPoint]) -> ReadPoint | None:
 
 
 def _point(shown: Shown, *, is_read: bool) -> ReadPoint:
+    if shown.is_hidden:
+        return ReadPoint(shown, None, None, is_read)
     return ReadPoint(shown, _beside(shown.item, "proposal"), _beside(shown.item, "brought"), is_read)
 
 

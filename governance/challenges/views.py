@@ -129,8 +129,12 @@ def bundle_signals(request: HttpRequest) -> HttpResponse:
 
 def _visible(request: HttpRequest, pk: int) -> Signal:
     rows = Signal.objects.visible_to(request.user, clock.today()).select_related("focus_area", "challenge")
-    came_of_it = "origins__proposal__ballots__decision"
-    return get_object_or_404(rows.prefetch_related(came_of_it, f"challenge__{came_of_it}"), pk=pk)
+    beside = [
+        f"{origins}__proposal__{what}"
+        for origins in ("origins", "challenge__origins")
+        for what in ("ballots__decision", "agenda_item")
+    ]
+    return get_object_or_404(rows.prefetch_related(*beside), pk=pk)
 
 
 def _filtered(request: HttpRequest, rows: SignalRows) -> SignalRows:

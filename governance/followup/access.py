@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
@@ -23,9 +24,9 @@ ENDED = _("Dit actiepunt is al afgerond of vervallen. Is er nog iets te doen? Ma
 
 def can_make_action(by: Person | None, body: Body, *, at: datetime) -> Verdict:
     """Who prepares the meetings of the body, and who chairs it."""
-    if by is not None and holds(by, Power.CHAIR, on=clock.day_of(at), body=body):
-        return Verdict.yes()
-    return can_plan_meeting(by, body, at=at)
+    can_plan = can_plan_meeting(by, body, at=at)
+    is_chair = not can_plan and by is not None and holds(by, Power.CHAIR, on=clock.day_of(at), body=body)
+    return Verdict.yes() if is_chair else can_plan
 
 
 def can_change_action(by: Person | None, action: ActionItem, *, at: datetime) -> Verdict:
@@ -47,7 +48,7 @@ def can_finish_action(by: Person | None, action: ActionItem, *, at: datetime) ->
 def can_read_actions(by: Person | None, body: Body, *, at: datetime) -> Verdict:
     """Who takes part in the body, and the coördinatiecel."""
     on = clock.day_of(at)
-    may = by is None or holds(by, Power.ATTEND, on=on, body=body) or holds(by, Power.COORDINATE, on=on)
+    may = by is None or holds(by, Power.COORDINATE, on=on) or holds(by, Power.ATTEND, on=on, body=body)
     return Verdict.when(may, NOT_MEMBER)
 
 
@@ -56,7 +57,18 @@ def can_read_action(by: Person | None, action: ActionItem, *, at: datetime) -> V
     return Verdict.when(owns(by, action, at=at) or can_read_actions(by, action.body, at=at), NOT_MEMBER)
 
 
-def owns(by: Person | None, action: ActionItem, *, at: datetime) -> bool:
+class Owned(Protocol):
+    """What a person, a seat or a body owns."""
+
+    @property
+    def person_id(self) -> int | None: ...
+    @property
+    def seat_id(self) -> int | None: ...
+    @property
+    def charged_body_id(self) -> int | None: ...
+
+
+def owns(by: Person | None, action: Owned, *, at: datetime) -> bool:
     """Is the person, holds the seat, or sits in the body. No query once the mandates of the person are read."""
     if not isinstance(by, User) or not by.is_active:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -51,11 +52,11 @@ class ActionForm(OnceForm):
         self, data: Any = None, *, body: Body, on: date, action: ActionItem | None = None, has_source: bool = False
     ) -> None:
         """`action`: the one to change, which keeps its source. `has_source`: a point of an agenda is its source."""
-        initial = {"what": action.what, "due_on": action.due_on, "owner": _value(action.owner)} if action else {}
+        initial = {"what": action.what, "due_on": action.due_on, "owner": owner_value(action.owner)} if action else {}
         super().__init__(data, initial=initial)
         self.on, self.was_due_on = on, action.due_on if action else None
-        self.owners = _owners(body, on, action)
-        self.fields["owner"].choices = [("", gettext_lazy("Kies…")), *_choices(self.owners)]  # type: ignore[attr-defined]
+        self.owners = owners_by_value(body, on, action.owner if action else None)
+        self.fields["owner"].choices = [("", gettext_lazy("Kies…")), *owner_choices(self.owners)]  # type: ignore[attr-defined]
         if action or has_source:
             del self.fields["source"]
 
@@ -98,21 +99,22 @@ class DropForm(forms.Form):
     )
 
 
-def _owners(body: Body, on: date, action: ActionItem | None) -> dict[str, Owner]:
+def owners_by_value(body: Body, on: date, now: Owner | None = None) -> dict[str, Owner]:
     """Everybody who may own it, by the value of the choice; who owns it now stays among them."""
     seats, people = owners_in(body, on)
     found: list[Owner] = [*seats, *people, *Body.objects.all()]
-    if action:
-        found.append(action.owner)
-    return {_value(owner): owner for owner in found}
+    if now:
+        found.append(now)
+    return {owner_value(owner): owner for owner in found}
 
 
-def _value(owner: Owner) -> str:
+def owner_value(owner: Owner) -> str:
+    """How a form names an owner: 'zetel-12'."""
     kind = "persoon" if isinstance(owner, User) else "zetel" if isinstance(owner, Seat) else "onderdeel"
     return f"{kind}-{owner.pk}"
 
 
-def _choices(owners: dict[str, Owner]) -> list[tuple[str, list[tuple[str, str]]]]:
+def owner_choices(owners: Mapping[str, Owner]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Grouped: the seats, the people who sit on them, the bodies."""
     groups = {"zetel": _("Zetels"), "persoon": _("Mensen"), "onderdeel": _("Netwerkonderdelen")}
     return [

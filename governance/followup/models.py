@@ -60,6 +60,17 @@ class ActionItemRows(Rows["ActionItem"]):
         return self.filter(Q(item__meeting=meeting) | Q(meeting=meeting))
 
 
+def one_owner(name: str) -> models.CheckConstraint:
+    """Exactly one of person, seat and body owns a row."""
+    return models.CheckConstraint(
+        condition=Q(person__isnull=False, seat=None, charged_body=None)
+        | Q(person=None, seat__isnull=False, charged_body=None)
+        | Q(person=None, seat=None, charged_body__isnull=False),
+        name=name,
+        violation_error_message=_("Kies één trekker."),
+    )
+
+
 class ActionItem(models.Model):
     """One thing that a person, whoever holds a seat, or a body will do (actiepunt). `body` follows it up.
 
@@ -91,13 +102,7 @@ class ActionItem(models.Model):
     class Meta:
         ordering = ["due_on", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False, seat=None, charged_body=None)
-                | Q(person=None, seat__isnull=False, charged_body=None)
-                | Q(person=None, seat=None, charged_body__isnull=False),
-                name="an_action_has_one_owner",
-                violation_error_message=_("Een actiepunt heeft één trekker."),
-            ),
+            one_owner("an_action_has_one_owner"),
             models.CheckConstraint(condition=Q(item=None) | Q(meeting=None), name="an_action_has_one_source"),
             models.CheckConstraint(
                 condition=Q(done_at=None) | Q(dropped_at=None), name="an_action_is_not_both_done_and_dropped"

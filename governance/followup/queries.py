@@ -103,7 +103,7 @@ def _digest(person: User, on: date) -> Digest:
 def sheet_row(action: ActionItem) -> tuple[object, ...]:
     """One action item as cells under SHEET_HEAD; days as ISO dates."""
     agreed, ended = action.agreed_in, action.ended_at
-    source = action.item.title if action.item else action.source
+    source = action.item.public_title if action.item else action.source
     return (
         action.what,
         action.owner_name,

@@ -140,6 +140,8 @@ class Why(StrEnum):
     DECISION_NEEDED = "decision needed"
     OVER_DECISION = "over the decision"
     OVER_CREDIT = "over the credit"
+    NOT_FREE = "not free on the line"
+    NOT_UNDIVIDED = "not left to divide"
     TOO_LARGE = "too large to pay directly"
 
 

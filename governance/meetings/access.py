@@ -35,6 +35,9 @@ NOT_TODAY = _("Een vergadering open je op de dag zelf. Is ze al voorbij? Noteer 
 NOT_OPENED = _("Deze vergadering is nog niet geopend.")
 OPENED = _("Deze vergadering is geopend: wie er is, volgt uit wie binnenkomt en weggaat. Noteer dat bij de zitting.")
 NOT_YOUR_SEAT = _("Je meldt alleen jezelf aan. Voor een ander doet wie de vergadering leidt dat.")
+NOTHING_PRIVATE = _(
+    "Deze vergadering is open of samen met een ander netwerkonderdeel. Zet het punt op een gewone vergadering."
+)
 PAST = _("Dit moment is al voorbij. Kies een moment dat nog moet komen.")
 
 
@@ -117,6 +120,11 @@ def is_sendable(meeting: Meeting, *, has_points: bool, is_new: bool, at: datetim
         Verdict.when(has_points, _("Er staat nog niets op de agenda. Zet er eerst punten op.")),
         Verdict.when(is_new, _("Deze agenda is al verstuurd en er is sindsdien niets gewijzigd.")),
     )
+
+
+def takes_private_points(meeting: Meeting) -> Verdict:
+    """Not in the open, and not with the members of another body at the table."""
+    return Verdict.when(not meeting.is_open and meeting.joint_with_id is None, NOTHING_PRIVATE)
 
 
 def is_treated_by_hand(item: AgendaItem) -> Verdict:

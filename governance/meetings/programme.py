@@ -13,6 +13,7 @@ from governance.bodies.queries import shown_name_in, with_shown_seat
 from governance.meetings import access
 from governance.meetings.deadlines import send_by
 from governance.meetings.models import AgendaDocument, AgendaItem, AgendaItemRows, Meeting
+from governance.meetings.privacy import as_sent, reads_private
 from governance.meetings.queries import invited
 from governance.meetings.rules.agenda import Length, Slot, length_of, timetable
 from governance.meetings.versions import last_version, since, told
@@ -31,6 +32,8 @@ class Shown:
     slot: Slot
     owner: str
     documents: tuple[AgendaDocument, ...]
+    is_hidden: bool = False
+    """Private, and this reader is not of the body: only that there is a point."""
 
 
 def programme_of(
@@ -44,8 +47,18 @@ def programme_of(
     items = list(with_shown_seat(wanted, meeting.day, person="owner"))
     if reads_all is None:
         reads_all = bool(access.can_read_attendance(reader, meeting, at=at))
+    has_private = any(item.is_private for item in items)
+    reads_closed = reads_all and (not has_private or reads_private(reader, meeting.body_id, clock.day_of(at)))
+    items = items if reads_closed else as_sent(items)
     return [
-        Shown(item, number, slot, owner_of(item), documents_of(item, meeting, reads_all=reads_all))
+        Shown(
+            item,
+            number,
+            slot,
+            owner_of(item),
+            documents_of(item, meeting, reads_all=reads_all),
+            is_hidden=not reads_closed and item.is_private,
+        )
         for number, (item, slot) in enumerate(slots_of(meeting, items), start=1)
     ]
 

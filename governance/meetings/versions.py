@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.meetings.models import AgendaItem, AgendaVersion, Meeting, MeetingRows
+from governance.meetings.privacy import as_sent
 from governance.meetings.rules.agenda import Change, Difference, Point, difference
 
 FIELDS: dict[str, Promise] = {
@@ -36,7 +37,7 @@ def points_of(items: Iterable[AgendaItem]) -> list[Point]:
             explanation=item.explanation,
             documents=tuple((document.title, document.sha256) for document in item.documents.all()),
         )
-        for item in items
+        for item in as_sent(items)
     ]
 
 

@@ -216,6 +216,19 @@ class Migration(migrations.Migration):
                 ("minutes", models.PositiveSmallIntegerField(default=15)),
                 ("is_balloted", models.BooleanField(default=False)),
                 ("treated_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "privacy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("persons", "Besloten: het gaat over personen"),
+                            ("body", "Besloten: zo besliste het netwerkonderdeel"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("privacy_reason", models.CharField(blank=True, help_text="For the members only", max_length=300)),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 (
                     "carried_from",
@@ -811,6 +824,61 @@ class Migration(migrations.Migration):
                         ),
                         name="a_decision_does_not_replace_itself",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionNote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reasoning", models.TextField(blank=True, max_length=2000)),
+                ("questions", models.TextField(blank=True, max_length=2000)),
+                ("wording", models.TextField()),
+                ("laid_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="note", to="governance.decision"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("questions", ""), ("reasoning", ""), _negated=True),
+                        name="a_note_says_something",
+                        violation_error_message="Schrijf minstens een motivering of een vraag.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionReview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "finding",
+                    models.CharField(
+                        choices=[("well", "Loopt goed"), ("adjust", "Bijsturen"), ("stop", "Stopzetten")], max_length=10
+                    ),
+                ),
+                ("sentence", models.CharField(max_length=500)),
+                ("reviewed_at", models.DateTimeField()),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="governance.decision"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["reviewed_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("finding__in", ["well", "adjust", "stop"])),
+                        name="a_review_has_a_known_finding",
+                    )
                 ],
             },
         ),
@@ -1715,6 +1783,73 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="ActionItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reason",
+                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.agendaitem",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charged_action_items",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_items",
+                        to="governance.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MeetingRequest",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2137,6 +2272,9 @@ class Migration(migrations.Migration):
                             ("spending", "Besteding"),
                             ("priority", "Prioriteit"),
                             ("appointment", "Aanstelling"),
+                            ("advice", "Advies aan de stad"),
+                            ("rules", "Huishoudelijk reglement"),
+                            ("amendment", "Amendement"),
                         ],
                         default="lab",
                         max_length=20,
@@ -2149,9 +2287,25 @@ class Migration(migrations.Migration):
                     "if_not",
                     models.TextField(blank=True, help_text="What happens when the raad says no", max_length=2000),
                 ),
+                ("who_alone", models.TextField(blank=True, help_text="Who could do it alone", max_length=2000)),
+                (
+                    "what_stops",
+                    models.TextField(blank=True, help_text="What stops or becomes superfluous", max_length=2000),
+                ),
+                (
+                    "partners",
+                    models.TextField(blank=True, help_text="Who takes part, and what each does", max_length=2000),
+                ),
+                ("success_criteria", models.TextField(blank=True, max_length=2000)),
+                ("stop_criteria", models.TextField(blank=True, max_length=2000)),
                 ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
                 ("amount", models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")),
-                ("duration_months", models.PositiveSmallIntegerField()),
+                (
+                    "duration_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Empty: what is decided has no end of its own", null=True
+                    ),
+                ),
                 ("key", models.UUIDField(unique=True)),
                 ("submitted_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
@@ -2312,6 +2466,29 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("request", "person"), name="one_support_per_request_and_person")
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Resubmission",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resubmission",
+                        to="governance.decision",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resubmission",
+                        to="governance.proposal",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Round",
@@ -2950,6 +3127,68 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("batch", "number"), name="import_row_stands_once")],
             },
         ),
+        migrations.CreateModel(
+            name="Followup",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "review_on",
+                    models.DateField(blank=True, help_text="Empty once it was reviewed for the last time", null=True),
+                ),
+                ("reminded_on", models.DateField(blank=True, null=True)),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="followup", to="governance.decision"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followups",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["review_on"], name="decisions_to_review")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                            models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                            models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                            _connector="OR",
+                        ),
+                        name="a_followup_has_one_owner",
+                        violation_error_message="Kies één trekker.",
+                    )
+                ],
+            },
+        ),
         migrations.AddField(
             model_name="elector",
             name="seat",
@@ -3009,6 +3248,76 @@ class Migration(migrations.Migration):
                             models.Q(("change", "stopt"), _negated=True), ("last_day__isnull", False), _connector="OR"
                         ),
                         name="who_stops_has_a_last_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Condition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("due_on", models.DateField()),
+                (
+                    "action",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="condition",
+                        to="governance.actionitem",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.ballot",
+                    ),
+                ),
+                (
+                    "charged_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.body",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conditions", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["proposal", "ballot", "place"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "place"), name="a_condition_has_its_own_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("charged_body", None), ("seat__isnull", False)),
+                            models.Q(("charged_body__isnull", False), ("seat", None)),
+                            _connector="OR",
+                        ),
+                        name="a_condition_has_one_owner",
+                        violation_error_message="Een voorwaarde heeft één trekker.",
                     ),
                 ],
             },
@@ -3112,7 +3421,13 @@ class Migration(migrations.Migration):
                     "settled_as",
                     models.CharField(
                         blank=True,
-                        choices=[("accepted", "Aanvaard"), ("declined", "Niet aanvaard"), ("withdrawn", "Ingetrokken")],
+                        choices=[
+                            ("accepted", "Aanvaard"),
+                            ("declined", "Niet aanvaard"),
+                            ("withdrawn", "Ingetrokken"),
+                            ("adopted", "Aangenomen door de raad"),
+                            ("rejected", "Niet aangenomen door de raad"),
+                        ],
                         max_length=10,
                     ),
                 ),
@@ -3157,6 +3472,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "put",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The proposal under which the raad votes on it",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="puts",
+                        to="governance.proposal",
+                    ),
+                ),
+                (
                     "seat",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="governance.seat"
@@ -3188,7 +3514,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("settled_as", ""), ("settled_at", None)),
                             models.Q(
-                                ("settled_as__in", ["accepted", "declined", "withdrawn"]), ("settled_at__isnull", False)
+                                ("settled_as__in", ["accepted", "declined", "withdrawn", "adopted", "rejected"]),
+                                ("settled_at__isnull", False),
                             ),
                             _connector="OR",
                         ),
@@ -3205,117 +3532,16 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="ActionItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("what", models.CharField(max_length=300)),
-                ("due_on", models.DateField()),
-                ("source", models.CharField(blank=True, max_length=200)),
-                ("key", models.UUIDField(editable=False, unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("reminded_on", models.DateField(blank=True, null=True)),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
-                ("dropped_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "reason",
-                    models.CharField(blank=True, help_text="Why it was dropped, or how it ended", max_length=500),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.agendaitem",
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="action_items", to="governance.body"
-                    ),
-                ),
-                (
-                    "charged_body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="charged_action_items",
-                        to="governance.body",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.meeting",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_items",
-                        to="governance.seat",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due_on", "pk"],
-                "indexes": [
-                    models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
-                    models.Index(
-                        condition=models.Q(("done_at", None), ("dropped_at", None)),
-                        fields=["due_on"],
-                        name="actions_open_by_due_date",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
-                            models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
-                            models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
-                            _connector="OR",
-                        ),
-                        name="an_action_has_one_owner",
-                        violation_error_message="Een actiepunt heeft één trekker.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("item", None), ("meeting", None), _connector="OR"),
-                        name="an_action_has_one_source",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
-                        name="an_action_is_not_both_done_and_dropped",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
-                        ),
-                        name="an_action_is_dropped_with_a_reason",
-                        violation_error_message="Zeg waarom dit actiepunt vervalt.",
-                    ),
-                ],
-            },
+        migrations.AddField(
+            model_name="actionitem",
+            name="seat",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="action_items",
+                to="governance.seat",
+            ),
         ),
         migrations.CreateModel(
             name="SeatAtOpening",
@@ -4100,6 +4326,18 @@ class Migration(migrations.Migration):
                 name="a_ballot_is_on_a_point_to_decide",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("privacy", ""),
+                    models.Q(("privacy__in", ["persons", "body"]), models.Q(("privacy_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_point_is_private_for_a_reason",
+                violation_error_message="Zeg waarom dit punt besloten is.",
+            ),
+        ),
         migrations.AddIndex(
             model_name="ballot",
             index=models.Index(fields=["closed_at", "closes_at"], name="ballots_due"),
@@ -4125,9 +4363,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="proposal",
             constraint=models.CheckConstraint(
-                condition=models.Q(("duration_months__range", (1, 60))),
+                condition=models.Q(("duration_months", None), ("duration_months__range", (1, 60)), _connector="OR"),
                 name="a_proposal_lasts_1_to_60_months",
-                violation_error_message="Een labo duurt 1 tot 60 maanden.",
+                violation_error_message="Een voorstel duurt 1 tot 60 maanden.",
             ),
         ),
         migrations.AddIndex(
@@ -4163,6 +4401,52 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="elector",
             constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="a_seat_is_on_the_roll_once"),
+        ),
+        migrations.AddIndex(
+            model_name="actionitem",
+            index=models.Index(fields=["body", "due_on"], name="actions_of_a_body"),
+        ),
+        migrations.AddIndex(
+            model_name="actionitem",
+            index=models.Index(
+                condition=models.Q(("done_at", None), ("dropped_at", None)),
+                fields=["due_on"],
+                name="actions_open_by_due_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("charged_body", None), ("person__isnull", False), ("seat", None)),
+                    models.Q(("charged_body", None), ("person", None), ("seat__isnull", False)),
+                    models.Q(("charged_body__isnull", False), ("person", None), ("seat", None)),
+                    _connector="OR",
+                ),
+                name="an_action_has_one_owner",
+                violation_error_message="Kies één trekker.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("item", None), ("meeting", None), _connector="OR"), name="an_action_has_one_source"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_at", None), ("dropped_at", None), _connector="OR"),
+                name="an_action_is_not_both_done_and_dropped",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="actionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("dropped_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="an_action_is_dropped_with_a_reason",
+                violation_error_message="Zeg waarom dit actiepunt vervalt.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="commitment",

@@ -56,6 +56,7 @@ class PointFact:
 
     title: str
     kind: str
+    public_title: str = ""
     note: str = ""
     is_private: bool = False
     is_treated: bool | None = None
@@ -97,6 +98,8 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     is_private: bool = False
+    public_title: str = ""
+    """The heading for everybody, where it is another one."""
 
 
 def sections_of(facts: MeetingFacts) -> tuple[Section, ...]:
@@ -108,7 +111,7 @@ def sections_of(facts: MeetingFacts) -> tuple[Section, ...]:
 def public_part(sections: Iterable[Section]) -> tuple[Section, ...]:
     """What everybody reads: a private point keeps its heading and says so."""
     hidden = (Block("text", (NOT_PUBLIC,)),)
-    return tuple(Section(one.title, hidden, True) if one.is_private else one for one in sections)
+    return tuple(Section(one.public_title or one.title, hidden, True) if one.is_private else one for one in sections)
 
 
 def as_text(sections: Iterable[Section]) -> str:
@@ -119,7 +122,12 @@ def as_text(sections: Iterable[Section]) -> str:
 def from_text(text: str) -> tuple[Section, ...]:
     """The sections that `as_text` wrote."""
     return tuple(
-        Section(one["title"], tuple(_block(block) for block in one["blocks"]), one["is_private"])
+        Section(
+            one["title"],
+            tuple(_block(block) for block in one["blocks"]),
+            one["is_private"],
+            one.get("public_title", ""),
+        )
         for one in json.loads(text)
     )
 
@@ -191,7 +199,10 @@ def _point(number: int, point: PointFact) -> Section:
     ]
     blocks += _actions(point.actions, "Actiepunten")
     heading = f"{number}. {point.title} ({point.kind.lower()})"
-    return Section(heading, tuple(blocks) or (Block("text", (NOTHING,)),), point.is_private)
+    told = (
+        f"{number}. {point.public_title} ({point.kind.lower()})" if point.public_title not in ("", point.title) else ""
+    )
+    return Section(heading, tuple(blocks) or (Block("text", (NOTHING,)),), point.is_private, told)
 
 
 def _actions(actions: Iterable[ActionFact], title: str) -> list[Block]:
@@ -200,7 +211,7 @@ def _actions(actions: Iterable[ActionFact], title: str) -> list[Block]:
 
 
 def _rest(facts: MeetingFacts) -> list[Section]:
-    left = tuple(point.title for point in facts.points if point.is_treated is False)
+    left = tuple(point.public_title or point.title for point in facts.points if point.is_treated is False)
     why = (Block("text", (f"Waarom er niet beslist is: {facts.undecided}",)),) if facts.undecided else ()
     return [
         Section("Andere afspraken", tuple(_actions(facts.actions, "Actiepunten"))),

@@ -16,7 +16,6 @@ Fact = str | int | bool | None | list[str] | list[int]
 Facts = Mapping[str, Fact]
 
 
-@transaction.atomic
 def record(
     by: User | None, verb: str, thing: models.Model, *, at: datetime, stream: str = "netwerk", **facts: Fact
 ) -> Deed:

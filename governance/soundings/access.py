@@ -22,6 +22,7 @@ MOST_ANSWERS = 500
 NOT_SEATED = _("Je achterban vragen kan wie op een stemgerechtigde zetel van de raad zit.")
 NOT_YOURS = _("Alleen wie de vraag stelde, kan ze sluiten.")
 NOT_PUBLIC = _("Dit voorstel is nog niet openbaar. Vraag het je achterban zodra het op een agenda staat.")
+PRIVATE = _("Dit is een besloten punt. Wie er niet bij is, krijgt het niet te lezen.")
 WITHDRAWN = _("Dit voorstel is ingetrokken. Er valt niets meer te vragen.")
 DECIDED = _("Over dit voorstel is gestemd. De vraag is gesloten.")
 CLOSED = _("De vraag is gesloten. Bedankt dat je wilde antwoorden.")
@@ -41,7 +42,7 @@ def may_open_sounding(by: Person, *, at: datetime) -> Verdict:
 
 
 def is_to_be_asked(proposal: Proposal, *, at: datetime) -> Verdict:
-    """A proposal that is public, and not decided or withdrawn. One query.
+    """A proposal that is public, and not decided or withdrawn. One query, with its point at hand.
 
     A proposal without a quorum that is called again is open to questions again while that second vote runs.
     """
@@ -50,6 +51,7 @@ def is_to_be_asked(proposal: Proposal, *, at: datetime) -> Verdict:
     return Verdict.first(
         Verdict.when(proposal.withdrawn_at is None, WITHDRAWN),
         Verdict.when(proposal.agenda_item_id is not None, NOT_PUBLIC),
+        Verdict.when(proposal.agenda_item is None or not proposal.agenda_item.is_private, PRIVATE),
         Verdict.when(not is_over, DECIDED),
     )
 

@@ -35,9 +35,13 @@ class SoundingRows(Rows["Sounding"]):
         """One's own: only who asked reads the answers."""
         return self.filter(asked_by=user.pk) if user.is_authenticated else self.none()
 
+    def of_public_proposals(self) -> Self:
+        """With their facts, and not about what is dealt with behind closed doors."""
+        return self.with_facts().filter(proposal__agenda_item__privacy="")
+
     def with_facts(self) -> Self:
         """With the proposal and the seat, in the same query."""
-        return self.select_related("proposal", "seat__body", "asked_by")
+        return self.select_related("proposal__agenda_item", "seat__body", "asked_by")
 
 
 class Sounding(models.Model):

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -48,9 +49,9 @@ def open_sounding(request: HttpRequest, pk: int) -> HttpResponse:
 def sounding(request: HttpRequest, pk: int) -> HttpResponse:
     """The link to share, and what was answered; only who asked sees it."""
     mine = _mine_or_404(request, pk)
-    context = {"sounding": mine, "heard": queries.heard(mine), "is_open": access.is_open(mine, at=clock.now())}
+    context = _asked(mine, clock.now()) | {"heard": queries.heard(mine)}
     context |= {"page": page_of(request, queries.sentences_of(mine), per_page=MOST_SENTENCES)}
-    context |= {"link": request.build_absolute_uri(mine.answer_path), "forgotten_at": access.forgotten_at(mine)}
+    context |= {"link": f"{settings.SITE_URL}{mine.answer_path}"}
     return render(request, f"{FOLDER}/sounding.html", context)
 
 
@@ -72,9 +73,8 @@ def close_sounding(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def answer_sounding(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say what you think of a proposal, with the link of a member; looking changes nothing."""
-    at, asked = clock.now(), get_object_or_404(Sounding.objects.with_facts(), key=key)
-    context = {"sounding": asked, "is_open": access.is_open(asked, at=at), "is_done": "bedankt" in request.GET}
-    context |= {"forgotten_at": access.forgotten_at(asked)}
+    at, asked = clock.now(), get_object_or_404(Sounding.objects.of_public_proposals(), key=key)
+    context = _asked(asked, at) | {"is_done": "bedankt" in request.GET}
 
     def act(form: Any) -> object:
         if not ratelimit.consume(request, action="answer_sounding", key=str(asked.pk)):
@@ -91,6 +91,12 @@ def _to_ask_about(request: HttpRequest, pk: int, at: datetime) -> Proposal:
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user, at=at), pk=pk)
     access.may_open_sounding(request.user, at=at).or_403()
     return proposal
+
+
+def _asked(sounding: Sounding, at: datetime) -> dict[str, Any]:
+    """A question, whether it takes answers, and when it is forgotten."""
+    facts = {"is_open": access.is_open(sounding, at=at), "forgotten_at": access.forgotten_at(sounding)}
+    return {"sounding": sounding} | facts
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from governance.ballots.models import Ballot, Proposal
-from governance.ballots.queries import open_ballots, proposals_waiting
+from governance.ballots.models import Ballot, Followup, Proposal
+from governance.ballots.queries import open_ballots, proposals_waiting, reviews_coming
 from governance.bodies.composition import wrong_everywhere
 from governance.bodies.models import Body, Mandate, Seat
 from governance.bodies.queries import vacancies
@@ -33,6 +33,7 @@ class Dashboard:
     rhythms: dict[Body, RhythmVerdict]
     ballots: list[Ballot]
     proposals: list[Proposal]
+    reviews: list[Followup]
     budget: YearOverview | None
     signals: list[Signal]
     signals_waiting: int
@@ -58,6 +59,7 @@ def dashboard(at: datetime) -> Dashboard:
         rhythms=rhythms(today),
         ballots=list(open_ballots(at)),
         proposals=list(proposals_waiting()[:MOST_SHOWN]),
+        reviews=list(reviews_coming()[:MOST_SHOWN]),
         budget=overview_on(today),
         signals=list(waiting[:MOST_SHOWN]),
         signals_waiting=waiting.count(),

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from governance.ballots.queries import proxies_awaiting, votes_awaited_from
+from governance.ballots.queries import proxies_awaiting, reviews_of, sent_back_to, votes_awaited_from
 from governance.people.models import User
 from som_portal.front.asks import Ask
 from som_portal.kit.templatetags.som import day
@@ -35,4 +35,24 @@ def _proxies(user: User, at: datetime) -> Iterator[Ask]:
         )
 
 
-VOTING = (_votes, _proxies)
+def _sent_back(user: User, at: datetime) -> Iterator[Ask]:
+    for decision in sent_back_to(user):
+        yield Ask(
+            title=_("De raad stelt vragen: %(question)s") % {"question": decision.ballot.proposal.question},
+            why=_("Je voorstel kwam terug. Herwerk het met een antwoord, dan volgt een nieuwe stemming."),
+            url=decision.get_absolute_url(),
+            label=_("Lees de vragen"),
+        )
+
+
+def _reviews(user: User, at: datetime) -> Iterator[Ask]:
+    for followup in reviews_of(user, at):
+        yield Ask(
+            title=_("Kijk terug op besluit %(number)s") % {"number": followup.decision.number},
+            why=_("Loopt het goed, stuur je bij of stop je ermee? Eén zin volstaat."),
+            url=reverse("ballots:review_decision", args=[followup.decision.number]),
+            label=_("Evalueer het besluit"),
+        )
+
+
+VOTING = (_votes, _proxies, _sent_back, _reviews)

@@ -46,6 +46,7 @@ TABLES: dict[str, Promise] = {
     "governance.Attendance": _("Aanwezigheden"),
     "governance.HolderAtOpening": _("Vergaderingen waarin je bij de opening zetelde"),
     "governance.ActionItem": _("Actiepunten"),
+    "governance.Followup": _("Besluiten die je opvolgt"),
     "governance.MinutesComment": _("Opmerkingen bij een verslag"),
     "governance.MinutesReading": _("Verslagen die je las"),
     "governance.Proposal": _("Voorstellen"),

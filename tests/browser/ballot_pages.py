@@ -21,6 +21,7 @@ BALLOT_PAGES = (
     Look("ballots:amendment", args=first(Amendment.objects.exclude(settled_at=None))),
     Look("ballots:amendment", "coordinator", first(Amendment.objects.waiting())),
     *(Look(f"ballots:{verb}_amendment", "coordinator", first(Amendment.objects.waiting())) for verb in SETTLING),
+    Look("ballots:put_to_vote", "voorzitter", first(Amendment.objects.waiting())),
     Look("ballots:withdraw_amendment", "raadslid", first(Amendment.objects.waiting())),
     Look("ballots:vote", "raadslid", lambda: [consent_ballot().pk]),
     Look("ballots:give_proxy", "raadslid", first(Proxy.objects.live(), "meeting_id")),

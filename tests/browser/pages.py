@@ -21,6 +21,7 @@ from tests.browser.ballot_pages import BALLOT_PAGES
 from tests.browser.convening_pages import CONVENING_PAGES
 from tests.browser.look import Look, first
 from tests.browser.money_pages import MONEY
+from tests.browser.outcome_pages import OUTCOME_PAGES
 from tests.browser.sitting_pages import SITTINGS
 from tests.governance.planner.plans import DRAFTS, a_raad, proposal
 from tests.rights.addresses import open_invitation
@@ -148,6 +149,7 @@ PAGES = (
     Look("delegates:answer_suggestion", "coordinator", first(SUGGESTED)),
     *AGENDA_PAGES,
     *BALLOT_PAGES,
+    *OUTCOME_PAGES,
     *CONVENING_PAGES,
     Look("meetings:list"),
     Look("meetings:rhythm"),

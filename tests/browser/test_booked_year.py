@@ -32,13 +32,13 @@ class Types:
 
     def hand_in(self, path: str, /, **fields: object) -> str:
         """Fill a form in and press its first button; where it leads."""
-        self._fill_in(path, fields)
+        self.fill_in(path, fields)
         return self._press_the_last()
 
     def book(self, path: str, /, **fields: object) -> str:
         """Fill in, look back (the amount stands there in words), book; where it leads."""
-        self._fill_in(path, fields)
-        self._press()
+        self.fill_in(path, fields)
+        self.press()
         assert self.page.inner_text("h1") == "Klopt dit?", self.page.inner_text("main")
         assert " euro" in self.page.inner_text("main .facts")
         return self._press_the_last()
@@ -52,17 +52,19 @@ class Types:
         """What the file holds."""
         return self.page.request.get(path).body()
 
-    def _fill_in(self, path: str, fields: dict[str, object]) -> None:
+    def fill_in(self, path: str, fields: dict[str, object]) -> None:
+        """Type, choose, hand over."""
         self.page.goto(path, wait_until="domcontentloaded")
         for name, value in fields.items():
             _fill(self.page.locator(f"main [name={name}]"), value)
 
-    def _press(self) -> None:
+    def press(self) -> None:
+        """The first button of the form."""
         with self.page.expect_navigation(wait_until="domcontentloaded"):
             self.page.locator("main form .button--primary").click()
 
     def _press_the_last(self) -> str:
-        self._press()
+        self.press()
         assert self.page.locator(".messages .success").count() == 1, self.page.inner_text("main")
         return urlsplit(self.page.url).path
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,7 @@ from governance.bodies.models import Body
 from governance.charter.models import FocusArea
 from governance.meetings.actions import plan_meeting
 from governance.people.models import User
+from governance.soundings.models import Sounding
 from som_portal.kit import clock
 from tests.browser.keys import Walk, walk
 from tests.rights.roles import ROLES
@@ -125,3 +127,26 @@ def test_the_whole_life_of_a_secret_appointment(demo: AsDemo, walks: Callable[[U
     assert papers.filter(option__name=CANDIDATES[1]).count() == 1
     assert papers.count() == Elector.objects.filter(ballot=ballot).entitled().count()
     desk.go("Tel zelf na").reads(SAME)
+
+
+def test_a_member_asks_the_people_behind_the_seat(
+    demo: AsDemo, walks: Callable[[User], Walk], new_context: Any, live_server: Any
+) -> None:
+    proposal = on_the_agenda(demo("coordinator"), CONSENT, "lab")
+    pupil = walks(demo(ROLES["leerling"]))
+    pupil.at(proposal.get_absolute_url()).go("Vraag het aan je achterban").go("Maak de link").reads("Deel de link")
+    shared = pupil.page.get_by_role("textbox", name=pupil.word("Tekst om te kopiëren")).input_value()
+    path = urlsplit(shared.split()[-1]).path
+
+    friend = walk(new_context().new_page(), pupil.language, live_server.url)
+    friend.at(path).go("Stuur je antwoord")
+    expect(friend.page.locator("#fouten")).to_be_focused()
+    friend.pick("Tegen").write("Waarom? In één zin", WAY_OUT).go("Stuur je antwoord")
+    friend.reads("Bedankt, je antwoord is bewaard. Alleen wie de vraag stelde, leest het.")
+
+    pupil.at(Sounding.objects.get(proposal=proposal).get_absolute_url())
+    expect(pupil.page.get_by_role("main")).to_contain_text(WAY_OUT)
+    pupil.go("Sluit de vraag").go("Sluit de vraag").reads(
+        "De vraag is gesloten. De antwoorden blijven voor jou te lezen."
+    )
+    friend.at(path).reads("De vraag is gesloten. Bedankt dat je wilde antwoorden.")

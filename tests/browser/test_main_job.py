@@ -35,7 +35,7 @@ def plan_a_raad(by: User) -> None:
 def propose(page: Page, press: Press) -> None:
     """Type the proposal and hand it in."""
     page.goto("/raad/voorstellen/")
-    press(page, "Stel een labo voor")
+    press(page, "Doe een voorstel")
     page.get_by_label("Hoe kunnen we …?").fill(QUESTION)
     page.get_by_label("In gewone woorden").fill(SUMMARY)
     page.get_by_label("Waarom doen we dit beter samen?").fill(TOGETHER)

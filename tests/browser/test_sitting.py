@@ -16,6 +16,7 @@ from governance.meetings.models import HolderAtOpening, Meeting
 from governance.people.models import User
 from som_portal.kit import clock
 from tests.browser.axe import ALL, violations
+from tests.browser.keys import tab_to
 
 AsDemo = Callable[[str], User]
 QUESTIONS = ("Hoe kunnen we samen een leeszolder openen?", "Hoe kunnen we de speelplaats vergroenen?")
@@ -50,7 +51,7 @@ def by_key(page: Page, words: str) -> None:
     """Go to the button or the link with these words, press Enter and wait for the page it leads to."""
     main = page.get_by_role("main")
     target = main.get_by_role("button", name=words).or_(main.get_by_role("link", name=words)).first
-    target.focus()
+    tab_to(page, target)
     with page.expect_navigation():
         page.keyboard.press("Enter")
 

@@ -10,8 +10,8 @@ from governance.ballots.actions import close_ballot
 from governance.ballots.models import Ballot, Decision
 from governance.bodies.models import Seat
 from governance.delegates.models import Representation
-from governance.ledger.actions import authorise, commit
-from governance.ledger.models import GrantYear
+from governance.ledger.actions import add_line, authorise, commit, shift
+from governance.ledger.models import GrantYear, Posting
 from governance.people.models import Institution, User
 from som_portal.front.interests import Interest, interests_in
 from som_portal.front.money import whereto
@@ -20,6 +20,7 @@ from tests import make
 from tests.governance.ballots import scenes
 from tests.governance.ledger.test_views import text_of
 from werkingen.laboratorium.actions import add_partner, found_lab
+from werkingen.works.actions import point_to_line
 
 CLOSES_AT = clock.brussels(2026, 3, 23, 17)
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,23 @@ def test_of_a_pupil_seat_the_holder_is_not_asked(decision: Decision, members: li
     assert [one.seat for one in interests_in(decision.ballot)] == [elector.seat_name]
     Seat.objects.filter(pk=elector.seat_id).update(by_seat_only=True)
     assert interests_in(decision.ballot) == []
+
+
+def test_a_labo_with_a_line_of_its_own_stands_with_its_figures_and_each_werking_with_its_decision(
+    client: Client, decision: Decision, at: datetime
+) -> None:
+    above, year = decision.ballot.proposal.budget_line, decision.authorisation.year
+    assert above is not None
+    lab = found_lab(decision.ballot.proposal, by=None, at=CLOSES_AT)
+    own = add_line("eigen", "Eigen post", above.werking, kind="labo", parent=above, by=None, at=at)
+    shift(above, own, year, 12_300, note="Begin", key=uuid4(), by=None, at=at)
+    assert [(one.row.allocated, one.work) for one in whereto(year).own_lines] == [(12_300, None)]
+    point_to_line(lab, own, by=None, at=at)
+    seen = whereto(year)
+    assert [(one.row.free, one.work) for one in seen.own_lines] == [(12_300, lab)]
+    gave = {row.werking: numbers for row, numbers in seen.werkingen}
+    allocated = Posting.objects.filter(kind="allocation").values_list("authorisation__reference", flat=True)
+    assert set(gave[above.werking]) == set(allocated)
+    page = text_of(client.get(f"/budget/{year.year}/waarheen/"))
+    assert f"{lab} Eigen post € 123 € 0 € 0 € 123" in page
+    assert gave[above.werking][0] in page

@@ -18,8 +18,8 @@ from django.contrib.sessions.models import Session
 from guardian.models import UserObjectPermission
 
 from community.events.actions import register
-from governance.ballots.actions import cast_vote
-from governance.ballots.models import Amendment, Contribution, Objection, Proxy, Question, Recusal, Round
+from governance.ballots.actions import cast_vote, close_ballot, open_ballot, schedule_proposal
+from governance.ballots.models import Amendment, Contribution, Followup, Objection, Proxy, Question, Recusal, Round
 from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
@@ -48,6 +48,7 @@ from governance.polls.models import PollAnswer
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk, ErasureRequest
 from governance.soundings.models import Sounding, SoundingAnswer
+from som_portal.kit import clock
 from som_portal.kit.outbox import queue_mail
 from tests import make
 from tests.community import making as meeting_place
@@ -103,6 +104,7 @@ def network_life(person: User, at: datetime) -> None:
         **talked, made_by=person, part="summary", text=NAME, why=f"{NAME} wil dat", key=uuid4(), made_at=at
     )
     given = {"meeting": ballot.agenda_item.meeting, "seat": seat, "given_at": at}
+    followed(person, people[0], at)
     Proxy.objects.create(key=uuid4(), giver=person, bearer=people[0], **given)
     opening = Opening.objects.create(meeting=ballot.agenda_item.meeting, opened_at=at)
     then = {"seat": seat, "seat_name": seat.name, "is_voting": True, "is_filled": True}
@@ -132,6 +134,15 @@ def network_life(person: User, at: datetime) -> None:
     editor = make.group_member("redactieteam")
     meeting_place.published(person, editor, title=f"Het labo van {NAME}")
     note_bulk_look(person, Bulk.PARTICIPANTS, 3, at=at, thing=event)
+
+
+def followed(person: User, proposer: User, at: datetime) -> None:
+    """A decision that this person follows up."""
+    meeting = scenes.raad_meeting(clock.brussels(2026, 5, 28, 16), at=at)
+    proposal = schedule_proposal(scenes.proposal(by=proposer, at=at), meeting, by=None, at=at)
+    ballot = open_ballot(proposal, closes_at=clock.brussels(2026, 3, 23, 17), by=None, at=at)
+    decision = close_ballot(ballot, by=None, at=ballot.closes_at)
+    Followup.objects.create(decision=decision, person=person, review_on=make.AT.date())
 
 
 def work_life(person: User, at: datetime) -> None:

@@ -7,7 +7,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.stories.models import Story
 from governance.ballots.links import proxy_token
-from governance.ballots.models import Amendment, Ballot, Decision, Proposal, Proxy, Question, Round
+from governance.ballots.models import (
+    Amendment,
+    Ballot,
+    Decision,
+    DecisionNote,
+    Followup,
+    Proposal,
+    Proxy,
+    Question,
+    Round,
+)
 from governance.bodies.models import Mandate, Paper, Substitute
 from governance.challenges.models import Signal
 from governance.convening.models import MeetingRequest
@@ -214,6 +224,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
+    "ballots:set_conditions pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,
+    **{
+        f"ballots:{verb} number": lambda: Followup.objects.order_by("pk")[0].decision.number
+        for verb in ("follow_up_decision", "review_decision")
+    },
     **{
         f"ballots:{verb} pk": lambda: Question.objects.order_by("pk")[0].proposal_id
         for verb in ("ask_question", "link_signals", "suggest_amendment")
@@ -222,7 +239,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "ballots:answer_question pk": lambda: Question.objects.unanswered()[0].pk,
     **{
         f"ballots:{verb} pk": lambda: Amendment.objects.waiting()[0].pk
-        for verb in ("amendment", "accept_amendment", "decline_amendment", "withdraw_amendment")
+        for verb in ("amendment", "put_to_vote", "accept_amendment", "decline_amendment", "withdraw_amendment")
     },
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
     "planner pk": lambda: YearPlan.objects.filter(asked_at=None).order_by("pk")[0].pk,

@@ -48,12 +48,15 @@ LISTS = (
     *("privacy:erasure_requests", "privacy:bulk_looks"),
 )
 DETAILS = (
-    *("ballots:decision_jsonld", "ballots:supersede_decision"),
+    *("ballots:decision_jsonld", "ballots:supersede_decision", "ballots:set_conditions", "ballots:lay_down_note"),
+    *("ballots:resubmit_proposal", "ballots:follow_up_decision", "ballots:review_decision"),
+    "ballots:set_openness",
     *("ballots:proposal", "ballots:ballot", "ballots:vote", "ballots:decision", "bodies:detail", "bodies:seat"),
     *("ballots:contribute", "ballots:state_interest", "ballots:give_proxy", "ballots:integrate", "ballots:methods"),
     "ballots:recount",
     *("ballots:ask_question", "ballots:answer_question", "ballots:link_signals", "ballots:amendment"),
     *("ballots:suggest_amendment", "ballots:accept_amendment", "ballots:decline_amendment"),
+    "ballots:put_to_vote",
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(

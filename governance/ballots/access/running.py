@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.models import Amendment, Ballot, Decision, Proposal
 from governance.ballots.queries import RAAD, grant_year_of, last_ballot, outcome_of, rules_for, told
 from governance.ballots.rules import Result, Window, early_close_refusal, window_refusal
 from governance.bodies.access import NOT_COORDINATOR, require
@@ -27,7 +27,7 @@ from som_portal.kit.access import Verdict
 Person = User | AnonymousUser
 CLOSED = gettext_lazy("Deze stemming is gesloten. Bekijk het resultaat in de besluitenlijst.")
 NOT_SEATED = gettext_lazy(
-    "Een labo voorstellen kan wie een zetel heeft in het netwerk. Vraag het aan de afgevaardigde van je school."
+    "Een voorstel indienen kan wie een zetel heeft in het netwerk. Vraag het aan de afgevaardigde van je school."
 )
 NOT_PROPOSER = gettext_lazy("Dit kan alleen wie het voorstel indiende. Heb je een opmerking? Zeg het de coördinator.")
 NOT_CHAIR = gettext_lazy("Dit doet de voorzitter of de coördinatiecel. Vraag het aan de coördinator.")
@@ -36,10 +36,11 @@ SCHEDULED = gettext_lazy(
     "Dit voorstel staat op de agenda van de raad en ligt vast. Vraag de coördinator als er iets moet wijzigen."
 )
 NOT_SCHEDULED = gettext_lazy("Dit voorstel staat nog niet op de agenda van een vergadering die doorgaat.")
+AMENDMENTS_FIRST = gettext_lazy("De raad stemt eerst over de amendementen op dit voorstel. Open die stemming eerst.")
 BALLOTED = gettext_lazy("Over dit voorstel is al een stemming geopend.")
 SUPERSEDED = gettext_lazy("Dit besluit is al vervangen door een later besluit.")
 NOT_LATER = gettext_lazy("Alleen een later besluit van hetzelfde netwerkonderdeel vervangt dit besluit.")
-NOT_A_COMING_RAAD = gettext_lazy("Over een labo beslist de SOM raad. Kies een vergadering van de raad die nog komt.")
+NOT_A_COMING_RAAD = gettext_lazy("Over voorstellen beslist de SOM raad. Kies een vergadering van de raad die nog komt.")
 
 
 def may_propose(by: Person, *, at: datetime) -> Verdict:
@@ -87,7 +88,7 @@ def is_schedulable(proposal: Proposal) -> Verdict:
     item, ballot = proposal.agenda_item, last_ballot(proposal)
     is_free = item is None or item.meeting.is_cancelled or item.meeting.is_held
     if ballot is not None:
-        is_free = _called_in_vain(ballot) and (item is None or item.pk == ballot.agenda_item_id)
+        is_free = called_in_vain(ballot) and (item is None or item.pk == ballot.agenda_item_id)
     return Verdict.first(is_alive(proposal), Verdict.when(is_free, SCHEDULED))
 
 
@@ -110,8 +111,11 @@ def may_run_ballot(by: Person | None, *, at: datetime) -> Verdict:
 def is_ready_to_open(proposal: Proposal) -> Verdict:
     """On a living agenda; not balloted on this agenda point."""
     item, ballot = proposal.agenda_item, last_ballot(proposal)
-    again = ballot is not None and not (_called_in_vain(ballot) and item and item.pk != ballot.agenda_item_id)
-    return Verdict.first(is_alive(proposal), Verdict.when(not again, BALLOTED), is_on_agenda(proposal))
+    again = ballot is not None and not (called_in_vain(ballot) and item and item.pk != ballot.agenda_item_id)
+    first = Verdict.first(is_alive(proposal), Verdict.when(not again, BALLOTED), is_on_agenda(proposal))
+    return first and Verdict.when(
+        not Amendment.objects.put_to_vote().filter(proposal=proposal).exists(), AMENDMENTS_FIRST
+    )
 
 
 def is_on_agenda(proposal: Proposal) -> Verdict:
@@ -219,7 +223,7 @@ def _fits_the_grant(decision: Decision, *, at: datetime) -> Verdict:
     return can_commit(None, proposal.budget_line, year, proposal.amount, decision.authorisation, at=at)
 
 
-def _called_in_vain(ballot: Ballot) -> bool:
+def called_in_vain(ballot: Ballot) -> bool:
     """Closed without a quorum. Needs a counted ballot."""
     return ballot.closed_at is not None and outcome_of(ballot).result is Result.NO_QUORUM
 

@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.access.running import NOT_PROPOSER, Person, is_alive, may_schedule
+from governance.ballots.access.running import NOT_PROPOSER, Person, is_alive, is_on_agenda, may_schedule
 from governance.ballots.models import Amendment, Proposal, Question
 from governance.ballots.queries.outcomes import RAAD
 from governance.ballots.queries.proposals import last_ballot
 from governance.ballots.queries.talk import AmendmentTold
-from governance.ballots.rules import is_same_text
+from governance.ballots.rules import is_same_text, merged
 from governance.bodies.models import Seat
 from governance.bodies.queries import seats_held
 from governance.charter.norms import house_rules
@@ -45,7 +45,14 @@ LOOK_AGAIN = gettext_lazy(
 )
 NOT_MAKER = gettext_lazy("Een amendement intrekken doet alleen wie het maakte.")
 NO_REASON = gettext_lazy("Zeg in een zin waarom je het amendement niet aanvaardt. Iedereen kan dat lezen.")
-DECIDED = gettext_lazy("Over dit voorstel is al gestemd. Waar het vandaan komt, ligt vast.")
+IN_VOTE = gettext_lazy("Over dit amendement stemt de raad. Wat de raad zegt, geldt.")
+TEXT_IN_VOTE = gettext_lazy(
+    "Over een amendement op deze tekst stemt de raad eerst. Wacht op het resultaat, en bekijk het verschil dan opnieuw."
+)
+NO_AMENDMENT_ON_AMENDMENT = gettext_lazy(
+    "Dit is zelf een amendement. Stel een amendement voor op het voorstel waar het bij hoort."
+)
+DECIDED = gettext_lazy("De stemming over dit voorstel is al geopend. Waar het vandaan komt, ligt vast.")
 
 
 def raad_seat_of(by: Person | None, at: datetime) -> Seat | None:
@@ -99,7 +106,9 @@ def is_amendable(proposal: Proposal, *, at: datetime) -> Verdict:
     in_time = last is None or clock.day_of(at) <= last
     sentence = _("Een amendement voorstellen kon tot en met %(day)s. Zeg het in de vergadering zelf.")
     return Verdict.first(
-        is_before_the_vote(proposal), Verdict.when(in_time, sentence % {"day": day(last) if last else ""})
+        is_before_the_vote(proposal),
+        Verdict.when(proposal.kind != Proposal.Kind.AMENDMENT, NO_AMENDMENT_ON_AMENDMENT),
+        Verdict.when(in_time, sentence % {"day": day(last) if last else ""}),
     )
 
 
@@ -113,7 +122,28 @@ def is_another_text(proposal: Proposal, part: str, text: str) -> Verdict:
 
 def is_waiting(amendment: Amendment, proposal: Proposal) -> Verdict:
     """Nothing became of it yet, and the vote has not begun."""
-    return Verdict.first(Verdict.when(amendment.settled_at is None, SETTLED), is_before_the_vote(proposal))
+    return Verdict.first(
+        Verdict.when(amendment.settled_at is None, SETTLED),
+        Verdict.when(not amendment.is_put, IN_VOTE),
+        is_before_the_vote(proposal),
+    )
+
+
+def is_text_free(amendment: Amendment) -> Verdict:
+    """The raad is not asked about this text: what it votes on stays as it was read. One query."""
+    others = Amendment.objects.put_to_vote().filter(proposal=amendment.proposal_id, part=amendment.part)
+    return Verdict.when(not others.exists(), TEXT_IN_VOTE)
+
+
+def is_puttable(amendment: Amendment, proposal: Proposal) -> Verdict:
+    """It waits, fits in the text, and is on an agenda with its proposal; the raad is asked once about one text."""
+    fits = merged(amendment.before, getattr(proposal, amendment.part), amendment.text) is not None
+    return Verdict.first(
+        is_waiting(amendment, proposal),
+        is_on_agenda(proposal),
+        Verdict.when(fits, CLASHES),
+        is_text_free(amendment),
+    )
 
 
 def is_acceptable(told: AmendmentTold, proposal: Proposal) -> Verdict:

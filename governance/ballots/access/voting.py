@@ -98,7 +98,7 @@ def is_free_to_vote(by: User, elector: Elector) -> Verdict:
 
 def is_an_answer(ballot: Ballot, choice: Choice, option: int | None, ranking: tuple[int, ...]) -> Verdict:
     """A choice that the method knows, about the options of this very ballot."""
-    options = set(ballot.options.values_list("pk", flat=True))
+    options = set(ballot.options.values_list("pk", flat=True)) if ballot.method.has_options else set()
     if not ballot.method.has_options or choice is Choice.ABSTAIN:
         fits = choice is not Choice.PICK and option is None and not ranking
         fits = fits and (not ballot.method.has_options or choice is Choice.ABSTAIN)
@@ -124,6 +124,10 @@ def is_a_manner(proposal: Proposal, method: Method, options: Sequence[str], *, i
             _("Geef 2 tot 30 opties, elk met een eigen naam op een eigen regel."),
         ),
         Verdict.when(method.has_options or not names, _("Deze methode heeft geen opties. Laat dat veld leeg.")),
+        Verdict.when(
+            proposal.kind != Proposal.Kind.AMENDMENT or method in (Method.VOTE, Method.CONSENT),
+            _("Over een amendement stemt de raad met een stemming of met consent."),
+        ),
         is_secret_possible(proposal, method, [1] * seats) if is_secret else Verdict.yes(),
     )
 

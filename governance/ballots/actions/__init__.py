@@ -8,8 +8,17 @@ from governance.ballots.actions.amendments import (
 )
 from governance.ballots.actions.closing import close_ballot, reserve_money
 from governance.ballots.actions.expertise import add_expert_seat
+from governance.ballots.actions.followups import (
+    due_for_reminder,
+    follow_up_decision,
+    last_review,
+    remind_of_review,
+    review_decision,
+)
 from governance.ballots.actions.interests import state_interest
+from governance.ballots.actions.notes import Term, lay_down_note, resubmit_proposal, set_conditions
 from governance.ballots.actions.opening import PLAIN, Manner, open_ballot
+from governance.ballots.actions.openness import set_openness
 from governance.ballots.actions.proposals import (
     Asked,
     propose,
@@ -19,6 +28,7 @@ from governance.ballots.actions.proposals import (
 )
 from governance.ballots.actions.provenance import link_signals
 from governance.ballots.actions.proxies import answer_proxy, give_proxy, void_proxies_of, withdraw_proxy
+from governance.ballots.actions.putting import put_to_vote
 from governance.ballots.actions.questions import answer_question, ask_question
 from governance.ballots.actions.register import supersede_decision
 from governance.ballots.actions.rounds import contribute, integrate, move_on
@@ -30,6 +40,7 @@ __all__ = [
     "Asked",
     "Manner",
     "More",
+    "Term",
     "accept_amendment",
     "add_expert_seat",
     "answer_proxy",
@@ -39,16 +50,26 @@ __all__ = [
     "close_ballot",
     "contribute",
     "decline_amendment",
+    "due_for_reminder",
+    "follow_up_decision",
     "give_proxy",
     "integrate",
+    "last_review",
+    "lay_down_note",
     "link_signals",
     "move_on",
     "open_ballot",
     "propose",
+    "put_to_vote",
+    "remind_of_review",
     "remind_unvoted_seats",
     "reserve_money",
+    "resubmit_proposal",
+    "review_decision",
     "revise_proposal",
     "schedule_proposal",
+    "set_conditions",
+    "set_openness",
     "state_interest",
     "suggest_amendment",
     "supersede_decision",

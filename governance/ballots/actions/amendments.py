@@ -19,8 +19,16 @@ from governance.ballots.queries import RAAD
 from governance.ballots.rules import mark_of_text, merged
 from governance.bodies.models import Seat
 from governance.people.models import User
-from governance.record.actions import record
+from governance.record.actions import Fact, record
 from som_portal.kit.access import Conflict, Verdict
+
+VERBS = {
+    Amendment.Settled.ACCEPTED: "accept_amendment",
+    Amendment.Settled.DECLINED: "decline_amendment",
+    Amendment.Settled.WITHDRAWN: "withdraw_amendment",
+    Amendment.Settled.ADOPTED: "adopt_amendment",
+    Amendment.Settled.REJECTED: "reject_amendment",
+}
 
 
 @transaction.atomic
@@ -52,61 +60,70 @@ def accept_amendment(amendment: Amendment, *, seen: str, by: User, at: datetime)
     `seen`: the mark of the text on the page that was read. Accepting twice is once. Raises Conflict when the text
     became another one since, or when the amendment touches words that changed.
     """
-    amendment, proposal = _held(amendment)
+    amendment, proposal = held(amendment)
     access.may_answer(by, proposal).or_403()
     if amendment.settled_as == Amendment.Settled.ACCEPTED:
         return amendment
     access.is_waiting(amendment, proposal).or_409()
+    access.is_text_free(amendment).or_409()
     current = getattr(proposal, amendment.part)
     Verdict.when(seen == mark_of_text(current), access.LOOK_AGAIN).or_409()
     text = merged(amendment.before, current, amendment.text)
     if text is None:
         raise Conflict(str(access.CLASHES))
-    amendment.replaced, amendment.became = current, text
-    setattr(proposal, amendment.part, text)
-    proposal.save(update_fields=[amendment.part])
-    return _settle(amendment, Amendment.Settled.ACCEPTED, proposal.seat, by=by, at=at)
+    take_in(amendment, proposal, text)
+    return settle(amendment, Amendment.Settled.ACCEPTED, proposal.seat, by=by, at=at)
 
 
 @transaction.atomic
 def decline_amendment(amendment: Amendment, reason: str, *, by: User, at: datetime) -> Amendment:
     """Leave the text as it is, and say why. Twice is once."""
-    amendment, proposal = _held(amendment)
+    amendment, proposal = held(amendment)
     access.may_answer(by, proposal).or_403()
     if amendment.settled_as == Amendment.Settled.DECLINED:
         return amendment
     access.is_waiting(amendment, proposal).or_409()
     Verdict.when(reason.strip(), access.NO_REASON).or_409()
     amendment.reason = reason
-    return _settle(amendment, Amendment.Settled.DECLINED, proposal.seat, by=by, at=at)
+    return settle(amendment, Amendment.Settled.DECLINED, proposal.seat, by=by, at=at)
 
 
 @transaction.atomic
 def withdraw_amendment(amendment: Amendment, *, by: User, at: datetime) -> Amendment:
     """Take one's amendment back. Twice is once."""
-    amendment, proposal = _held(amendment)
+    amendment, proposal = held(amendment)
     access.may_withdraw_amendment(by, amendment).or_403()
     if amendment.settled_as == Amendment.Settled.WITHDRAWN:
         return amendment
     access.is_waiting(amendment, proposal).or_409()
-    return _settle(amendment, Amendment.Settled.WITHDRAWN, amendment.seat, by=by, at=at)
+    return settle(amendment, Amendment.Settled.WITHDRAWN, amendment.seat, by=by, at=at)
 
 
-def _held(amendment: Amendment) -> tuple[Amendment, Proposal]:
+def take_in(amendment: Amendment, proposal: Proposal, text: str) -> None:
+    """Give a held proposal its new text, and let the amendment remember what it replaced."""
+    amendment.replaced, amendment.became = getattr(proposal, amendment.part), text
+    setattr(proposal, amendment.part, text)
+    proposal.save(update_fields=[amendment.part])
+
+
+def held(amendment: Amendment) -> tuple[Amendment, Proposal]:
     """Hold the proposal first, always: then read the amendment as it is now."""
     proposal = lock_proposal(Proposal(pk=amendment.proposal_id))
     afresh = Amendment.objects.told().select_related("made_by").get(pk=amendment.pk)
     return afresh, proposal
 
 
-def _settle(amendment: Amendment, how: Amendment.Settled, seat: Seat, *, by: User, at: datetime) -> Amendment:
-    """Write down what became of it, with the seat that made it and the seat that settled it."""
+def settle(
+    amendment: Amendment, how: Amendment.Settled, seat: Seat | None, *, by: User | None, at: datetime
+) -> Amendment:
+    """Write down what became of it, with the seat that made it and the seat that settled it (None: the raad)."""
     amendment.settled_as, amendment.settled_at = how, at
     amendment.settled_by, amendment.settled_seat = by, seat
     amendment.save()
-    seats = {"seat": amendment.seat_id, "settled_by": seat.pk}
-    verb = {"accepted": "accept_amendment", "declined": "decline_amendment"}.get(how.value, "withdraw_amendment")
-    record(by, verb, amendment.proposal, at=at, stream=RAAD, amendment=amendment.pk, part=amendment.part, **seats)
+    facts: dict[str, Fact] = {"amendment": amendment.pk, "part": amendment.part, "seat": amendment.seat_id}
+    if seat is not None:
+        facts["settled_by"] = seat.pk
+    record(by, VERBS[how], amendment.proposal, at=at, stream=RAAD, **facts)
     if how is not Amendment.Settled.WITHDRAWN:
         talk_mails.tell_settled(amendment)
     return amendment

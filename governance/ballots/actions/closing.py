@@ -6,19 +6,22 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import uuid5
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Max
 
 from governance.ballots import access
+from governance.ballots.actions.notes import carry_out_conditions
 from governance.ballots.actions.provenance import tell_signallers
+from governance.ballots.actions.putting import settle_by_vote, text_decided
 from governance.ballots.actions.secrecy import seal
 from governance.ballots.models import Ballot, Decision, Proposal
-from governance.ballots.queries import current_round, decisions, facts_of, grant_year_of, outcome_of
+from governance.ballots.queries import current_round, decisions_whole, facts_of, grant_year_of, outcome_of
 from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
+from governance.ballots.wording import conditions_wording
 from governance.bodies.models import Body
 from governance.ledger.actions import authorise, commit, publish_seal
 from governance.meetings.actions import note_decided
+from governance.meetings.models.agenda import CLOSED_POINT
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
@@ -30,6 +33,9 @@ SUBJECTS = {
     Proposal.Kind.SPENDING.value: "de besteding",
     Proposal.Kind.PRIORITY.value: "de prioriteit",
     Proposal.Kind.APPOINTMENT.value: "de aanstelling",
+    Proposal.Kind.ADVICE.value: "het advies aan de stad",
+    Proposal.Kind.RULES.value: "de regel in het huishoudelijk reglement",
+    Proposal.Kind.AMENDMENT.value: "het amendement",
 }
 REFUSALS = {
     Result.NO_QUORUM: "De {body} kon niet beslissen over {asked}: het quorum is niet gehaald.",
@@ -61,6 +67,7 @@ def close_ballot(ballot: Ballot, *, by: User | None, at: datetime) -> Decision:
     if outcome.result is not Result.NO_QUORUM:
         note_decided(counted.agenda_item_id, at=at)
         tell_signallers(decision)
+        settle_by_vote(counted, outcome, at)
     facts = facts_of(ballot, decision, outcome.result)
     record(by, "close_ballot", ballot, at=at, stream=counted.body.slug, **facts)
     if outcome.adopted:
@@ -73,7 +80,7 @@ def reserve_money(decision: Decision, *, by: User | None, at: datetime) -> Decis
     """Commit the money of an adopted decision that did not fit when it was taken. Twice is once."""
     Decision.objects.locked(decision.pk)
     access.may_reserve(by, at=at).or_403()
-    decision = decisions(AnonymousUser()).get(pk=decision.pk)
+    decision = decisions_whole().get(pk=decision.pk)
     if decision.commitment_id is not None:
         return decision
     access.is_reservable(decision, at=at).or_409()
@@ -112,8 +119,15 @@ def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
         return f"De {body.name} peilde naar {asked}: {counts.votes_for} voor, {counts.against} tegen. Geen besluit."
     chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
     money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
-    months = "1 maand" if proposal.duration_months == 1 else f"{proposal.duration_months} maanden"
-    return f"De {body.name} keurt {asked} goed voor {months}{money}.{chosen}{_last_text(ballot)}"
+    terms = conditions_wording(ballot.asked)
+    return f"De {body.name} keurt {asked} goed{_term(proposal)}{money}.{chosen}{_last_text(ballot)}{terms}"
+
+
+def _term(proposal: Proposal) -> str:
+    """For how long; an amendment lasts as long as its proposal, and an advice or a rule has no end of its own."""
+    if proposal.kind == Proposal.Kind.AMENDMENT or not proposal.lasts:
+        return ""
+    return f" voor {proposal.lasts}"
 
 
 def _chosen(ballot: Ballot, outcome: Outcome) -> str:
@@ -125,13 +139,16 @@ def _chosen(ballot: Ballot, outcome: Outcome) -> str:
 
 
 def _last_text(ballot: Ballot) -> str:
-    """The text that everybody consented to, when objections changed it."""
+    """The text that everybody consented to, when objections changed it; of an amendment always the text."""
+    if ballot.proposal.kind == Proposal.Kind.AMENDMENT:
+        return f" De tekst luidt: {text_decided(ballot)}"
     now = current_round(ballot)
     return f" De aangepaste tekst luidt: {now.text}" if now is not None and now.number > 1 else ""
 
 
 def _carry_out(decision: Decision, at: datetime) -> None:
     """The portal itself carries out what the raad decided; a commitment that does not fit waits for a person."""
+    carry_out_conditions(decision, decision.ballot.key, at)
     if not decision.ballot.proposal.amount:
         return
     _authorise(decision, by=None, at=at)
@@ -154,12 +171,13 @@ def _commit(decision: Decision, *, by: User | None, at: datetime) -> Decision:
     proposal, authorisation = decision.ballot.proposal, decision.authorisation
     if authorisation is None or proposal.budget_line is None:
         raise Conflict(str(access.is_reservable(decision, at=at).reason))
+    told = CLOSED_POINT if decision.ballot.agenda_item.is_private else proposal.question
     decision.commitment = commit(
         proposal.budget_line,
         authorisation.year,
         proposal.amount,
-        counterparty=proposal.question[:LONGEST_COUNTERPARTY],
-        subject=f"{decision.number}: {proposal.question}"[:LONGEST_SUBJECT],
+        counterparty=told[:LONGEST_COUNTERPARTY],
+        subject=f"{decision.number}: {told}"[:LONGEST_SUBJECT],
         asked_by=None,
         authorisation=authorisation,
         key=uuid5(proposal.key, decision.number),

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from governance.ballots.links import proxy_path
-from governance.ballots.models import Ballot, Elector, Proposal, Proxy, Round, Vote
+from governance.ballots.models import Ballot, DecisionNote, Elector, Followup, Proposal, Proxy, Round, Vote
+from governance.bodies.models import Body
+from governance.bodies.queries import members_of
+from governance.followup.queries import people_behind
 from governance.people.models import User
 from som_portal.kit.outbox import queue_mail
+
+CELL = "coordinatiecel"
 
 
 def tell_ballot_opened(ballot: Ballot, electors: Iterable[Elector]) -> None:
@@ -49,6 +55,42 @@ def tell_consent_asked(ballot: Ballot, now: Round) -> None:
             subject = _("Geef je consent of heb je een bezwaar? {title}").format(title=ballot.proposal.question)
         key = f"consent-asked:{ballot.pk}:{now.number}:{person.pk}"
         _send(key, person, subject, "mail/consent_asked.txt", ballot, round=now)
+
+
+def tell_sent_back(note: DecisionNote) -> None:
+    """Tell who proposed it what the body asks."""
+    decision = note.decision
+    person = decision.ballot.proposal.proposer
+    with override(person.language):
+        subject = _("Je voorstel komt terug met vragen: {title}").format(title=decision.ballot.proposal.question)
+    path = decision.get_absolute_url()
+    context = {"person": person, "note": note, "decision": decision, "path": path}
+    queue_mail(
+        key=f"sent-back:{decision.pk}",
+        to=person.email,
+        subject=subject,
+        template="mail/proposal_sent_back.txt",
+        context=context,
+        language=person.language,
+    )
+
+
+def tell_review_comes(followup: Followup, on: date) -> None:
+    """Tell who follows a decision up, and the coördinatiecel, that it is to be reviewed; one mail a person."""
+    decision = followup.decision
+    people = {*people_behind(followup.owner, on), *members_of(Body.objects.get(slug=CELL), on)}
+    for person in sorted((one for one in people if one.is_active), key=lambda one: one.pk):
+        with override(person.language):
+            subject = _("Kijk terug op besluit {number}").format(number=decision.number)
+        context = {"person": person, "decision": decision, "followup": followup, "path": decision.get_absolute_url()}
+        queue_mail(
+            key=f"review:{decision.pk}:{followup.review_on}:{person.pk}",
+            to=person.email,
+            subject=subject,
+            template="mail/decision_review.txt",
+            context=context,
+            language=person.language,
+        )
 
 
 def ask_to_bear(proxy: Proxy) -> None:

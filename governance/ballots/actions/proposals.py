@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from governance.ballots import access
+from governance.ballots.actions import talk_mails
 from governance.ballots.models import Proposal
-from governance.ballots.queries import RAAD, with_ballots
+from governance.ballots.queries import RAAD, came_from, signallers_of, with_ballots
 from governance.bodies.models import Seat
 from governance.bodies.queries import seats_held
 from governance.charter.models import FocusArea
@@ -36,16 +37,21 @@ class Asked(TypedDict):
     summary: str
     why_together: str
     if_not: NotRequired[str]
+    who_alone: NotRequired[str]
+    what_stops: NotRequired[str]
+    partners: NotRequired[str]
+    success_criteria: NotRequired[str]
+    stop_criteria: NotRequired[str]
     focus_areas: Iterable[FocusArea]
     competence: str
     amount: int
     budget_line: BudgetLine | None
-    duration_months: int
+    duration_months: int | None
 
 
 @transaction.atomic
 def propose(*, key: UUID, by: User, at: datetime, **asked: Unpack[Asked]) -> Proposal:
-    """Submit a labo proposal from one of one's seats. The same `key` twice is one proposal."""
+    """Submit a proposal from one of one's seats. The same `key` twice is one proposal."""
     access.may_propose(by, at=at).or_403()
     fields = _fields(asked) | {"proposer": by, "seat": _seat_of(by, at), "submitted_at": at}
     proposal, is_new = Proposal.objects.get_or_create(key=key, defaults=fields)
@@ -83,6 +89,7 @@ def withdraw_proposal(proposal: Proposal, *, by: User, at: datetime) -> Proposal
     proposal.withdrawn_at = at
     proposal.save(update_fields=["withdrawn_at"])
     record(by, "withdraw_proposal", proposal, at=at, stream=RAAD)
+    talk_mails.tell_withdrawn(proposal, signallers_of(proposal))
     return proposal
 
 
@@ -105,6 +112,7 @@ def schedule_proposal(proposal: Proposal, meeting: Meeting, *, by: User | None, 
         minutes=MINUTES_ON_AGENDA,
         is_balloted=True,
         carried_from=left_over if left_over and not left_over.is_treated else None,
+        like=left_over or came_from(proposal),
         by=by,
         at=at,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from governance.ballots.models import Amendment, Decision, Question
+from governance.ballots.models import Amendment, Decision, Proposal, Question
 from governance.challenges.models import Signal
 from governance.people.models import User
 from som_portal.kit.outbox import queue_mail
@@ -55,6 +57,15 @@ def tell_outcome(decision: Decision, person: User, signal: Signal) -> None:
     key = f"signal-outcome:{decision.pk}:{person.pk}"
     more = {"decision": decision, "signal": signal}
     _send(key, person, subject, "mail/signal_outcome.txt", decision.get_absolute_url(), **more)
+
+
+def tell_withdrawn(proposal: Proposal, people: Iterable[tuple[User, Signal]]) -> None:
+    """Who gave the signals behind a proposal hears that nobody decides on it: once a proposal."""
+    for person, signal in people:
+        with override(person.language):
+            subject = _("Een voorstel na je signaal is ingetrokken: {title}").format(title=signal.title)
+        key, path = f"signal-withdrawn:{proposal.pk}:{person.pk}", signal.get_absolute_url()
+        _send(key, person, subject, "mail/signal_withdrawn.txt", path, signal=signal)
 
 
 def _send(key: str, person: User, subject: str, template: str, path: str, **more: object) -> None:

@@ -13,7 +13,7 @@ from governance.ballots.actions.rounds import note_objection
 from governance.ballots.actions.secrecy import fill_slip
 from governance.ballots.models import Ballot, Elector, Rank, Vote
 from governance.ballots.queries import proxy_borne
-from governance.ballots.rules import Choice, points_of
+from governance.ballots.rules import Choice, Method, points_of
 from governance.people.models import User
 from governance.record.actions import record
 
@@ -38,7 +38,7 @@ def cast_vote(elector: Elector, choice: Choice, *, by: User, at: datetime, more:
     Saying the same again is saying it once: no second receipt. A secret vote leaves nothing to hold on to: None.
     """
     choice = Choice(choice)
-    ballot = Ballot.objects.locked(elector.ballot_id)
+    ballot = elector.ballot = Ballot.objects.select_related("proposal", "body").locked(elector.ballot_id)
     access.may_vote(by, elector, at=at).or_403()
     access.is_voting_open(ballot, at=at).or_409()
     access.is_free_to_vote(by, elector).or_409()
@@ -46,13 +46,15 @@ def cast_vote(elector: Elector, choice: Choice, *, by: User, at: datetime, more:
     if ballot.is_secret:
         fill_slip(ballot, elector, choice, more.option)
         return None
-    vote = Vote.objects.filter(elector=elector).first() or Vote(elector=elector)
+    vote = Vote.objects.filter(elector=elector).first() or Vote()
+    vote.elector = elector
     if vote.pk and _says_the_same(vote, choice, more, by):
         return vote
     vote.choice, vote.option_id, vote.cast_at, vote.cast_by = choice, more.option, at, by
     vote.proxy = proxy_borne(by, elector)
     vote.save()
-    _write_ranks(vote, more.ranking)
+    if ballot.method is Method.RANKING:
+        _write_ranks(vote, more.ranking)
     note_objection(ballot, elector, choice, more.argument, more.way_out, by=by, at=at)
     record(by, "cast_vote", ballot, at=at, stream=ballot.body.slug, seat=elector.seat_id)
     mails.send_receipt(vote, ballot, by)

@@ -1,6 +1,8 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.kinds import choices, kind_of
+from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
 from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
 from governance.ballots.forms.talk import (
     AcceptForm,
@@ -9,6 +11,7 @@ from governance.ballots.forms.talk import (
     AskForm,
     DeclineForm,
     LinkSignalsForm,
+    PutForm,
 )
 from governance.ballots.forms.turns import (
     AnswerProxyForm,
@@ -26,18 +29,26 @@ __all__ = [
     "AnswerProxyForm",
     "AnswerQuestionForm",
     "AskForm",
+    "ConditionsForm",
     "ConfirmForm",
     "ContributeForm",
     "DeclineForm",
     "ExpertSeatForm",
+    "FollowupForm",
     "GiveProxyForm",
     "IntegrateForm",
     "InterestForm",
     "LinkSignalsForm",
     "MoveOnForm",
+    "NoteForm",
     "OpenBallotForm",
+    "OpennessForm",
     "ProposalForm",
+    "PutForm",
+    "ReviewForm",
     "ScheduleForm",
     "SupersedeForm",
     "VoteForm",
+    "choices",
+    "kind_of",
 ]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.actions import Asked
-from governance.ballots.models import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Decision, Proposal
+from governance.ballots.forms.kinds import KINDS
+from governance.ballots.models import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, TEXTS, Decision, Proposal
 from governance.ballots.queries import coming_raad_meetings, competences
 from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
@@ -22,12 +23,17 @@ from som_portal.kit.forms import DayInput, OnceForm, SeveralField
 from som_portal.kit.money import EuroField, euro
 from som_portal.kit.templatetags.som import moment
 
-DEFAULT_COMPETENCE = "raad-prioriteiten"
+
+def _told(name: str, help_text: Any, rows: int = 3) -> forms.CharField:
+    """A text of the file that may stay empty until the raad reads it."""
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=TEXTS[name], help_text=help_text, max_length=LONGEST_TEXT, required=False, widget=area)
 
 
 class ProposalForm(OnceForm):
-    """A labo proposal."""
+    """A proposal of any kind; it asks what that kind needs."""
 
+    kind = forms.ChoiceField(choices=Proposal.Kind.choices, required=False, widget=forms.HiddenInput)
     question = forms.CharField(
         label=gettext_lazy("Hoe kunnen we …?"),
         help_text=gettext_lazy("De vraag van het labo, in één zin. Begin met “Hoe kunnen we”."),
@@ -35,24 +41,23 @@ class ProposalForm(OnceForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     summary = forms.CharField(
-        label=gettext_lazy("In gewone woorden"),
+        label=TEXTS["summary"],
         help_text=gettext_lazy("Wat ga je doen, met wie en voor wie? Schrijf zo dat een leerling het begrijpt."),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     why_together = forms.CharField(
-        label=gettext_lazy("Waarom doen we dit beter samen?"),
+        label=TEXTS["why_together"],
         help_text=gettext_lazy("Wat lukt er samen dat één school of één net niet alleen kan?"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    if_not = forms.CharField(
-        label=gettext_lazy("Wat als de raad het niet doet?"),
-        help_text=gettext_lazy("Wat gebeurt er dan wel, en wat gaat er verloren? Een zin volstaat."),
-        max_length=LONGEST_TEXT,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    who_alone = _told("who_alone", gettext_lazy("Een school, een net, de stad? Waarom volstaat dat niet?"))
+    what_stops = _told("what_stops", gettext_lazy("Wat hoeft niemand nog apart te doen als dit er is?"))
+    if_not = _told("if_not", gettext_lazy("Wat gebeurt er dan wel, en wat gaat er verloren? Een zin volstaat."))
+    partners = _told("partners", gettext_lazy("Noem organisaties, geen personen: één per lijn, met wat ze doet."))
+    success_criteria = _told("success_criteria", gettext_lazy("Waaraan zie je het, en wanneer kijk je?"))
+    stop_criteria = _told("stop_criteria", gettext_lazy("Bij welk teken stop je vroeger?"))
     focus_areas = SeveralField(
         label=gettext_lazy("Speerpunten"),
         help_text=gettext_lazy("Kies er minstens één."),
@@ -62,11 +67,10 @@ class ProposalForm(OnceForm):
     competence = forms.ChoiceField(
         label=gettext_lazy("Bevoegdheid van de raad"),
         help_text=gettext_lazy("Waarop steunt de beslissing? De tekst komt uit het charter."),
-        initial=DEFAULT_COMPETENCE,
     )
     amount = EuroField(
         label=gettext_lazy("Gevraagd bedrag in euro"),
-        help_text=gettext_lazy("Bijvoorbeeld 9500 of 9.500,50. Laat leeg als het labo geen geld vraagt."),
+        help_text=gettext_lazy("Bijvoorbeeld 9500 of 9.500,50. Laat leeg als je geen geld vraagt."),
         required=False,
     )
     budget_line = forms.ModelChoiceField(
@@ -83,8 +87,16 @@ class ProposalForm(OnceForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """The competences come from the charter."""
+        """The kind says what is asked; the competences come from the charter."""
         super().__init__(*args, **kwargs)
+        sent = self.data.get("kind") or self.initial.get("kind")
+        self.chosen = sent if sent in KINDS else Proposal.Kind.LAB.value
+        asked = KINDS[self.chosen]
+        for name in asked.left_out:
+            del self.fields[name]
+        self.fields["question"].label, self.fields["question"].help_text = str(asked.question), str(asked.help)
+        self.initial.setdefault("competence", asked.competence)
+        self.fields["kind"].initial = self.chosen
         self.fields["competence"].choices = [(one.slug, one.shown) for one in competences()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -102,7 +114,9 @@ class ProposalForm(OnceForm):
     def asked(self) -> Asked:
         """The valid proposal, without the key."""
         asked = {name: value for name, value in self.cleaned_data.items() if name != "key"}
-        return Asked(**{**asked, "amount": asked["amount"] or 0})  # type: ignore[typeddict-item]
+        kept = self.initial.get("kind")
+        asked |= {"kind": kept if kept and kept not in KINDS else self.chosen, "amount": asked.get("amount") or 0}
+        return Asked(**{"budget_line": None, "duration_months": None, **asked})  # type: ignore[typeddict-item]
 
     @classmethod
     def initial_of(cls, proposal: Proposal) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.models import LONGEST_ASKED, LONGEST_TEXT, LONGEST_WHY, Amendment, Proposal
@@ -82,6 +82,10 @@ class DeclineForm(forms.Form):
     )
 
 
+class PutForm(OnceForm):
+    """Nothing to type: the button is the deed."""
+
+
 class LinkSignalsForm(forms.Form):
     """What of the field is behind a proposal."""
 
@@ -117,6 +121,7 @@ KINDS = ("challenge", "signal")
 
 def _offer(form: forms.Form, name: str, rows: QuerySet[Any], linked: set[int]) -> None:
     """The latest, and what is linked already."""
-    keys = set(rows.values_list("pk", flat=True)[:MOST_OFFERED])
-    keys |= set(rows.filter(pk__in=linked).values_list("pk", flat=True))
-    form.fields[name].queryset = rows.filter(pk__in=keys)  # type: ignore[attr-defined]
+    latest = Q(pk__in=rows.values("pk")[:MOST_OFFERED])
+    field: Any = form.fields[name]
+    field.queryset = rows.filter(latest | Q(pk__in=linked))
+    field.choices = [(row.pk, str(row)) for row in field.queryset]  # read once; Django would ask twice

@@ -3,9 +3,11 @@
 from governance.ballots.models import guards
 from governance.ballots.models.amendments import LONGEST_WHY, Amendment
 from governance.ballots.models.decisions import Decision
+from governance.ballots.models.followups import DecisionReview, Followup
 from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
 from governance.ballots.models.origins import Origin
-from governance.ballots.models.proposals import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, Proposal
+from governance.ballots.models.outcomes import Condition, DecisionNote, Resubmission
+from governance.ballots.models.proposals import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, TEXTS, Proposal
 from governance.ballots.models.questions import LONGEST_ASKED, Question
 from governance.ballots.models.rounds import LONGEST_SAID, Contribution, Objection, Round
 from governance.ballots.models.turns import LONGEST_REASON, Proxy, Recusal, Turn
@@ -23,13 +25,18 @@ __all__ = [
     "LONGEST_TEXT",
     "LONGEST_WHY",
     "METHOD_LABELS",
+    "TEXTS",
     "Amendment",
     "Ballot",
     "BallotOption",
+    "Condition",
     "Contribution",
     "Decision",
+    "DecisionNote",
+    "DecisionReview",
     "Elector",
     "ElectorHolder",
+    "Followup",
     "Objection",
     "Origin",
     "Proposal",
@@ -37,6 +44,7 @@ __all__ = [
     "Question",
     "Rank",
     "Recusal",
+    "Resubmission",
     "Round",
     "Slip",
     "Turn",
@@ -46,3 +54,4 @@ __all__ = [
 guards.stand_on(elector=Elector, ballot=Ballot, vote=Vote, decision=Decision)
 guards.stand_beside(elector=Elector, ballot=Ballot, vote=Vote, option=BallotOption, slip=Slip, turn=Turn)
 guards.stand_round(elector=Elector, ballot=Ballot, recusal=Recusal, rank=Rank, vote=Vote)
+guards.stand_after(condition=Condition, ballot=Ballot, kept=(DecisionNote, DecisionReview, Resubmission))

@@ -24,9 +24,13 @@ class AmendmentRows(Rows["Amendment"]):
         """Neither accepted nor declined nor withdrawn nor voted on."""
         return self.filter(settled_at=None)
 
+    def put_to_vote(self) -> Self:
+        """Waiting for what the raad says of them."""
+        return self.waiting().filter(put__isnull=False, put__withdrawn_at=None)
+
     def told(self) -> Self:
         """With the proposal and the seats they are shown by: one query."""
-        return self.select_related("proposal", "seat__body", "settled_seat__body")
+        return self.select_related("proposal", "seat__body", "settled_seat__body", "put")
 
 
 class Amendment(models.Model):
@@ -48,6 +52,8 @@ class Amendment(models.Model):
         ACCEPTED = "accepted", _("Aanvaard")
         DECLINED = "declined", _("Niet aanvaard")
         WITHDRAWN = "withdrawn", _("Ingetrokken")
+        ADOPTED = "adopted", _("Aangenomen door de raad")
+        REJECTED = "rejected", _("Niet aangenomen door de raad")
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="amendments")
     part = models.CharField(max_length=20, choices=Part)
@@ -58,6 +64,14 @@ class Amendment(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="amendments")
     key = models.UUIDField(unique=True, editable=False)
     made_at = models.DateTimeField()
+    put = models.OneToOneField(
+        Proposal,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="puts",
+        help_text="The proposal under which the raad votes on it",
+    )
     settled_as = models.CharField(max_length=10, choices=Settled, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(
@@ -87,7 +101,10 @@ class Amendment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(settled_at=None, settled_as="")
-                | Q(settled_at__isnull=False, settled_as__in=["accepted", "declined", "withdrawn"]),
+                | Q(
+                    settled_at__isnull=False,
+                    settled_as__in=["accepted", "declined", "withdrawn", "adopted", "rejected"],
+                ),
                 name="a_settled_amendment_has_a_moment",
             ),
             models.CheckConstraint(
@@ -102,6 +119,11 @@ class Amendment(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the amendment."""
         return reverse("ballots:amendment", args=[self.pk])
+
+    @property
+    def is_put(self) -> bool:
+        """The raad votes on it, or did; needs `put` fetched."""
+        return self.put is not None and self.put.withdrawn_at is None
 
     @property
     def current(self) -> str:

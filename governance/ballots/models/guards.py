@@ -6,6 +6,7 @@ from som_portal.kit.guards import Guard, append_only, refuse, register
 
 DECISION_IS_FIXED = ("ballot_id", "body_id", "working_year", "seq", "number", "wording", "decided_at")
 VOTE_IS_SAID = ("elector_id", "choice", "option_id", "proxy_id", "cast_at")
+CONDITION_IS_ASKED = ("proposal_id", "ballot_id", "place", "text", "seat_id", "charged_body_id", "due_on")
 RECUSAL_IS_SAID = ("elector_id", "state", "at")
 LATE = "this ballot is closed"
 
@@ -80,6 +81,18 @@ def stand_round(
     tables = (vote._meta.db_table, elector._meta.db_table, ballot._meta.db_table)
     new, old = (_ranks_in_closed(row, *tables) for row in ("NEW", "OLD"))
     refuse(rank._meta.db_table, "late", {"INSERT": new, "UPDATE": f"{old} OR {new}", "DELETE": old}, LATE)
+
+
+def stand_after(
+    *, condition: type[models.Model], ballot: type[models.Model], kept: tuple[type[models.Model], ...]
+) -> None:
+    """Conditions stay as they were voted on; notes, reviews and second tries are never rewritten."""
+    voted, closed = "OLD.ballot_id IS NOT NULL", _has("NEW", ballot._meta.db_table, "b.closed_at IS NOT NULL")
+    fixed = "UPDATE OF " + ", ".join(CONDITION_IS_ASKED)
+    events = {"INSERT": closed, fixed: f"{voted} OR NEW.ballot_id IS NOT NULL", "DELETE": voted}
+    refuse(condition._meta.db_table, "voted", events, "this condition was voted on")
+    for model in kept:
+        append_only(model._meta.db_table)
 
 
 def _has(row: str, ballots: str, condition: str) -> str:

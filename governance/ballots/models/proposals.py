@@ -8,7 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from governance.bodies.models import Mandate, Seat
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from governance.meetings.models import AgendaItem
+from governance.meetings.privacy import hidden_from
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.rows import Rows
@@ -23,18 +24,38 @@ from som_portal.kit.rows import Rows
 LONGEST_MONTHS = 60
 LONGEST_QUESTION = 180
 LONGEST_TEXT = 2000
+TEXTS = {
+    "summary": _("In gewone woorden"),
+    "why_together": _("Waarom doen we dit beter samen?"),
+    "who_alone": _("Wie zou dit alleen kunnen?"),
+    "what_stops": _("Wat stopt of wordt overbodig?"),
+    "if_not": _("Wat als de raad het niet doet?"),
+    "partners": _("Wie doet mee, en wat doet elk?"),
+    "success_criteria": _("Wanneer is het gelukt?"),
+    "stop_criteria": _("Wanneer stoppen we?"),
+}
+"""The texts of a proposal with the question each answers, in the order in which one reads them."""
+CRITERIA = ("success_criteria", "stop_criteria")
 
 
 class ProposalRows(Rows["Proposal"]):
     """Words about proposals."""
 
     def visible_to(self, user: User | AnonymousUser, *, at: datetime) -> Self:
-        """All for who holds a seat that day; else those that came on an agenda, and one's own."""
-        public = Q(agenda_item__isnull=False)
+        """All for who holds a seat that day; else those that came on an agenda, and one's own.
+
+        What is on it behind closed doors is for the members of that body, the coördinatiecel and who proposed it.
+        """
+        on = clock.day_of(at)
+        open_to_all = Q(agenda_item__isnull=False, hidden=False)
+        rows = self.annotate(hidden=hidden_from(user, on, "agenda_item__"))
         if not user.is_authenticated:
-            return self.filter(public)
-        seated = Mandate.objects.in_force(clock.day_of(at)).filter(person=user)
-        return self.filter(public | Q(proposer=user) | Exists(seated))
+            return rows.filter(open_to_all)
+        seated = Mandate.objects.in_force(on).filter(person=user)
+        again = hidden_from(user, on, "resubmission__decision__ballot__agenda_item__")
+        known = self.model._default_manager.exclude(resubmission=None).annotate(hid=again).filter(hid=True)
+        waiting = Q(agenda_item=None) & Exists(seated) & ~Exists(known.filter(pk=OuterRef("pk")))
+        return rows.filter(open_to_all | Q(proposer=user) | waiting)
 
     def waiting(self) -> Self:
         """Submitted and not yet on an agenda."""
@@ -55,19 +76,29 @@ class Proposal(models.Model):
         SPENDING = "spending", _("Besteding")
         PRIORITY = "priority", _("Prioriteit")
         APPOINTMENT = "appointment", _("Aanstelling")
+        ADVICE = "advice", _("Advies aan de stad")
+        RULES = "rules", _("Huishoudelijk reglement")
+        AMENDMENT = "amendment", _("Amendement")
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.LAB)
     question = models.CharField(max_length=LONGEST_QUESTION)
     summary = models.TextField(max_length=LONGEST_TEXT)
     why_together = models.TextField(max_length=LONGEST_TEXT)
     if_not = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="What happens when the raad says no")
+    who_alone = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="Who could do it alone")
+    what_stops = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="What stops or becomes superfluous")
+    partners = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="Who takes part, and what each does")
+    success_criteria = models.TextField(max_length=LONGEST_TEXT, blank=True)
+    stop_criteria = models.TextField(max_length=LONGEST_TEXT, blank=True)
     focus_areas = models.ManyToManyField(FocusArea, related_name="proposals")
     competence = models.SlugField(max_length=60, help_text="Competence of the raad in the charter")
     amount = models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")
     budget_line = models.ForeignKey(
         BudgetLine, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
     )
-    duration_months = models.PositiveSmallIntegerField()
+    duration_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Empty: what is decided has no end of its own"
+    )
     proposer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="proposals")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="proposals")
     key = models.UUIDField(unique=True)
@@ -88,9 +119,9 @@ class Proposal(models.Model):
                 violation_error_message=_("Kies de budgetpost waaruit het bedrag komt."),
             ),
             models.CheckConstraint(
-                condition=Q(duration_months__range=(1, LONGEST_MONTHS)),
+                condition=Q(duration_months=None) | Q(duration_months__range=(1, LONGEST_MONTHS)),
                 name="a_proposal_lasts_1_to_60_months",
-                violation_error_message=_("Een labo duurt 1 tot 60 maanden."),
+                violation_error_message=_("Een voorstel duurt 1 tot 60 maanden."),
             ),
         ]
 
@@ -101,3 +132,26 @@ class Proposal(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the proposal."""
         return reverse("ballots:proposal", args=[self.pk])
+
+    @property
+    def is_tried(self) -> bool:
+        """Something is done for a while, so one says beforehand when it succeeded and when it stops."""
+        return self.kind in (self.Kind.LAB, self.Kind.SPENDING, self.Kind.PRIORITY)
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """The questions that were answered, each with its text."""
+        return [(str(label), getattr(self, name)) for name, label in TEXTS.items() if getattr(self, name)]
+
+    @property
+    def missing(self) -> list[str]:
+        """The questions that are still open: what makes the file complete."""
+        asked = [name for name in TEXTS if self.is_tried or name not in CRITERIA]
+        return [str(TEXTS[name]) for name in asked if not getattr(self, name)]
+
+    @property
+    def lasts(self) -> str:
+        """How long, in Dutch; empty without an end of its own."""
+        if self.duration_months is None:
+            return ""
+        return "1 maand" if self.duration_months == 1 else f"{self.duration_months} maanden"

@@ -66,12 +66,24 @@ class BallotRows(Rows["Ballot"]):
         secret = {f"slips_{choice.value}": _slips(choice) for choice in Choice}
         recused = _electors(is_filled=True, recusal__state__in=STEPPED_ASIDE)
         proxied = _electors(vote__proxy__isnull=False)
-        return self.annotate(**electors, **voted, **secret, seats_recused=recused, votes_proxied=proxied)
+        counts = {**electors, **voted, **secret, "seats_recused": recused, "votes_proxied": proxied}
+        return self.annotate(**counts, has_conditions=_has("Condition", "ballot"), is_sent_back=_is_sent_back())
 
     def tallied(self) -> Self:
         """With the votes of every option, read at once: for lists."""
         options = apps.get_model("governance", "BallotOption")._default_manager.tallied()
         return self.prefetch_related(Prefetch("options", options, to_attr="tallied"))
+
+
+def _has(model: str, path: str, **which: object) -> Exists:
+    """There is such a row under the ballot."""
+    rows = apps.get_model("governance", model)._default_manager
+    return Exists(rows.filter(**{path: OuterRef("pk"), **which}))
+
+
+def _is_sent_back() -> Exists:
+    """A note of the meeting asks questions."""
+    return _has("DecisionNote", "decision__ballot", questions__gt="")
 
 
 def _electors(**which: object) -> Count:
@@ -154,6 +166,12 @@ class Ballot(models.Model):
     def tallied(self) -> list[Any]:
         """The options with their votes: read by `tallied()`, else asked once; without options nothing is asked."""
         return list(self.options.tallied()) if self.method.has_options else []
+
+    @cached_property
+    def asked(self) -> list[Any]:
+        """The conditions: who says yes says yes to these. No query when `counted()` saw there are none."""
+        has_any = vars(self).get("has_conditions", True)
+        return list(self.conditions.select_related("seat", "charged_body").order_by("place")) if has_any else []
 
     @property
     def counts(self) -> Counts:
@@ -274,7 +292,7 @@ class Vote(models.Model):
         """What it says, as the method calls it; a ranking in its order."""
         if self.option is not None:
             return self.option.name
-        ranks = sorted(self.ranks.all(), key=lambda rank: -rank.points)
-        order = " · ".join(f"{place}. {rank.option.name}" for place, rank in enumerate(ranks, start=1))
-        labels = LABELS.get(self.elector.ballot.method, CHOICE_LABELS)
-        return order or str(labels.get(self.choice, self.get_choice_display()))
+        if self.choice == Choice.PICK:
+            ranks = sorted(self.ranks.all(), key=lambda rank: -rank.points)
+            return " · ".join(f"{place}. {rank.option.name}" for place, rank in enumerate(ranks, start=1))
+        return str(LABELS.get(self.elector.ballot.method, CHOICE_LABELS)[self.choice])

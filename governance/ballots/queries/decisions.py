@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
 from governance.ballots.models import Ballot, Decision, Proposal
-from governance.ballots.queries.outcomes import RESULTS, outcome_of
+from governance.ballots.models.decisions import DecisionRows
+from governance.ballots.queries.outcomes import result_stage
+from governance.ballots.queries.proposals import competence_of
 from governance.bodies.models import Seat
+from governance.followup.models import ActionItem
 from governance.ledger.models import GrantYear
 from governance.people.models import User
 from governance.record.models import Deed, name_of
@@ -32,7 +36,15 @@ SHEET_HEAD = [
     gettext_lazy("Bedrag in euro"),
     gettext_lazy("Vastgelegd"),
     gettext_lazy("Besluit"),
+    gettext_lazy("Bevoegdheid"),
+    gettext_lazy("Waarom samen"),
+    gettext_lazy("Motivering van de vergadering"),
+    gettext_lazy("Vragen aan de indiener"),
+    gettext_lazy("Wie volgt op"),
+    gettext_lazy("Evalueren op"),
 ]
+BESIDE = ("note", "resubmission", "followup__seat", "followup__charged_body")
+"""What is laid down with a decision, one row each."""
 HISTORY = {
     "propose": gettext_lazy("Ingediend"),
     "revise_proposal": gettext_lazy("Aangepast"),
@@ -40,23 +52,36 @@ HISTORY = {
     "schedule_proposal": gettext_lazy("Op de agenda van de raad gezet"),
     "open_ballot": gettext_lazy("Stemming geopend"),
     "close_ballot": gettext_lazy("Stemming gesloten en geteld"),
+    "set_conditions": gettext_lazy("Voorwaarden vastgelegd"),
+    "lay_down_note": gettext_lazy("Nota van de vergadering vastgelegd"),
+    "resubmit_proposal": gettext_lazy("Opnieuw ingediend"),
+    "follow_up_decision": gettext_lazy("Opvolging afgesproken"),
+    "review_decision": gettext_lazy("Geëvalueerd"),
     "reserve_money": gettext_lazy("Geld vastgelegd"),
     "link_signals": gettext_lazy("Gezegd welke signalen erachter zitten"),
     "suggest_amendment": gettext_lazy("Amendement voorgesteld"),
     "accept_amendment": gettext_lazy("Amendement aanvaard: de tekst is gewijzigd"),
     "decline_amendment": gettext_lazy("Amendement niet aanvaard"),
     "withdraw_amendment": gettext_lazy("Amendement ingetrokken"),
+    "put_to_vote": gettext_lazy("Amendement in stemming gebracht"),
+    "adopt_amendment": gettext_lazy("Amendement aangenomen door de raad: de tekst is gewijzigd"),
+    "reject_amendment": gettext_lazy("Amendement niet aangenomen door de raad"),
     "supersede_decision": gettext_lazy("Vervangen door een later besluit"),
 }
 
 
+def decisions_whole() -> DecisionRows:
+    """Every decision as it is, with all that belongs to it, for who acts on one."""
+    ballots = Prefetch("ballot", Ballot.objects.counted().tallied().select_related("proposal__budget_line", "body"))
+    rows: DecisionRows = Decision.objects.select_related(
+        "body", "authorisation__year", "commitment", "superseded_by", *BESIDE
+    )
+    return rows.prefetch_related(ballots).order_by("-decided_at", "-pk")
+
+
 def decisions(user: User | AnonymousUser, year: int | None = None) -> QuerySet[Decision]:
     """The register with counts, proposal and money, the latest first; of one working year when it is named."""
-    ballots = Prefetch("ballot", Ballot.objects.counted().tallied().select_related("proposal__budget_line", "body"))
-    rows = Decision.objects.visible_to(user).select_related(
-        "body", "authorisation__year", "commitment", "superseded_by"
-    )
-    rows = rows.prefetch_related(ballots).order_by("-decided_at", "-pk")
+    rows = decisions_whole().visible_to(user)
     return rows if year is None else rows.in_working_year(year)
 
 
@@ -67,12 +92,24 @@ def working_years(user: User | AnonymousUser) -> list[int]:
 
 
 def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
-    """For the page of one decision: counted ballots with proposal, decision and money, all in one query."""
-    visible = Decision.objects.visible_to(user)
+    """For the page of one decision: counted ballots with proposal, decision and money, all in one query.
+
+    Without what is hidden from somebody.
+    """
+    visible = Decision.objects.visible_to(user).unveiled()
     money = ("decision__authorisation__year", "decision__commitment", "proposal__budget_line")
-    later = ("decision__body", "decision__superseded_by")
-    rows = Ballot.objects.counted().filter(decision__in=visible).select_related("body", *later, *money)
-    return rows.annotate(made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))))
+    earlier = "proposal__resubmission__decision"
+    later = ("decision__body", "decision__superseded_by", *(f"decision__{name}" for name in BESIDE))
+    rows = (
+        Ballot.objects.counted()
+        .filter(decision__in=visible)
+        .select_related("body", "agenda_item", earlier, *later, *money)
+    )
+    return rows.annotate(
+        made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),
+        has_actions=Exists(ActionItem.objects.filter(item=OuterRef("agenda_item"))),
+        has_older=Exists(Decision.objects.filter(superseded_by=OuterRef("decision"))),
+    )
 
 
 def seats_made(ballot: Ballot) -> list[Seat]:
@@ -107,6 +144,8 @@ def head_of(ballot: Ballot, deeds: Iterable[Deed]) -> Deed | None:
 
 def sheet_row(decision: Decision) -> list[object]:
     """One decision as cells under SHEET_HEAD; the amount as a plain number with a comma."""
+    if decision.is_veiled:
+        return _veiled_row(decision)
     ballot, counts = decision.ballot, decision.ballot.counts
     euros, cents = divmod(ballot.proposal.amount, 100)
     return [
@@ -115,7 +154,7 @@ def sheet_row(decision: Decision) -> list[object]:
         f"{decision.working_year}-{decision.working_year + 1}",
         decision.body.name,
         ballot.proposal.question,
-        RESULTS[outcome_of(ballot).result].word,
+        result_stage(ballot).word,
         counts.votes_for,
         counts.against,
         counts.abstained,
@@ -123,4 +162,37 @@ def sheet_row(decision: Decision) -> list[object]:
         f"{euros},{cents:02}",
         gettext("ja") if decision.commitment_id else gettext("nee"),
         decision.wording,
+        *_beside(decision),
     ]
+
+
+def _veiled_row(decision: Decision) -> list[object]:
+    """Number, day, body, and that it is private; every other cell is empty."""
+    year = f"{decision.working_year}-{decision.working_year + 1}"
+    said: list[object] = [
+        decision.number,
+        clock.day_of(decision.decided_at).isoformat(),
+        year,
+        decision.body.name,
+        decision.title,
+    ]
+    return said + [""] * (len(SHEET_HEAD) - len(said))
+
+
+def _beside(decision: Decision) -> list[object]:
+    """What was laid down with it: competence, reasons, questions, and who follows it up until when."""
+    proposal, note, followup = decision.ballot.proposal, _one(decision, "note"), _one(decision, "followup")
+    competence = competence_of(proposal)
+    return [
+        competence.shown if competence else "",
+        proposal.why_together,
+        note.reasoning if note else "",
+        note.questions if note else "",
+        followup.public_owner if followup else "",
+        followup.review_on.isoformat() if followup and followup.review_on else "",
+    ]
+
+
+def _one(decision: Decision, name: str) -> Any:
+    """The row beside a decision, when there is one."""
+    return getattr(decision, name, None)

@@ -40,6 +40,8 @@ RESULTS = {
     Result.UNDECIDED: Stage("beslist", _("Niet beslist"), "warn"),
     Result.POLLED: Stage("beslist", _("Gepeild"), "idle"),
 }
+CONDITIONED = Stage("beslist", _("Aangenomen met voorwaarden"), "ok")
+SENT_BACK = Stage("beslist", _("Terug met vragen"), "warn")
 FILTERS = {
     "ingediend": _("Ingediend"),
     "agenda": _("Op de agenda"),
@@ -93,7 +95,15 @@ def shows_results(ballot: Ballot, at: datetime) -> bool:
 
 def ballot_stage(ballot: Ballot, at: datetime) -> Stage:
     """Open, or its result. Needs a counted ballot."""
-    return OPEN if ballot.is_open(at) else RESULTS[outcome_of(ballot).result]
+    return OPEN if ballot.is_open(at) else result_stage(ballot)
+
+
+def result_stage(ballot: Ballot) -> Stage:
+    """What the votes led to, with what was laid down beside them. Needs a counted ballot."""
+    outcome, beside = outcome_of(ballot), vars(ballot)
+    if outcome.adopted and beside["has_conditions"]:
+        return CONDITIONED
+    return SENT_BACK if beside["is_sent_back"] and not outcome.adopted else RESULTS[outcome.result]
 
 
 def suggested_close(at: datetime) -> datetime:

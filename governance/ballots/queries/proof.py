@@ -15,11 +15,13 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from governance.ballots.models import Ballot, Decision, Elector, Rank, Vote
+from governance.ballots.models import Ballot, Decision, DecisionNote, Elector, Rank, Vote
 from governance.ballots.queries.outcomes import outcome_of, told
 from governance.ballots.queries.rolls import electors_of
 from governance.ballots.rules import Choice, Outcome, Result, RollSeat, Said, outcome
+from governance.meetings.models.agenda import CLOSED_POINT
 from governance.record.models import Deed, name_of
+from som_portal.kit import clock
 
 Facts = dict[str, str | int | bool | list[str]]
 LISTS = {"roll": "elector", "votes": "vote", "options": "option"}
@@ -154,7 +156,19 @@ def broken_ballots() -> list[str]:
     for ballot in Ballot.objects.counted().order_by("pk"):
         closing = closings.pop(name_of(ballot), None)
         found += _breaks(ballot, closing)[:1]
-    return found + [f"{thing} was closed and is gone" for thing in closings]
+    return found + [f"{thing} was closed and is gone" for thing in closings] + broken_notes()
+
+
+def broken_notes() -> list[str]:
+    """A sentence for each note of a meeting that is not what was laid down: its words, or that it is there."""
+    laid = {deed.thing: json.loads(deed.facts) for deed in Deed.objects.filter(verb="lay_down_note")}
+    found = []
+    for note in DecisionNote.objects.select_related("decision__ballot").order_by("pk"):
+        facts = laid.pop(name_of(note.decision), None)
+        mark = committed(note.decision.ballot, note.wording)
+        if facts is None or (facts["wording"], facts["is_back"]) != (mark, bool(note.questions)):
+            found.append(f"{name_of(note.decision)}: its note is not what was laid down")
+    return found + [f"{thing}: its note was laid down and is gone" for thing in laid]
 
 
 def _breaks(ballot: Ballot, closing: Deed | None) -> list[str]:
@@ -231,4 +245,17 @@ def bundle_of(ballot: Ballot, decision: Decision, closing: Deed) -> dict[str, An
             "at": closing.at.timestamp(),
         },
         "head": closing.hash,
+    }
+
+
+def closed_bundle_of(decision: Decision) -> dict[str, Any]:
+    """What everybody gets of a ballot behind closed doors: number, day, body, and the head of its closing."""
+    closing = Deed.objects.filter(thing=f"ballot:{decision.ballot_id}", verb="close_ballot").first()
+    return {
+        "format": 1,
+        "number": decision.number,
+        "decided_on": clock.day_of(decision.decided_at).isoformat(),
+        "body": decision.body.name,
+        "question": CLOSED_POINT,
+        "head": closing.hash if closing else "",
     }

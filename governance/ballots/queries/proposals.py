@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from governance.ballots.models import Ballot, Proposal
+from governance.ballots.models import Ballot, Condition, Proposal
 from governance.ballots.queries.outcomes import RAAD, SCHEDULED, SUBMITTED, WITHDRAWN, Stage, ballot_stage
 from governance.charter.norms import CompetenceNorm, charter
 from governance.meetings.models import Meeting
@@ -17,7 +17,8 @@ def with_ballots(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """With all a list, a page or a verdict needs: one query for the rows and two for what belongs to them."""
     ballots = Prefetch("ballots", Ballot.objects.counted().tallied().select_related("body", "decision"))
     with_meeting = proposals.select_related("agenda_item__meeting__body", "budget_line", "seat__body")
-    return with_meeting.prefetch_related("focus_areas", ballots)
+    drafts = Condition.objects.drafted().filter(proposal=OuterRef("pk"))
+    return with_meeting.annotate(has_drafts=Exists(drafts)).prefetch_related("focus_areas", ballots)
 
 
 def last_ballot(proposal: Proposal) -> Ballot | None:
@@ -77,3 +78,10 @@ def competence_of(proposal: Proposal) -> CompetenceNorm | None:
 def proposals_waiting() -> QuerySet[Proposal]:
     """For the dashboard: submitted and not yet on an agenda, the oldest first."""
     return Proposal.objects.filter(withdrawn_at=None, agenda_item=None).order_by("submitted_at")
+
+
+def drafted_conditions(proposal: Proposal) -> list[Condition]:
+    """The conditions that wait for the next ballot, after `with_ballots`. One query when there are any."""
+    has_any = vars(proposal)["has_drafts"]
+    rows = proposal.conditions.drafted().select_related("seat", "charged_body").order_by("place")
+    return list(rows) if has_any else []

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
-from governance.ballots.models import Ballot, Decision, Elector
+from governance.ballots.models import Ballot, Condition, Decision, Elector
 from governance.ballots.queries.decisions import decisions
-from governance.ballots.queries.outcomes import RESULTS, Stage, outcome_of
+from governance.ballots.queries.outcomes import Stage, result_stage
 from governance.ballots.queries.rolls import SECRET, WORDS, state_of
 from governance.people.models import User
 from som_portal.kit.access import Sentence as Words
@@ -29,7 +29,8 @@ class MyPart:
 
 def published(user: User | AnonymousUser, year: int | None) -> QuerySet[Decision]:
     """Decisions with their sitting, the latest first, of one working year when it is named. Five queries."""
-    return decisions(user, year).prefetch_related("ballot__agenda_item__meeting")
+    conditions = Prefetch("ballot__conditions", Condition.objects.order_by("place"), to_attr="asked")
+    return decisions(user, year).prefetch_related("ballot__agenda_item__meeting", conditions)
 
 
 def my_part(user: User, year: int) -> list[MyPart]:
@@ -41,10 +42,7 @@ def my_part(user: User, year: int) -> list[MyPart]:
         .prefetch_related(ballots)
         .order_by("-ballot__decision__decided_at", "pk")
     )
-    return [
-        MyPart(row.ballot.decision, row.seat_name, WORDS[_said(row)], RESULTS[outcome_of(row.ballot).result])
-        for row in rows
-    ]
+    return [MyPart(row.ballot.decision, row.seat_name, WORDS[_said(row)], result_stage(row.ballot)) for row in rows]
 
 
 def _said(elector: Elector) -> str:

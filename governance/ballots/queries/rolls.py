@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from governance.ballots.models import CHOICE_LABELS, LABELS, Ballot, Elector
+from governance.ballots.models import CHOICE_LABELS, LABELS, Ballot, Elector, ElectorHolder
+from governance.meetings.privacy import hidden_from
 from governance.people.models import User
+from som_portal.kit import clock
 from som_portal.kit.access import Sentence as Words
 from som_portal.kit.svg import Table
 
@@ -51,10 +53,16 @@ class SeatMark:
         return LETTERS[self.state]
 
 
-def ballots() -> QuerySet[Ballot]:
-    """Ballots with counts, proposal and decision. Public from their opening."""
+def ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
+    """Ballots with counts, proposal and decision. Public from their opening, unless behind closed doors.
+
+    Who is on the roll sees its ballot, as do the members of the body and the coördinatiecel.
+    """
+    holding = ElectorHolder.objects.filter(elector__ballot=OuterRef("pk"), person=user.pk)
+    on_roll = Exists(holding) if user.is_authenticated else None
+    hidden = hidden_from(user, clock.today(), "agenda_item__", unless=on_roll)
     rows = Ballot.objects.counted().select_related("proposal__budget_line", "proposal__seat__body", "body", "decision")
-    return rows.prefetch_related("proposal__focus_areas")
+    return rows.annotate(veiled=hidden).filter(veiled=False).prefetch_related("proposal__focus_areas")
 
 
 def electors_of(ballot: Ballot) -> QuerySet[Elector]:

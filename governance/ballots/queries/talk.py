@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models import Amendment, Origin, Proposal, Question
@@ -15,17 +15,20 @@ from governance.ballots.queries.outcomes import Stage
 from governance.ballots.queries.proposals import last_ballot
 from governance.ballots.queries.turns import Piece, difference
 from governance.ballots.rules import is_same_text, mark_of_text, merged
-from governance.challenges.models import Challenge, Signal
+from governance.challenges.models import Signal
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Sentence
 
 WAITING = Stage("wacht", _("Wacht op antwoord"), "warn")
+PUT = Stage("stemming", _("De raad stemt erover"), "busy")
 TOO_LATE = Stage("te-laat", _("Niet behandeld voor de stemming"), "idle")
 STAGES = {
     Amendment.Settled.ACCEPTED.value: Stage("aanvaard", _("Aanvaard"), "ok"),
     Amendment.Settled.DECLINED.value: Stage("niet-aanvaard", _("Niet aanvaard"), "bad"),
     Amendment.Settled.WITHDRAWN.value: Stage("ingetrokken", _("Ingetrokken"), "idle"),
+    Amendment.Settled.ADOPTED.value: Stage("aangenomen", _("Aangenomen door de raad"), "ok"),
+    Amendment.Settled.REJECTED.value: Stage("verworpen", _("Niet aangenomen door de raad"), "bad"),
 }
 
 
@@ -71,13 +74,14 @@ def stage_of_amendment(amendment: Amendment, proposal: Proposal) -> Stage:
     ballot = last_ballot(proposal)
     began = ballot is not None and ballot.agenda_item_id == proposal.agenda_item_id
     is_over = began or proposal.withdrawn_at is not None
-    return STAGES.get(amendment.settled_as, TOO_LATE if is_over else WAITING)
+    waits = PUT if amendment.is_put else WAITING
+    return STAGES.get(amendment.settled_as, TOO_LATE if is_over else waits)
 
 
 def told_amendment(amendment: Amendment, proposal: Proposal) -> AmendmentTold:
     """An amendment against the text it meets. No query; needs the ballots of the proposal read."""
     stage, current = stage_of_amendment(amendment, proposal), str(getattr(proposal, amendment.part))
-    if amendment.settled_as == Amendment.Settled.ACCEPTED:
+    if amendment.settled_as in (Amendment.Settled.ACCEPTED, Amendment.Settled.ADOPTED):
         return AmendmentTold(amendment, stage, difference(amendment.replaced, amendment.became), [], False, "")
     if amendment.settled_as:
         return AmendmentTold(amendment, stage, difference(amendment.before, amendment.text), [], False, "")
@@ -88,29 +92,29 @@ def told_amendment(amendment: Amendment, proposal: Proposal) -> AmendmentTold:
 
 
 def origins_of(proposal: Proposal, reader: User | AnonymousUser, at: datetime) -> list[OriginTold]:
-    """What of the field led to a proposal. Two queries at most when somebody is signed in, one for a stranger."""
-    rows = proposal.origins.select_related("signal__focus_area").prefetch_related(
-        Prefetch("challenge", Challenge.objects.annotate(signal_count=Count("signals")))
-    )
-    found = list(rows)
-    readable = _readable([row.signal_id for row in found if row.signal_id], reader, at)
-    return [_told(row, readable) for row in found]
+    """What of the field led to a proposal. One query, and who reads what is asked in it."""
+    mine = Signal.objects.none()
+    if isinstance(reader, User):
+        mine = Signal.objects.visible_to(reader, clock.day_of(at))
+    rows = proposal.origins.select_related("signal__focus_area", "challenge")
+    readable = Exists(mine.filter(pk=OuterRef("signal")))
+    return [_told(row) for row in rows.annotate(signal_count=Count("challenge__signals"), is_readable=readable)]
 
 
-def _readable(keys: Sequence[int], reader: User | AnonymousUser, at: datetime) -> set[int]:
-    if not keys or not isinstance(reader, User):
-        return set()
-    mine = Signal.objects.visible_to(reader, clock.day_of(at))
-    return set(mine.filter(pk__in=keys).values_list("pk", flat=True))
+def has_talk(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """With `is_talked_about`: whether anything was asked, amended or linked. No query of its own."""
+    kinds = (Question.objects, Amendment.objects, Origin.objects)
+    some = [Q(Exists(rows.filter(proposal=OuterRef("pk")))) for rows in kinds]
+    return proposals.annotate(is_talked_about=Case(When(some[0] | some[1] | some[2], then=True), default=False))
 
 
-def _told(row: Origin, readable: set[int]) -> OriginTold:
+def _told(row: Any) -> OriginTold:
     if row.challenge is not None:
-        url, count = row.challenge.get_absolute_url(), row.challenge.signal_count  # type: ignore[attr-defined]
+        url, count = row.challenge.get_absolute_url(), row.signal_count
         return OriginTold(_("Onderwijsuitdaging"), row.challenge.title, url, count, is_bundle=True)
     assert row.signal is not None  # an origin is one or the other
     where = f"{row.signal.get_level_display()} · {row.signal.focus_area.short}"
-    is_mine = row.signal_id in readable
+    is_mine = row.is_readable
     return OriginTold(
         _("Signaal uit het veld"),
         row.signal.title if is_mine else where,
@@ -139,4 +143,5 @@ def questions_awaiting(user: User) -> QuerySet[Question]:
 def amendments_awaiting(user: User) -> QuerySet[Amendment]:
     """Amendments that this person accepts or declines; none on a proposal whose vote began."""
     rows = Amendment.objects.waiting().filter(proposal__proposer=user, proposal__withdrawn_at=None)
+    rows = rows.exclude(put__isnull=False, put__withdrawn_at=None)
     return rows.filter(proposal__ballots=None).select_related("proposal", "seat")

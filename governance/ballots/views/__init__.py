@@ -4,12 +4,21 @@ from governance.ballots.views.amendments import (
     accept_amendment,
     amendment_page,
     decline_amendment,
+    put_to_vote,
     suggest_amendment,
     withdraw_amendment,
 )
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.expertise import add_expert_seat
+from governance.ballots.views.openness import set_openness
+from governance.ballots.views.outcomes import (
+    follow_up_decision,
+    lay_down_note,
+    resubmit_proposal,
+    review_decision,
+    set_conditions,
+)
 from governance.ballots.views.proof import bundle, recount
 from governance.ballots.views.proposals import (
     proposal_list,
@@ -50,8 +59,10 @@ __all__ = [
     "decisions_feed",
     "decisions_jsonld",
     "decline_amendment",
+    "follow_up_decision",
     "give_proxy",
     "integrate",
+    "lay_down_note",
     "link_signals",
     "methods",
     "move_on",
@@ -61,11 +72,16 @@ __all__ = [
     "proposal_page",
     "propose",
     "proxy_by_link",
+    "put_to_vote",
     "receipt",
     "recount",
     "reserve_money",
+    "resubmit_proposal",
+    "review_decision",
     "revise_proposal",
     "schedule_proposal",
+    "set_conditions",
+    "set_openness",
     "state_interest",
     "suggest_amendment",
     "supersede_decision",

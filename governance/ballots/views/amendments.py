@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
-from governance.ballots.forms import AcceptForm, AmendmentForm, ConfirmForm, DeclineForm
+from governance.ballots.forms import AcceptForm, AmendmentForm, ConfirmForm, DeclineForm, PutForm
 from governance.ballots.models import Amendment, Proposal
-from governance.ballots.views.options import Option, amendment_options
+from governance.ballots.views.options import Option, amendment_options, putting_options
 from governance.ballots.views.proposals import FORM, thanked, typed, visible_proposal
 from som_portal.kit import clock
 from som_portal.kit.http import form_page
 
 ACCEPTED = gettext_lazy("Het amendement is aanvaard: de tekst van je voorstel is gewijzigd.")
+PUT = gettext_lazy("Het amendement staat op de agenda. Open er de stemming over, voor die over het voorstel.")
 DECLINED = gettext_lazy("Je antwoord is bewaard. Wie het amendement maakte, kreeg een mail.")
 
 
@@ -39,6 +40,7 @@ def amendment_page(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.now()
     context = amendment_facts(request, pk, at)
     options: list[Option] = amendment_options(request.user, context["told"], context["proposal"])
+    options += putting_options(request.user, context["told"], context["proposal"], at=at)
     return render(request, "governance/ballots/amendment.html", context | {"options": options})
 
 
@@ -116,3 +118,18 @@ def withdraw_amendment(request: HttpRequest, pk: int) -> HttpResponse:
     context["possible"] = access.is_waiting(context["amendment"], context["proposal"])
     done = thanked(request, _("Je amendement is ingetrokken."), act)
     return form_page(request, "governance/ballots/withdraw_amendment.html", ConfirmForm(typed(request)), done, context)
+
+
+@require_http_methods(FORM)
+def put_to_vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the raad vote on an amendment, before the proposal itself."""
+    at = clock.now()
+    context = amendment_facts(request, pk, at)
+    access.may_run_ballot(request.user, at=at).or_403()
+
+    def act(form: PutForm) -> Proposal:
+        return actions.put_to_vote(context["amendment"], key=form.cleaned_data["key"], by=request.user, at=at)
+
+    context["possible"] = access.is_puttable(context["amendment"], context["proposal"])
+    done = thanked(request, str(PUT), act)
+    return form_page(request, "governance/ballots/put_amendment.html", PutForm(typed(request)), done, context)

@@ -37,7 +37,7 @@ def ballot_facts(ballot: Ballot, at: datetime) -> dict[str, Any]:
 def ballot_page(request: HttpRequest, pk: int) -> HttpResponse:
     """State and participation; after closing the result, its sentences and the vote of each seat."""
     at = clock.now()
-    ballot = get_object_or_404(queries.ballots(), pk=pk)
+    ballot = get_object_or_404(queries.ballots(request.user), pk=pk)
     held = queries.electors_held(ballot, request.user)
     context = ballot_facts(ballot, at) | {"held": held, "rounds": queries.rounds_of(ballot)}
     context["interests"] = queries.interests_in(ballot)
@@ -75,7 +75,7 @@ def opening_facts(request: HttpRequest, proposal: Proposal, at: datetime) -> dic
 def close_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """Close and count, after a preview of what closing does."""
     at = clock.now()
-    ballot = get_object_or_404(queries.ballots(), pk=pk)
+    ballot = get_object_or_404(queries.ballots(request.user), pk=pk)
     access.may_run_ballot(request.user, at=at).or_403()
 
     def act(form: ConfirmForm) -> Decision:

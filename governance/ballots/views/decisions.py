@@ -14,6 +14,7 @@ from governance.ballots import access, actions, queries
 from governance.ballots.forms import ConfirmForm
 from governance.ballots.models import Decision
 from governance.ballots.views.ballots import ballot_facts
+from governance.ballots.views.closed import closed_doors
 from governance.ballots.views.options import decision_options
 from governance.ballots.views.proposals import FORM, thanked, typed
 from governance.ledger.models import Seal
@@ -54,12 +55,15 @@ def decisions_csv(request: HttpRequest) -> HttpResponse:
 def decision_page(request: HttpRequest, number: str) -> HttpResponse:
     """Wording, result with its sentences, seats, euros and the place in the record."""
     at = clock.now()
-    ballot = get_object_or_404(queries.decided_ballots(request.user), decision__number=number)
+    ballot = queries.decided_ballots(request.user).filter(decision__number=number).first()
+    if ballot is None:
+        return closed_doors(request, number)
     decision = ballot.decision
     deeds = queries.deeds_of([ballot.proposal, ballot, decision])
     reservable = access.is_reservable(decision, at=at) if access.awaits_money(decision) else None
     context: dict[str, Any] = {"decision": decision, "head": queries.head_of(ballot, deeds), "reservable": reservable}
     context["options"] = decision_options(request.user, decision, reservable, at=at)
+    context |= queries.aftermath_of(request.user, decision, at)
     context |= {"seats_made": queries.seats_made(ballot), "history": queries.history(deeds), "seal": _seal_of(decision)}
     return render(request, "governance/ballots/decision.html", context | ballot_facts(ballot, at))
 

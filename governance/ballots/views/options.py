@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from governance.ballots import access
 from governance.ballots.models import Ballot, Decision, Elector, Proposal
+from governance.ballots.offers import deeds_after
 from governance.ballots.queries import AmendmentTold, current_round, said
 from governance.people.models import User
 from som_portal.kit.access import Sentence, Verdict
@@ -35,6 +36,7 @@ def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Op
     asked: list[tuple[Verdict, Verdict, str, Sentence, str]] = [
         (runs, access.is_ready_to_open(proposal), "open_ballot", _("Open de stemming"), "primary"),
         (coordinates, access.is_schedulable(proposal), "schedule_proposal", _("Zet op de agenda"), ""),
+        (runs, access.is_conditionable(proposal), "set_conditions", _("Leg voorwaarden vast"), ""),
         (proposed, access.is_revisable(proposal), "revise_proposal", _("Bewerk je voorstel"), ""),
         (proposed, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
     ]
@@ -63,6 +65,14 @@ def amendment_options(by: Person, told: AmendmentTold, proposal: Proposal) -> li
     if access.may_withdraw_amendment(by, told.amendment):
         options.append(Option(waits, url("withdraw_amendment"), _("Trek je amendement in"), "quiet"))
     return [] if told.amendment.settled_as else options
+
+
+def putting_options(by: Person, told: AmendmentTold, proposal: Proposal, *, at: datetime) -> list[Option]:
+    """Put it to the vote, for who runs ballots."""
+    if told.amendment.settled_as or told.amendment.is_put or not access.may_run_ballot(by, at=at):
+        return []
+    state = access.is_puttable(told.amendment, proposal)
+    return [Option(state, _amendment(told, "put_to_vote"), _("Breng in stemming"), "")]
 
 
 def _amendment(told: AmendmentTold, name: str) -> str:
@@ -117,7 +127,7 @@ def _of(name: str, ballot: Ballot) -> str:
 
 def decision_options(by: Person, decision: Decision, reservable: Verdict | None, *, at: datetime) -> list[Option]:
     """Commit the money that waits (None: none does), add an expert, replace it: for the coördinatiecel."""
-    options = []
+    options = _after(by, decision, at)
     if reservable is not None and access.may_reserve(by, at=at):
         options.append(Option(reservable, _page("reserve_money", decision), _("Leg vast"), "primary"))
     if access.may_add_expert_seat(by, at=at) and access.makes_expert_seats(decision):
@@ -128,6 +138,11 @@ def decision_options(by: Person, decision: Decision, reservable: Verdict | None,
             Option(state, _page("supersede_decision", decision), _("Vervang door een later besluit"), "quiet")
         )
     return options
+
+
+def _after(by: Person, decision: Decision, at: datetime) -> list[Option]:
+    deeds = deeds_after(by, decision, at)
+    return [Option(Verdict.yes(), _page(name, decision), label, kind) for name, label, kind in deeds]
 
 
 def _page(name: str, decision: Decision) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
-from governance.ballots.forms import ConfirmForm, ProposalForm, ScheduleForm
+from governance.ballots.forms import ConfirmForm, ProposalForm, ScheduleForm, choices, kind_of
 from governance.ballots.models import Proposal
 from governance.ballots.views.around import talk_about
 from governance.ballots.views.options import proposal_options
@@ -26,7 +26,9 @@ FORM = ["GET", "HEAD", "POST"]
 
 def visible_proposal(request: HttpRequest, pk: int, at: datetime) -> Proposal:
     """A proposal this person may see, with its ballots; else 404."""
-    return get_object_or_404(queries.with_ballots(Proposal.objects.visible_to(request.user, at=at)), pk=pk)
+    return get_object_or_404(
+        queries.has_talk(queries.with_ballots(Proposal.objects.visible_to(request.user, at=at))), pk=pk
+    )
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
@@ -65,6 +67,7 @@ def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.now()
     proposal = visible_proposal(request, pk, at)
     context = {"proposal": proposal, "stage": queries.stage_of(proposal, at), "ballot": queries.last_ballot(proposal)}
+    context["conditions"] = queries.drafted_conditions(proposal)
     context["competence"] = queries.competence_of(proposal)
     context["history"] = queries.history(queries.deeds_of([proposal, *proposal.ballots.all()]))
     context |= talk_about(request.user, proposal, at)
@@ -74,7 +77,7 @@ def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 def propose(request: HttpRequest) -> HttpResponse:
-    """Submit a labo proposal."""
+    """Choose what kind of proposal it is and submit it."""
     at = clock.now()
     access.may_propose(request.user, at=at).or_403()
 
@@ -82,7 +85,8 @@ def propose(request: HttpRequest) -> HttpResponse:
         return actions.propose(key=form.cleaned_data["key"], by=request.user, at=at, **form.asked)
 
     done = thanked(request, _("Je voorstel is ingediend. De coördinatiecel zet het op de agenda van de raad."), act)
-    return form_page(request, "governance/ballots/propose.html", ProposalForm(typed(request)), done)
+    form = ProposalForm(typed(request), initial={"kind": kind_of(request.GET.get("soort", ""))})
+    return form_page(request, "governance/ballots/propose.html", form, done, {"kinds": choices(form.chosen)})
 
 
 @require_http_methods(FORM)

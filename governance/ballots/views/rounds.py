@@ -39,7 +39,7 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
 def consent_ballot(request: HttpRequest, pk: int) -> dict[str, Any]:
     """A consent ballot with its round, for who leads it. Raises Refused, or Http404 for another method."""
     access.may_run_ballot(request.user, at=clock.now()).or_403()
-    ballot = get_object_or_404(queries.ballots(), pk=pk)
+    ballot = get_object_or_404(queries.ballots(request.user), pk=pk)
     now = queries.current_round(ballot)
     if now is None:
         raise Http404

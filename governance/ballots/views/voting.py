@@ -25,7 +25,7 @@ def seat_and_ballot(request: HttpRequest, pk: int, at: datetime) -> dict[str, An
 
     Raises Refused for who is not on the roll, Http404 for somebody else's seat.
     """
-    ballot = get_object_or_404(queries.ballots(), pk=pk)
+    ballot = get_object_or_404(queries.ballots(request.user), pk=pk)
     held = queries.electors_held(ballot, request.user)
     Verdict.when(held, access.not_on_roll(request.user, at=at)).or_403()
     named = request.POST.get("elector") or request.GET.get("zetel") or str(first_silent(held).pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from governance.ledger import queries
 from governance.ledger.access.sentences import can_administer, can_spend, is_open, said_of
 from governance.ledger.models import Authorisation, BudgetLine, GrantYear
-from governance.ledger.rules import USES_A_DECISION, AccountKind, Room, fits
+from governance.ledger.rules import USES_A_DECISION, AccountKind, Room, Why, fits
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
@@ -64,7 +64,7 @@ def can_allocate(by: User | None, line: BudgetLine, authorisation: Authorisation
             line.parent_id is None,
             _("De raad wijst toe aan een werking. Verschuif het daarna naar %(line)s.") % {"line": line.name},
         ),
-        said_of(fits(authorisation.amount, Room(undivided, undivided))),
+        said_of(fits(authorisation.amount, Room(undivided, undivided), Why.NOT_UNDIVIDED)),
     )
 
 
@@ -113,7 +113,8 @@ def can_close_year(by: User | None, year: GrantYear, *, at: datetime) -> Verdict
         ),
         Verdict.when(
             not queries.open_commitments(year).exists(),
-            _("Er staan nog vastleggingen open. Reken ze aan of geef ze vrij."),
+            _("Er staan nog vastleggingen open, samen %(left)s. Reken ze aan of geef ze vrij.")
+            % {"left": euro(queries.committed_cents(year))},
         ),
         Verdict.when(
             not year.requests.open().exists(),
@@ -124,7 +125,7 @@ def can_close_year(by: User | None, year: GrantYear, *, at: datetime) -> Verdict
 
 def is_free_on(line: BudgetLine, year: GrantYear, amount: int) -> Verdict:
     """What leaves a line stands free on it."""
-    return said_of(fits(amount, queries.room_on(line, year)))
+    return said_of(fits(amount, queries.room_on(line, year), Why.NOT_FREE))
 
 
 def _is_unused(authorisation: Authorisation) -> Verdict:

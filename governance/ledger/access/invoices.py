@@ -77,7 +77,7 @@ def can_pay_directly(
         can_spend(by, at=at),
         is_open(year),
         said_of(fits(amount, Room(limit, limit), Why.TOO_LARGE)),
-        said_of(fits(amount, queries.room_on(line, year))),
+        said_of(fits(amount, queries.room_on(line, year), Why.NOT_FREE)),
         _is_due(invoice, amount),
     )
 
@@ -88,12 +88,22 @@ def can_credit(by: User | None, year: GrantYear, note: Invoice, *, at: datetime)
         can_spend(by, at=at),
         is_open(year),
         Verdict.when(
-            note.credits is not None and queries.spent_on(note.credits) >= note.amount,
-            _("Op die factuur is niet zoveel aangerekend. Reken eerst de factuur aan."),
-        ),
-        Verdict.when(
             not note.postings.filter(kind="credit", reversed_by=None).exists(), _("Deze creditnota is al geboekt.")
         ),
+        _was_paid(note),
+    )
+
+
+def _was_paid(note: Invoice) -> Verdict:
+    """No more comes back than was paid on the invoice."""
+    if note.credits is None:
+        return Verdict.no(_("Dit is geen creditnota. Reken de factuur aan vanuit een vastlegging."))
+    paid = queries.spent_on(note.credits)
+    words = {"number": note.credits.number, "paid": euro(paid), "over": euro(note.amount - paid)}
+    return Verdict.when(
+        note.amount <= paid,
+        _("Op factuur %(number)s is %(paid)s betaald, %(over)s te weinig voor deze creditnota. Reken ze eerst aan.")
+        % words,
     )
 
 
@@ -106,6 +116,6 @@ def _is_due(invoice: Invoice, amount: int) -> Verdict:
         return Verdict.no(_("Factuur %(number)s van %(supplier)s is al aangerekend. Kijk de boekingen na.") % words)
     return Verdict.when(
         amount <= due,
-        _("Van factuur %(number)s is nog %(due)s te betalen. %(amount)s is te veel.")
-        % {"number": invoice.number, "due": euro(due), "amount": euro(amount)},
+        _("Van factuur %(number)s is nog %(due)s te betalen. Dit is %(over)s te veel: kies hoogstens %(due)s.")
+        % {"number": invoice.number, "due": euro(due), "over": euro(amount - due)},
     )

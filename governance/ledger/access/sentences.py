@@ -16,6 +16,30 @@ from som_portal.kit.access import Verdict
 from som_portal.kit.money import euro
 
 NOT_SPENDER = gettext_lazy("Geld vastleggen doet de coördinatiecel. Vraag het aan de coördinator.")
+SENTENCES = {
+    Why.DECISION_NEEDED: gettext_lazy(
+        "Boven %(credit)s is een besluit van de SOM-raad nodig. Koppel het besluit of zet het op de agenda. "
+        "Dit bedrag ligt er %(over)s boven."
+    ),
+    Why.OVER_DECISION: gettext_lazy(
+        "Dit kan niet: met deze vastlegging ga je %(over)s boven wat de raad besliste (%(credit)s). "
+        "Nog vrij: %(free)s. Vraag minder, of vraag de raad een nieuw besluit."
+    ),
+    Why.TOO_LARGE: gettext_lazy(
+        "Zonder vastlegging betaal je tot en met %(credit)s. Dit is %(over)s te veel: leg het eerst vast."
+    ),
+    Why.NOT_FREE: gettext_lazy(
+        "Dit kan niet: er is %(over)s te weinig. Nog vrij op deze post: %(free)s. "
+        "Kies een kleiner bedrag of geef eerst iets vrij."
+    ),
+    Why.NOT_UNDIVIDED: gettext_lazy(
+        "Dit kan niet: er is %(over)s te weinig. Nog te verdelen: %(free)s. Neem eerst iets terug van een andere post."
+    ),
+    Why.OVER_CREDIT: gettext_lazy(
+        "Dit kan niet: met deze vastlegging ga je %(over)s boven het krediet van %(credit)s. "
+        "Nog vrij: %(free)s. Vraag minder, of verschuif eerst geld naar deze post."
+    ),
+}
 
 
 def can_administer(by: Person | None, *, at: datetime) -> Verdict:
@@ -37,25 +61,8 @@ def is_open(year: GrantYear) -> Verdict:
 
 
 def said_of(misfit: Misfit | None) -> Verdict:
-    """The sentence that belongs to an amount that does not fit."""
+    """The sentence that belongs to an amount that does not fit: how much is missing, and what to do."""
     if misfit is None:
         return Verdict.yes()
     amounts = {"over": euro(misfit.over), "credit": euro(misfit.credit), "free": euro(misfit.free)}
-    match misfit.why:
-        case Why.DECISION_NEEDED:
-            sentence = _(
-                "Boven %(credit)s is een besluit van de SOM-raad nodig. Koppel het besluit of zet het op de agenda."
-            )
-        case Why.OVER_DECISION:
-            sentence = _(
-                "Dit kan niet: met deze vastlegging ga je %(over)s boven wat de raad besliste (%(credit)s). "
-                "Nog vrij: %(free)s."
-            )
-        case Why.TOO_LARGE:
-            sentence = _("Zonder vastlegging betaal je tot en met %(credit)s. Leg dit bedrag eerst vast.")
-        case Why.OVER_CREDIT:
-            sentence = _(
-                "Dit kan niet: met deze vastlegging ga je %(over)s boven het krediet van %(credit)s. "
-                "Nog vrij: %(free)s."
-            )
-    return Verdict.no(sentence % amounts)
+    return Verdict.no(str(SENTENCES[misfit.why]) % amounts)

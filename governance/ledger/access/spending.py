@@ -11,7 +11,7 @@ from governance.charter.norms import house_rules
 from governance.ledger import queries
 from governance.ledger.access.sentences import NOT_SPENDER, can_spend, is_open, said_of
 from governance.ledger.models import Authorisation, BudgetLine, Commitment, GrantYear, Posting, SpendingRequest
-from governance.ledger.rules import USES_A_DECISION, commitment_misfit, four_eyes_cents
+from governance.ledger.rules import PAYS_AN_INVOICE, USES_A_DECISION, commitment_misfit, four_eyes_cents
 from governance.people.models import User
 from som_portal.kit.access import Verdict
 from som_portal.kit.money import euro
@@ -108,10 +108,33 @@ def can_reverse(by: User | None, posting: Posting, *, at: datetime) -> Verdict:
             _("Deze boeking kan je niet tegenboeken. Maak de boeking opnieuw zoals ze had moeten zijn."),
         ),
         Verdict.when(not Posting.objects.filter(reverses=posting).exists(), _("Deze boeking is al eens tegengeboekt.")),
-        Verdict.when(
-            queries.balance_at(posting.target_id) >= posting.amount,
-            _("Dit geld is intussen verder geboekt. Boek eerst de latere boekingen tegen."),
-        ),
+        _came_not_back(posting),
+        _still_stands(posting),
+    )
+
+
+def _came_not_back(posting: Posting) -> Verdict:
+    """What a credit note gave back is not given back once more."""
+    if posting.kind not in PAYS_AN_INVOICE or posting.invoice is None:
+        return Verdict.yes()
+    over = posting.amount - queries.spent_on(posting.invoice)
+    return Verdict.when(
+        over <= 0,
+        _(
+            "Van factuur %(number)s kwam al geld terug met een creditnota: deze tegenboeking geeft %(over)s te veel "
+            "terug. Boek eerst de creditnota tegen."
+        )
+        % {"number": posting.invoice.number, "over": euro(over)},
+    )
+
+
+def _still_stands(posting: Posting) -> Verdict:
+    """The money is still where it went."""
+    there = queries.balance_at(posting.target_id)
+    return Verdict.when(
+        there >= posting.amount,
+        _("Dit geld is intussen verder geboekt: er ontbreekt %(short)s. Boek eerst de latere boekingen tegen.")
+        % {"short": euro(posting.amount - there)},
     )
 
 
@@ -120,8 +143,8 @@ def left_covers(commitment: Commitment, amount: int) -> Verdict:
     left = queries.balance_at(commitment.account_id)
     return Verdict.when(
         amount <= left,
-        _("Op deze vastlegging staat nog %(left)s. %(amount)s is te veel.")
-        % {"left": euro(left), "amount": euro(amount)},
+        _("Op deze vastlegging staat nog %(left)s. Dit is %(over)s te veel: kies hoogstens %(left)s.")
+        % {"left": euro(left), "over": euro(amount - left)},
     )
 
 

@@ -12,12 +12,24 @@ def of_papers(t: Tables) -> list[Refusal]:
 
 def _booked(t: Tables, column: str, kinds: tuple[Movement, ...]) -> str:
     """What was booked of `kinds` on the paper in `column`, less what was reversed."""
+    return _sum(t, f"p.{column} = NEW.{column}", kinds)
+
+
+def _sum(t: Tables, where: str, kinds: tuple[Movement, ...]) -> str:
+    """What was booked of `kinds` on postings `p` that are so, less what was reversed."""
     these = _in(kinds)
     return (
         f"coalesce((SELECT sum(CASE WHEN p.kind IN {these} THEN p.amount ELSE -p.amount END) FROM {t.posting} p "
-        f"WHERE p.{column} = NEW.{column} AND p.seq IS NOT NULL AND (p.kind IN {these} OR EXISTS ("
+        f"WHERE {where} AND p.seq IS NOT NULL AND (p.kind IN {these} OR EXISTS ("
         f"SELECT 1 FROM {t.posting} r WHERE r.id = p.reverses_id AND r.kind IN {these}))), 0)"
     )
+
+
+def _stands(t: Tables, invoice: str) -> str:
+    """What was paid on an invoice, less what came back by its credit notes."""
+    notes = f"p.invoice_id IN (SELECT n.id FROM {t.invoice} n WHERE n.credits_id = {invoice})"
+    paid = _sum(t, f"p.invoice_id = {invoice}", PAYS_AN_INVOICE)
+    return f"({paid} - {_sum(t, notes, (Movement.CREDIT,))})"
 
 
 def _in(kinds: tuple[Movement, ...]) -> str:
@@ -113,6 +125,11 @@ def _of_invoice(t: Tables) -> list[Refusal]:
             f"WHERE i.id = NEW.invoice_id AND c.target_id = NEW.source_id AND {back})",
         ),
         Refusal(
+            "no more comes back than was paid on an invoice",
+            f"NEW.kind = '{Movement.CREDIT}' AND NEW.amount > "
+            f"{_stands(t, f'(SELECT i.credits_id FROM {t.invoice} i WHERE i.id = NEW.invoice_id)')}",
+        ),
+        Refusal(
             "without a commitment only a small invoice is paid",
             f"NEW.kind = '{Movement.DIRECT}' AND NEW.amount > {house_rules().direct_cents}",
         ),
@@ -129,5 +146,11 @@ def _of_reversal(t: Tables) -> list[Refusal]:
             f"OR NOT EXISTS (SELECT 1 FROM {t.posting} r WHERE r.id = NEW.reverses_id "
             f"AND r.kind <> '{Movement.REVERSAL}' AND r.year_id = NEW.year_id AND r.amount = NEW.amount "
             f"AND r.source_id = NEW.target_id AND r.target_id = NEW.source_id AND {same_papers}))",
+        ),
+        Refusal(
+            "a payment that came back is not reversed",
+            f"NEW.kind = '{Movement.REVERSAL}' AND EXISTS (SELECT 1 FROM {t.posting} r "
+            f"WHERE r.id = NEW.reverses_id AND r.kind IN {_in(PAYS_AN_INVOICE)}) "
+            f"AND NEW.amount > {_stands(t, 'NEW.invoice_id')}",
         ),
     ]

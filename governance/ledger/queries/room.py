@@ -36,14 +36,13 @@ def room_of(authorisation: Authorisation) -> Room:
 
 
 def uncharged_of(invoice: Invoice) -> int:
-    """What can still be charged on an invoice."""
-    return invoice.amount - spent_on(invoice)
+    """What can still be charged on an invoice. A credit note takes nothing away from what was charged."""
+    return invoice.amount - _paid_on(invoice)
 
 
 def spent_on(invoice: Invoice) -> int:
     """What was charged on an invoice or paid directly, less what was reversed or given back."""
-    paid = sum(_net(invoice.postings.all(), kind) for kind in PAYS_AN_INVOICE)
-    return paid - _net(Posting.objects.filter(invoice__credits=invoice), Movement.CREDIT)
+    return _paid_on(invoice) - _net(Posting.objects.filter(invoice__credits=invoice), Movement.CREDIT)
 
 
 def payment_credited_by(note: Invoice, year: GrantYear) -> Posting:
@@ -94,6 +93,11 @@ def open_commitments(year: GrantYear) -> QuerySet[Commitment]:
     return year.commitments.filter(account__balance__gt=0)
 
 
+def committed_cents(year: GrantYear) -> int:
+    """What stands on the commitments of a year and is not paid yet."""
+    return int(year.accounts.filter(kind=AccountKind.COMMITMENT).aggregate(sum=Coalesce(Sum("balance"), 0))["sum"])
+
+
 def commitments_of(line: BudgetLine, year: GrantYear) -> QuerySet[Commitment]:
     """The commitments of a line in a year, with what is left of each."""
     return Commitment.objects.filter(line=line, year=year).select_related("account").order_by("-pk")
@@ -114,6 +118,10 @@ def _for_reading(postings: QuerySet[Posting]) -> QuerySet[Posting]:
     return postings.select_related(
         "year", "source", "target", "authorisation", "commitment__line", "invoice", "reverses", "reversed_by"
     ).order_by("-seq")
+
+
+def _paid_on(invoice: Invoice) -> int:
+    return sum(_net(invoice.postings.all(), kind) for kind in PAYS_AN_INVOICE)
 
 
 def _net(postings: QuerySet[Posting], kind: Movement) -> int:

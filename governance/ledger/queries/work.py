@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from governance.ledger.models import Authorisation, GrantYear, Invoice, Posting, Seal, SpendingRequest
 from governance.ledger.queries.room import due_invoices, open_commitments
+from governance.ledger.rules import Movement
 from som_portal.kit import clock
 
 
@@ -25,6 +26,16 @@ def unused_authorisations(year: GrantYear) -> QuerySet[Authorisation]:
     """Decisions of a year that were not allocated, taken back or shifted, and under which nothing was committed."""
     used = Posting.objects.filter(year=year, authorisation__isnull=False).values("authorisation")
     return Authorisation.objects.filter(year=year).exclude(pk__in=used)
+
+
+def decisions_that_gave(year: GrantYear) -> dict[str, list[str]]:
+    """By werking, the numbers of the decisions whose money was allocated to it and stands. One query."""
+    rows = Posting.objects.filter(year=year, kind=Movement.ALLOCATION, reversed_by=None).order_by("seq")
+    found: dict[str, list[str]] = {}
+    for werking, number in rows.values_list("target__line__werking", "authorisation__reference"):
+        if number not in found.setdefault(werking, []):
+            found[werking].append(number)
+    return found
 
 
 def requests_of(year: GrantYear) -> QuerySet[SpendingRequest]:

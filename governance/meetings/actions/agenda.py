@@ -44,13 +44,15 @@ def add_agenda_item(
     key: UUID | None = None,
     is_balloted: bool = False,
     carried_from: AgendaItem | None = None,
+    like: AgendaItem | None = None,
     by: User | None,
     at: datetime,
     **point: Unpack[PointFacts],
 ) -> AgendaItem:
     """Put a point at the end of the agenda; the same `key` twice is one point.
 
-    `is_balloted`: a proposal comes with it, so that only a decision treats it. Raises Refused or Conflict.
+    `is_balloted`: a proposal comes with it, so that only a decision treats it. It is as private as the point `like`
+    which, or from which, it comes. Raises Refused or Conflict.
     """
     meeting = lock_for_agenda(meeting, by, at)
     added = meeting.agenda_items.filter(key=key).first() if key else None
@@ -61,10 +63,23 @@ def add_agenda_item(
     if meeting.agenda_items.count() >= MOST_ITEMS:
         raise Conflict(_("Er staan al {n} punten op de agenda. Haal er eerst een af.").format(n=MOST_ITEMS))
     item = meeting.agenda_items.create(
-        position=last + 1, key=key or uuid4(), is_balloted=is_balloted, carried_from=carried_from, **point
+        position=last + 1,
+        key=key or uuid4(),
+        is_balloted=is_balloted,
+        carried_from=carried_from,
+        **_privacy_like(like or carried_from, meeting),
+        **point,
     )
     record(by, "add_agenda_item", meeting, at=at, stream=meeting.body.slug, item=item.pk, kind=item.kind)
     return item
+
+
+def _privacy_like(item: AgendaItem | None, meeting: Meeting) -> dict[str, str]:
+    """As private as another point. Raises Conflict where nothing can be private."""
+    if item is None or not item.is_private:
+        return {}
+    access.takes_private_points(meeting).or_409()
+    return {"privacy": item.privacy, "privacy_reason": item.privacy_reason}
 
 
 @transaction.atomic

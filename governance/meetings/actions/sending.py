@@ -15,6 +15,7 @@ from governance.meetings import access
 from governance.meetings.actions.agenda import lock_for_agenda
 from governance.meetings.deadlines import send_by, unsent
 from governance.meetings.models import AgendaItem, AgendaVersion, Meeting
+from governance.meetings.privacy import as_sent
 from governance.meetings.programme import slots_of
 from governance.meetings.queries import invited
 from governance.meetings.versions import as_rows, hash_of, last_version, points_of, since, told
@@ -80,6 +81,6 @@ def _mail(
         to=person.email,
         subject=words.format(body=meeting.body.name, day=day(meeting.starts_at)),
         template="mail/agenda_sent.txt",
-        context={"person": person, "meeting": meeting, "points": slots_of(meeting, items), "changes": changes},
+        context={"person": person, "meeting": meeting, "points": slots_of(meeting, as_sent(items)), "changes": changes},
         language=person.language,
     )

@@ -16,6 +16,8 @@ from som_portal.kit.rows import Rows
 
 LONGEST_TITLE = 200
 LONGEST_EXPLANATION = 4000
+LONGEST_PRIVACY = 300
+CLOSED_POINT = "Besloten punt"
 
 
 class AgendaItemRows(Rows["AgendaItem"]):
@@ -53,6 +55,12 @@ class AgendaItem(models.Model):
         DECIDE = "decide", gettext_lazy("Ter beslissing")
         MINUTES = "minutes", gettext_lazy("Goedkeuring verslag")
 
+    class Privacy(models.TextChoices):
+        """Why a point is dealt with behind closed doors; empty: it is public."""
+
+        PERSONS = "persons", gettext_lazy("Besloten: het gaat over personen")
+        BODY = "body", gettext_lazy("Besloten: zo besliste het netwerkonderdeel")
+
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda_items")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
@@ -64,6 +72,8 @@ class AgendaItem(models.Model):
     minutes = models.PositiveSmallIntegerField(default=15)
     is_balloted = models.BooleanField(default=False)
     treated_at = models.DateTimeField(null=True, blank=True)
+    privacy = models.CharField(max_length=10, choices=Privacy, blank=True, default="")
+    privacy_reason = models.CharField(max_length=LONGEST_PRIVACY, blank=True, help_text="For the members only")
     carried_from = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_to"
     )
@@ -82,11 +92,26 @@ class AgendaItem(models.Model):
             models.CheckConstraint(
                 condition=Q(is_balloted=False) | Q(kind="decide"), name="a_ballot_is_on_a_point_to_decide"
             ),
+            models.CheckConstraint(
+                condition=Q(privacy="") | (Q(privacy__in=["persons", "body"]) & ~Q(privacy_reason="")),
+                name="a_point_is_private_for_a_reason",
+                violation_error_message=gettext_lazy("Zeg waarom dit punt besloten is."),
+            ),
         ]
 
     def __str__(self) -> str:
         """By title."""
         return self.title
+
+    @property
+    def is_private(self) -> bool:
+        """Behind closed doors: who is not of the body reads only that there is a point."""
+        return bool(self.privacy)
+
+    @property
+    def public_title(self) -> str:
+        """The title for everybody: of a private point only that it is one, in Dutch like every title."""
+        return CLOSED_POINT if self.is_private else self.title
 
     @property
     def is_treated(self) -> bool:

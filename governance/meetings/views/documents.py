@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from governance.meetings import access, actions
 from governance.meetings.forms.agenda import AgendaDocumentForm
 from governance.meetings.models import AgendaDocument, AgendaItem
+from governance.meetings.privacy import papers_for
 from governance.meetings.views.fetch import meeting_or_404, meeting_to_change
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, see_other
@@ -22,9 +23,9 @@ from som_portal.kit.uploads import pdf_download
 @require_safe
 def agenda_document(request: HttpRequest, pk: int, document: int) -> HttpResponse:
     """A document of the agenda, to download: for who reads the agenda, or for the members only."""
-    meeting, rows = meeting_or_404(request, pk), AgendaDocument.objects.filter(item__meeting=pk)
+    meeting, at = meeting_or_404(request, pk), clock.now()
     access.can_read_agenda(request.user, meeting, at=clock.now()).or_403()
-    found = get_object_or_404(rows, pk=document)
+    found = get_object_or_404(papers_for(request.user, meeting, clock.day_of(at)), pk=document)
     access.can_read_document(request.user, found, meeting, at=clock.now()).or_403()
     return pdf_download(f"stuk-{found.pk}", bytes(found.content))
 

@@ -7,20 +7,25 @@ from uuid import UUID
 
 from django.db import transaction
 
+from governance.ledger.actions import publish_seal
+from governance.ledger.queries import current_year
 from governance.meetings.actions import treat_agenda_item
 from governance.meetings.models import AgendaItem
 from governance.minutes import access
 from governance.minutes.actions.reading import locked, names_nobody
 from governance.minutes.models import ApprovedMinutes, Erratum, Minutes
-from governance.minutes.queries import sections_for
+from governance.minutes.queries import place_of, sections_for
 from governance.minutes.rules import as_text, digest_of, public_part
 from governance.people.models import User
 from governance.record.actions import Facts, record
+from som_portal.kit import clock
 
 
 @transaction.atomic
 def approve_minutes(minutes: Minutes, *, by: User | None, at: datetime) -> ApprovedMinutes:
     """Fix the text as it follows from what happened now, with its hash in the record. Twice is once.
+
+    They print where the budget ledger stands at that moment: paper that nobody with a shell can reach.
 
     Raises Refused, or Conflict while it is being read, before the later meeting began, or for a name never public.
     """
@@ -41,6 +46,8 @@ def approve_minutes(minutes: Minutes, *, by: User | None, at: datetime) -> Appro
     record(by, "approve_minutes", meeting, at=at, stream=meeting.body.slug, **kept)
     if not minutes.point.meeting.is_held:
         treat_agenda_item(minutes.point, by=None, at=at)
+    if year := current_year(clock.day_of(at)):
+        publish_seal(year, place_of(meeting), by=by, at=at)
     return approval
 
 

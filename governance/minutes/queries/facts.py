@@ -8,8 +8,7 @@ from datetime import datetime
 from django.utils.translation import override
 
 from governance.ballots.models import Ballot
-from governance.ballots.queries import explained, outcome_of
-from governance.ballots.queries.outcomes import RESULTS
+from governance.ballots.queries import explained, result_stage
 from governance.bodies.models import Mandate
 from governance.followup.models import ActionItem
 from governance.meetings.models import AgendaItem, Attendance, Meeting, Opening
@@ -61,9 +60,10 @@ def _point(
     """What was not treated by the time that the meeting was closed is carried over."""
     return PointFact(
         title=item.title,
+        public_title=item.public_title,
         kind=str(item.get_kind_display()),
         note=note.text if note else "",
-        is_private=note.is_private if note else False,
+        is_private=item.is_private or (note.is_private if note else False),
         is_treated=item.is_treated if is_over else None,
         decisions=tuple(decisions),
         actions=tuple(actions),
@@ -83,10 +83,10 @@ def _decisions(meeting: Meeting) -> dict[int, list[DecisionFact]]:
     """What was decided, by point. One query."""
     ballots = Ballot.objects.counted().filter(agenda_item__meeting=meeting, decision__isnull=False)
     found: dict[int, list[DecisionFact]] = {}
-    for ballot in ballots.select_related("decision", "proposal").order_by("closed_at", "pk"):
-        word = str(RESULTS[outcome_of(ballot).result].word)
+    for ballot in ballots.select_related("decision__note", "proposal").order_by("closed_at", "pk"):
+        word = str(result_stage(ballot).word)
         result = " ".join((f"{word}.", *explained(ballot, ballot.decision.decided_at)))
-        fact = DecisionFact(ballot.decision.number, ballot.decision.wording, result)
+        fact = DecisionFact(ballot.decision.number, ballot.decision.whole_wording, result)
         found.setdefault(ballot.agenda_item_id, []).append(fact)
     return found
 

@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 from governance.bodies.access import holds, mandates_of
 from governance.bodies.models import Mandate, Power
 from governance.charter.norms import house_rules
+from governance.ledger.models import Seal
+from governance.ledger.queries import seal_of
 from governance.meetings.models import AgendaItem, Attendance, Meeting
 from governance.meetings.school_calendar import public_holiday_on
 from governance.minutes.models import Erratum, Minutes, MinutesComment
@@ -167,6 +169,16 @@ def head_of(minutes: Minutes) -> Deed | None:
     """The deed that approved them: its hash is printed under the text. One query."""
     deeds = Deed.objects.filter(thing=name_of(minutes.meeting), verb="approve_minutes")
     return deeds.order_by("-seq").first()
+
+
+def place_of(meeting: Meeting) -> str:
+    """Under which words the seal of the ledger that these minutes print is kept, such as "verslag som-raad …"."""
+    return f"verslag {meeting.body.slug} {meeting.day:%Y-%m-%d} {meeting.pk}"
+
+
+def ledger_seal_of(minutes: Minutes) -> Seal | None:
+    """Where the budget ledger stood when they were approved. One query."""
+    return seal_of(place_of(minutes.meeting))
 
 
 def _end_of(day: date) -> datetime:

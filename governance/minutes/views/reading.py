@@ -71,11 +71,8 @@ def shown(request: HttpRequest, meeting: Meeting, minutes: Minutes | None, at: d
     context: dict[str, Any] = {"meeting": meeting, "minutes": minutes, "stage": stage, "is_whole": is_whole}
     context["sections"] = sections if is_whole else public_part(sections)
     if stage == Stage.APPROVED and minutes is not None:
-        context |= {
-            "approval": minutes.approval,
-            "head": queries.head_of(minutes),
-            "errata": queries.errata_of(minutes),
-        }
+        context |= {"approval": minutes.approval, "errata": queries.errata_of(minutes)}
+        context |= {"head": queries.head_of(minutes), "seal": queries.ledger_seal_of(minutes)}
     return context
 
 
@@ -116,5 +113,6 @@ def printed(meeting: Meeting, context: dict[str, Any]) -> dict[str, Any]:
         "sections": [asdict(one) for one in context["sections"]],
         "errata": [[in_dutch(one.decided_in.meeting.day), one.text] for one in context.get("errata", ())],
         "address": settings.SITE_URL + reverse("minutes:minutes", args=[meeting.pk]),
+        "seal": str(context.get("seal") or ""),
         "head": {"seq": head.seq, "hash": head.hash, "digest": approval.digest} if approval and head else None,
     }

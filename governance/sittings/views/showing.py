@@ -63,10 +63,11 @@ def vote_on(request: HttpRequest, point: queries.PointNow, at: datetime) -> dict
 
 
 def result_of(ballot: Ballot | None, at: datetime) -> dict[str, Any]:
-    """The decision and the sentences that explain it, once the vote is closed."""
-    if ballot is None or ballot.closed_at is None:
+    """The sentences that explain the vote as it stands, and once it is closed the decision."""
+    if ballot is None:
         return {}
-    return {"decision": ballot.decision, "sentences": explained(ballot, at)}
+    told = {"sentences": explained(ballot, at)}
+    return told if ballot.closed_at is None else told | {"decision": ballot.decision}
 
 
 def spoken(board: queries.Board, at: datetime) -> dict[str, Any]:

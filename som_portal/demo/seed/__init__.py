@@ -12,6 +12,7 @@ from som_portal.demo.seed.community import events, stories
 from som_portal.demo.seed.convening import convening
 from som_portal.demo.seed.decisions import decisions
 from som_portal.demo.seed.delegates import delegates
+from som_portal.demo.seed.files import files
 from som_portal.demo.seed.followup import action_items
 from som_portal.demo.seed.joining import joining
 from som_portal.demo.seed.lists import lists
@@ -20,6 +21,7 @@ from som_portal.demo.seed.meetings import meetings
 from som_portal.demo.seed.methods import methods
 from som_portal.demo.seed.minutes import minutes
 from som_portal.demo.seed.money import money
+from som_portal.demo.seed.outcomes import outcomes
 from som_portal.demo.seed.people import people
 from som_portal.demo.seed.planning import planning
 from som_portal.demo.seed.polls import polls
@@ -40,6 +42,7 @@ SOURCES = (
     privacy,
     planning,
     methods,
+    outcomes,
     soundings,
     action_items,
     minutes,
@@ -47,6 +50,7 @@ SOURCES = (
     agendas,
     sittings,
     talk,
+    files,
 )
 
 

@@ -1,6 +1,7 @@
 """From vote to decision and money: who may, when, and with which sentence not."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,7 +13,7 @@ from governance.ballots.actions import (
     reserve_money,
     schedule_proposal,
 )
-from governance.ballots.models import Ballot, Decision, Proposal, Vote
+from governance.ballots.models import Ballot, Decision, Elector, Proposal, Vote
 from governance.ballots.queries import (
     decisions,
     deeds_of,
@@ -269,3 +270,12 @@ def test_a_decided_proposal_is_not_called_again(raad: list[User], at: datetime) 
     close_ballot(ballot, by=None, at=CLOSES_AT)
     with pytest.raises(Conflict, match="staat op de agenda"):
         schedule_proposal(ballot.proposal, scenes.raad_meeting(clock.brussels(2026, 5, 7, 16)), by=None, at=CLOSES_AT)
+
+
+def test_changing_a_vote_asks_seventeen_times_and_no_more(django_assert_max_num_queries: Any) -> None:
+    """Lock, ask, write, chain, receipt, with the points to come back to: what a vote needs, whatever its roll."""
+    voter = make.raad(3)[0]
+    elector = scenes.elector_of(scenes.opened(), voter)
+    cast_vote(elector, Choice.FOR, by=voter, at=make.AT)
+    with django_assert_max_num_queries(17):
+        cast_vote(Elector.objects.get(pk=elector.pk), Choice.AGAINST, by=voter, at=make.AT)

@@ -1,9 +1,12 @@
 """Consent in rounds, a choice, a ranking, a poll: what each takes, what each leads to."""
 
+import html
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
+from django.test import Client
 
 from governance.ballots.actions import (
     Manner,
@@ -196,3 +199,36 @@ def test_a_manner_that_cannot_be_is_refused(manner: Manner, refusal: str, raad: 
     proposal = scenes.scheduled(at=AT - timedelta(days=14))
     with pytest.raises(Conflict, match=refusal):
         open_ballot(proposal, closes_at=END, manner=manner, by=None, at=AT)
+
+
+WAYS = {
+    "vote": ({}, "Waarom (nog) niet aangenomen?"),
+    "consent": ({"method": Method.CONSENT}, "Waarom (nog) niet aangenomen?"),
+    "choice": ({"method": Method.CHOICE, "options": ("Zwembad", "Bos")}, "Waarom (nog) niet beslist?"),
+    "ranking": ({"method": Method.RANKING, "options": ("Zwembad", "Bos")}, "Waarom (nog) niet beslist?"),
+    "poll": ({"method": Method.POLL}, "Hoe staat de peiling?"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_open_ballot_explains_itself_with_the_sentences_of_the_rules(
+    way: str, raad: list[User], client: Client
+) -> None:
+    how, heading = WAYS[way]
+    ballot = scenes.at_the_table(AT, **how)
+    with time_machine.travel(AT, tick=False):
+        page = html.unescape(client.get(ballot.get_absolute_url()).content.decode())
+        told = explained(Ballot.objects.counted().get(pk=ballot.pk), AT)
+    assert heading in page
+    assert len(told) >= 2 and [sentence for sentence in told if sentence not in page] == []
+
+
+def test_an_open_secret_ballot_tells_who_took_part_and_nothing_of_what_was_said(
+    raad: list[User], client: Client
+) -> None:
+    ballot = scenes.appointment()
+    scenes.everybody_says(ballot, raad[:7], Choice.AGAINST, at=AT)
+    with time_machine.travel(AT, tick=False):
+        page = client.get(ballot.get_absolute_url()).content.decode()
+    assert "7 zetels stemden, 7 zijn genoeg. Het quorum is gehaald." in page
+    assert "Voor: 0" not in page and "Tegen: 7" not in page

@@ -148,6 +148,10 @@ def lied(made: dict[str, Any], **facts: Any) -> dict[str, Any]:
     return made | {"deed": made["deed"] | {"facts": json.dumps(told, sort_keys=True, separators=(",", ":"))}}
 
 
+def heavier(made: dict[str, Any]) -> list[str]:
+    return [line.replace(":1:", ":2:") for line in json.loads(made["deed"]["facts"])["roll"]]
+
+
 def test_the_script_names_what_was_changed(raad: list[User], tmp_path: Path) -> None:
     made = bundle(voted(raad))
     for lie, told in (
@@ -156,6 +160,7 @@ def test_the_script_names_what_was_changed(raad: list[User], tmp_path: Path) -> 
         (made | {"options": ["A"]}, "the options are not"),
         (lied(made, result="rejected"), "the recount gives adopted, recorded was rejected"),
         (lied(made, votes=[]), "the recount gives no-quorum"),
+        (lied(made, roll=heavier(made)), "a seat that weighs more or less than one vote"),
         (lied(made, cast_at=[]), "the deed does not give the mark"),
         (made | {"deed": made["deed"] | {"previous_hash": "0" * 64}}, "the deed does not give the mark"),
     ):

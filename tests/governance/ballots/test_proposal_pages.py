@@ -147,7 +147,7 @@ def test_without_a_seat_the_form_is_refused_with_a_sentence(client_of: ClientOf)
     outsider = client_of(make.user())
     for response in (outsider.get(url("propose")), outsider.post(url("propose"), fitting())):
         assert response.status_code == 403
-        assert "Een labo voorstellen kan wie een zetel heeft in het netwerk" in text(response)
+        assert "Een voorstel indienen kan wie een zetel heeft in het netwerk" in text(response)
     assert not Proposal.objects.exists()
 
 

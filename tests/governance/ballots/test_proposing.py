@@ -54,7 +54,7 @@ def test_whoever_holds_a_seat_proposes(seat: str, at: datetime) -> None:
 
 
 def test_without_a_seat_one_proposes_nothing(at: datetime) -> None:
-    with pytest.raises(Refused, match="Een labo voorstellen kan wie een zetel heeft"):
+    with pytest.raises(Refused, match="Een voorstel indienen kan wie een zetel heeft"):
         scenes.proposal(by=make.user())
     assert not Proposal.objects.exists()
 

@@ -1,8 +1,11 @@
 """Which signals led to a proposal, who may read that, and who hears what came of it."""
 
-import pytest
+from collections.abc import Callable
 
-from governance.ballots.actions import close_ballot, link_signals
+import pytest
+from django.test import Client
+
+from governance.ballots.actions import close_ballot, link_signals, withdraw_proposal
 from governance.ballots.models import Origin
 from governance.ballots.queries import origins_of, signallers_of
 from governance.challenges.actions import bundle_signals
@@ -82,3 +85,24 @@ def test_who_left_hears_nothing() -> None:
     link_signals(proposal, challenges=[], signals=[field.signal(gone)], by=make.coordinator(), at=make.AT)
     User.objects.filter(pk=gone.pk).update(is_active=False)
     assert signallers_of(proposal) == []
+
+
+def test_when_a_proposal_is_withdrawn_a_signaller_hears_that_too() -> None:
+    proposal, teacher = scenes.scheduled(), make.user()
+    link_signals(proposal, challenges=[], signals=[field.signal(teacher)], by=make.coordinator(), at=make.AT)
+    for _ in range(2):
+        withdraw_proposal(proposal, by=proposal.proposer, at=make.AT)
+    assert [mail.to for mail in mails("signal-withdrawn")] == [teacher.email]
+    assert "de raad beslist er niet over" in mails("signal-withdrawn")[0].text
+
+
+def test_a_signaller_sees_on_the_signal_what_came_of_it(client_of: Callable[[User], Client]) -> None:
+    members, teacher, proposal = make.raad(12), make.user(), scenes.scheduled()
+    signal = field.signal(teacher)
+    link_signals(proposal, challenges=[], signals=[signal], by=make.coordinator(), at=make.AT)
+    page = client_of(teacher).get(signal.get_absolute_url()).content.decode()
+    assert proposal.question in page
+    ballot = scenes.open_ballot(proposal, closes_at=CLOSES_AT, by=None, at=make.AT)
+    scenes.everybody_says(ballot, members)
+    decision = close_ballot(ballot, by=None, at=CLOSES_AT)
+    assert decision.number in client_of(teacher).get(signal.get_absolute_url()).content.decode()

@@ -12,6 +12,7 @@ from governance.ballots.actions import (
     ask_question,
     decline_amendment,
     open_ballot,
+    put_to_vote,
     suggest_amendment,
     withdraw_amendment,
 )
@@ -109,6 +110,18 @@ def test_accept_decline_and_withdraw_at_once_settle_once(together: Race) -> None
     amendment.refresh_from_db()
     proposal.refresh_from_db()
     assert capitals(proposal.summary) == (amendment.settled_as == "accepted")
+
+
+def test_accepting_against_putting_to_the_vote_does_one_of_both(together: Race) -> None:
+    proposal, chair = scenes.scheduled(summary=TEXT), make.chair()
+    amendment = amendments(proposal, make.raad(HANDS))[0]
+    answers = together(
+        lambda: accept_amendment(amendment, seen=mark_of_text(TEXT), by=proposal.proposer, at=make.AT),
+        lambda: put_to_vote(amendment, key=uuid4(), by=chair, at=make.AT),
+    )
+    assert sum(isinstance(answer, Conflict) for answer in answers) == 1
+    amendment.refresh_from_db()
+    assert (amendment.put is None) == (amendment.settled_as == "accepted")
 
 
 def test_accepting_against_opening_changes_no_text_under_a_ballot(together: Race) -> None:

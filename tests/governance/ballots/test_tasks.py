@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from governance.ballots.actions import Manner, move_on, open_ballot
 from governance.ballots.models import Decision
-from governance.ballots.rules import Choice
+from governance.ballots.rules import Choice, Method
 from governance.ballots.tasks import close_due_ballots, remind_unvoted
 from som_portal.kit import clock
 from som_portal.kit.outbox.models import OutgoingMail
@@ -54,3 +55,28 @@ def test_on_the_last_day_and_after_nobody_is_reminded() -> None:
         0,
         0,
     ]
+
+
+def test_a_consent_ballot_reminds_once_its_round_takes_answers() -> None:
+    people = make.raad(2)
+    ballot = open_ballot(
+        scenes.scheduled(), closes_at=CLOSES_AT, manner=Manner(method=Method.CONSENT), by=None, at=make.AT
+    )
+    day_before = clock.brussels(2026, 3, 22, 9)
+    assert remind_unvoted(day_before) == 0
+    for phase in ("react", "answer"):
+        move_on(ballot, phase, by=None, at=day_before)
+    scenes.everybody_says(ballot, people[:1], Choice.FOR, at=day_before)
+    assert remind_unvoted(day_before) == 1
+    mails = OutgoingMail.objects.filter(key__startswith="ballot-closing")
+    assert [mail.to for mail in mails] == [people[1].email]
+
+
+def test_of_a_secret_ballot_only_who_took_no_paper_is_reminded() -> None:
+    people = make.raad(6)
+    proposal = scenes.scheduled(kind="appointment", question="Wie wordt netwerkexpert?")
+    ballot = open_ballot(proposal, closes_at=CLOSES_AT, manner=Manner(is_secret=True), by=None, at=make.AT)
+    scenes.everybody_says(ballot, people[:4], Choice.FOR)
+    assert remind_unvoted(clock.brussels(2026, 3, 22, 9)) == 1
+    mails = OutgoingMail.objects.filter(key__startswith="ballot-closing")
+    assert {mail.to for mail in mails} == {person.email for person in people[4:]}

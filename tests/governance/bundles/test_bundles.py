@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from governance.ballots.actions import answer_question, ask_question
 from governance.bundles import actions, tasks
 from governance.bundles.models import Bundle, ReadingMark
 from governance.meetings.actions import add_agenda_document, send_agenda
@@ -245,3 +246,15 @@ def test_a_long_bundle_asks_the_database_no_more_than_a_short_one(client_of: Sig
     with CaptureQueriesContext(connection) as many:
         page(client, meeting)
     assert (len(many), len(many) <= 10) == (len(few), True)
+
+
+def test_the_bundle_prints_what_was_asked_before_the_meeting_by_seat() -> None:
+    meeting, pupil = a_raad(), make.seated("som-raad/leerling-so")
+    proposal = meeting.agenda_items.get(proposal__isnull=False).proposal
+    asked = ask_question(proposal, "Mogen we ook mee?", key=uuid4(), by=pupil, at=make.AT)
+    answer_question(asked, "Ja, elke klas.", by=proposal.proposer, at=make.AT)
+    text = read_back(bytes(made(meeting).content)).text
+    assert "Mogen we ook mee?" in text
+    assert f"Vraag van {asked.seat.name}" in text
+    assert "Ja, elke klas." in text
+    assert pupil.name not in text

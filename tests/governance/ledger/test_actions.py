@@ -48,7 +48,7 @@ def test_no_more_is_allocated_than_the_city_grants(
     line: BudgetLine, year: GrantYear, spender: User, at: datetime
 ) -> None:
     too_much = actions.authorise(year, 14_200_001, "RAAD-2026-001", date(2026, 1, 8), by=spender, at=at)
-    with pytest.raises(Conflict, match=f"€{NBSP}0,01 boven het krediet"):
+    with pytest.raises(Conflict, match=f"er is €{NBSP}0,01 te weinig. Nog te verdelen: €{NBSP}142.000"):
         actions.allocate(line, too_much, key=uuid4(), by=spender, at=at)
 
 
@@ -67,7 +67,8 @@ def test_above_2500_euro_a_decision_is_needed(line: BudgetLine, year: GrantYear,
     with pytest.raises(Conflict) as refusal:
         commit_to(line, year, 250_001, spender, at)
     assert str(refusal.value) == (
-        f"Boven €{NBSP}2.500 is een besluit van de SOM-raad nodig. Koppel het besluit of zet het op de agenda."
+        f"Boven €{NBSP}2.500 is een besluit van de SOM-raad nodig. Koppel het besluit of zet het op de agenda. "
+        f"Dit bedrag ligt er €{NBSP}0,01 boven."
     )
 
 
@@ -79,7 +80,7 @@ def test_a_commitment_over_the_credit_is_refused_with_the_amounts(
         commit_to(line, year, CREDIT + 50, spender, at, authorisation=big)
     assert str(refusal.value) == (
         f"Dit kan niet: met deze vastlegging ga je €{NBSP}0,50 boven het krediet van €{NBSP}58.000. "
-        f"Nog vrij: €{NBSP}58.000."
+        f"Nog vrij: €{NBSP}58.000. Vraag minder, of verschuif eerst geld naar deze post."
     )
     assert Commitment.objects.count() == 0
 
@@ -122,7 +123,9 @@ def test_a_commitment_is_never_spent_beyond_its_amount(commitment: Commitment, s
     charge_to(commitment, 900_000, spender, at)
     with pytest.raises(Conflict) as refusal:
         charge_to(commitment, 50_001, spender, at, number="F-2")
-    assert str(refusal.value) == f"Op deze vastlegging staat nog €{NBSP}500. €{NBSP}500,01 is te veel."
+    assert str(refusal.value) == (
+        f"Op deze vastlegging staat nog €{NBSP}500. Dit is €{NBSP}0,01 te veel: kies hoogstens €{NBSP}500."
+    )
 
 
 def test_the_same_invoice_is_charged_once(commitment: Commitment, spender: User, at: datetime) -> None:
@@ -161,7 +164,7 @@ def test_a_reversal_is_not_reversed(commitment: Commitment, spender: User, at: d
 def test_a_commitment_that_was_spent_from_is_not_reversed(commitment: Commitment, spender: User, at: datetime) -> None:
     charge_to(commitment, 1, spender, at)
     booked = commitment.postings.get(kind=Movement.COMMITMENT)
-    with pytest.raises(Conflict, match="intussen verder geboekt"):
+    with pytest.raises(Conflict, match=f"er ontbreekt €{NBSP}0,01"):
         actions.reverse(booked, key=uuid4(), by=spender, at=at)
 
 
@@ -200,7 +203,7 @@ def test_a_year_closes_when_no_commitment_is_open(
     commitment: Commitment, year: GrantYear, spender: User, at: datetime
 ) -> None:
     later = at.replace(year=2027, month=1)
-    with pytest.raises(Conflict, match="Er staan nog vastleggingen open"):
+    with pytest.raises(Conflict, match=f"Er staan nog vastleggingen open, samen €{NBSP}"):
         actions.close_year(year, by=spender, at=later)
     charge_to(commitment, 900_000, spender, at)
     actions.release(commitment, 50_000, key=uuid4(), by=spender, at=at)

@@ -12,10 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from governance.charter.norms import house_rules
 from governance.ledger import actions
 from governance.ledger.models import Authorisation, BudgetLine, Commitment, GrantYear, Invoice, Posting
 from governance.ledger.queries import line_overview, verify, year_overview
 from governance.people.models import User
+from som_portal.kit.money import euro
 from tests import make
 from tests.governance.ledger.conftest import charge_to, commit_to
 
@@ -267,3 +269,15 @@ def test_what_cannot_be_reversed_says_why(desk: Client, line: BudgetLine) -> Non
     page = desk.post(reverse("ledger:reverse", args=[grant.pk]), {"key": str(uuid4()), "note": "zomaar"})
     assert page.status_code == 409
     assert "Deze boeking kan je niet tegenboeken." in text_of(page)
+
+
+@pytest.mark.parametrize("path", [COMMIT, f"{LINE}vragen/"])
+def test_a_threshold_is_shown_as_an_agreement_that_the_charter_does_not_make(
+    desk: Client, line: BudgetLine, path: str
+) -> None:
+    rules, page = house_rules(), desk.get(path)
+    assert "afspraak, niet in het charter" in text_of(page)
+    assert "#dagelijks-beheer" in page.content.decode()
+    agreed = text_of(desk.get(reverse("charter:house_rules")))
+    for cents in (rules.day_to_day_cents, rules.four_eyes_cents, rules.direct_cents):
+        assert euro(cents).replace("\u00a0", " ") in agreed

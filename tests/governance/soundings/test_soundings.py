@@ -183,6 +183,15 @@ def test_a_link_takes_so_many_answers_and_no_more(monkeypatch: pytest.MonkeyPatc
         answer(sounding)
 
 
+def test_the_link_to_share_is_of_our_own_site_whatever_host_was_asked(client_of: ClientOf, settings: Any) -> None:
+    settings.ALLOWED_HOSTS, settings.SITE_URL = ["elders.example"], "https://som.example"
+    by = pupil()
+    sounding = opened(by)
+    page = client_of(by).get(sounding.get_absolute_url(), headers={"host": "elders.example"}).content.decode()
+    assert f"https://som.example{sounding.answer_path}" in page
+    assert "elders.example" not in page
+
+
 def test_an_unknown_link_is_not_there(client: Client) -> None:
     opened()
     assert client.get(f"/achterban/{uuid4()}/").status_code == 404

@@ -1,0 +1,59 @@
+"""Proposals of the kinds that had none: an advice to the city and a rule of procedure, with a whole file."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from governance.ballots.actions import propose
+from governance.ballots.models import Proposal
+from governance.charter.models import FocusArea
+from som_portal.demo.content import key_of
+from som_portal.demo.seed.timeline import Network, Step
+
+SUBMITTED_DAYS_AGO = 13
+RUNNING: dict[str, str] = {
+    "who_alone": "Elke school kan met haar eigen straat beginnen. De afspraken met bewoners en de stad lukken alleen"
+    " samen.",
+    "what_stops": "De losse aanvragen per school bij de buurtwerking vallen weg.",
+    "partners": "Twee basisscholen: een vaste namiddag per week.\nEen secundaire school: leerlingen als gids.\n"
+    "De buurtwerking: ruimte en bewoners als gastleraar.",
+    "success_criteria": "Na een schooljaar gaf elke klas vijf lessen buiten de school, en willen twee scholen"
+    " verdergaan.",
+    "stop_criteria": "Als in de kerstvakantie minder dan twee scholen meedoen.",
+}
+"""What the proposal on which the demo always votes adds to its text."""
+FILES: dict[str, dict[str, Any]] = {
+    "advies-schoolstraten": {
+        "kind": Proposal.Kind.ADVICE,
+        "question": "Maak van elke schoolomgeving een autoluwe straat bij het begin en het einde van de schooldag.",
+        "summary": "Het netwerk vraagt de stad om schoolstraten in te richten waar scholen dat samen vragen.",
+        "why_together": "Straten liggen tussen scholen van verschillende netten. De stad wil één vraag, geen twaalf.",
+        "who_alone": "Een school kan haar eigen straat vragen, maar niet de omleiding die daarbij hoort.",
+        "what_stops": "De aparte brieven van scholen aan het stadsbestuur.",
+        "if_not": "Dan blijft elke school apart vragen, en krijgt wie het luidst roept eerst een straat.",
+        "partners": "De scholen: toezicht door ouders en personeel.\nDe stad: signalisatie en overleg met bewoners.",
+    },
+    "regel-stukken": {
+        "kind": Proposal.Kind.RULES,
+        "question": "De raad behandelt een stuk alleen als het veertien dagen vooraf klaarstaat.",
+        "summary": "Wie een punt op de agenda wil, bezorgt de tekst veertien dagen voor de vergadering. Later kan"
+        " alleen als de raad daar bij het begin van de vergadering mee instemt.",
+        "why_together": "Wie les geeft, leest in het weekend. De afspraak werkt alleen als ze voor iedereen geldt.",
+        "what_stops": "De nazendingen op de dag zelf.",
+    },
+}
+
+
+def files(network: Network) -> Iterator[Step]:
+    """Both were submitted two weeks ago and wait for the coördinatiecel."""
+    at = network.calendar.moment(network.calendar.today - timedelta(days=SUBMITTED_DAYS_AGO), "20:00")
+    yield Step(at, lambda: _propose_all(network, at))
+
+
+def _propose_all(network: Network, at: datetime) -> None:
+    by, areas = network.people["coordinator"], list(FocusArea.objects.order_by("pk")[:1])
+    moneyless: dict[str, Any] = {"amount": 0, "budget_line": None, "duration_months": None, "focus_areas": areas}
+    for name, asked in FILES.items():
+        key = key_of(f"proposal:{name}")
+        file = propose(key=key, by=by, at=at, competence="raad-beleid", **moneyless, **asked)
+        network.keep(f"proposal-{name}", file)
