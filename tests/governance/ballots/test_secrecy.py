@@ -6,14 +6,11 @@ every mail, and what the engine keeps about rows. It tries each order it can fin
 
 import json
 import random
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
-from io import StringIO
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection
 
 from governance.ballots.actions import (
@@ -268,40 +265,3 @@ def test_sixteen_hands_on_one_secret_seat_fill_one_paper(together: Callable[...,
     answers = together(*[lambda: cast_vote(elector, Choice.FOR, by=member, at=DAY)] * 16)
     assert sorted(type(answer).__name__ for answer in answers) == ["Conflict"] * 15 + ["NoneType"]
     assert Slip.objects.exclude(choice="").count() == 1
-
-
-# ---- the portal's own role, which owns nothing -----------------------------------------------------------------------
-@contextmanager
-def own_role() -> Iterator[None]:
-    """As docker-compose runs the portal: on a role that reads and writes rows."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE som_sweeper NOLOGIN")
-        call_command("app_role", "som_sweeper", stdout=StringIO())
-        cursor.execute("SET ROLE som_sweeper")
-        try:
-            yield
-        finally:
-            cursor.execute("RESET ROLE")
-            cursor.execute("DROP OWNED BY som_sweeper; DROP ROLE som_sweeper")
-
-
-def files() -> list[str]:
-    """The files in which PostgreSQL keeps papers and turns; rewriting a table gives it another."""
-    with connection.cursor() as cursor:
-        tables = [model._meta.db_table for model in (Slip, Turn)]
-        cursor.execute("SELECT pg_relation_filepath(name::regclass) FROM unnest(%s) AS name", [tables])
-        return [path for (path,) in cursor.fetchall()]
-
-
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no roles")
-@pytest.mark.django_db(transaction=True)
-def test_the_portals_own_role_sweeps_too_and_may_not_rewrite_by_itself(raad: list[User]) -> None:
-    ballot = scenes.appointment()
-    fill(ballot, raad)
-    before = files()
-    with own_role():
-        with connection.cursor() as cursor:
-            cursor.execute(f"VACUUM FULL {Slip._meta.db_table}")
-        assert files() == before  # a warning, and nothing done: what this test guards against
-        close_ballot(ballot, by=None, at=DAY)
-    assert set(before) & set(files()) == set()

@@ -1,0 +1,55 @@
+"""Sweeping a secret ballot as the portal's own role, which reads and writes rows and owns nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from governance.ballots.actions import cast_vote, close_ballot
+from governance.ballots.models import Slip, Turn
+from governance.ballots.rules import Choice
+from tests import make
+from tests.governance.ballots import scenes
+
+DAY = scenes.MEETING_DAY
+
+
+@contextmanager
+def own_role() -> Iterator[None]:
+    """As docker-compose runs the portal: on a role that reads and writes rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE som_sweeper NOLOGIN")
+        call_command("app_role", "som_sweeper", stdout=StringIO())
+        cursor.execute("SET ROLE som_sweeper")
+        try:
+            yield
+        finally:
+            cursor.execute("RESET ROLE")
+            cursor.execute("DROP OWNED BY som_sweeper; DROP ROLE som_sweeper")
+
+
+def files() -> list[str]:
+    """The files in which PostgreSQL keeps papers and turns; rewriting a table gives it another."""
+    with connection.cursor() as cursor:
+        tables = [model._meta.db_table for model in (Slip, Turn)]
+        cursor.execute("SELECT pg_relation_filepath(name::regclass) FROM unnest(%s) AS name", [tables])
+        return [path for (path,) in cursor.fetchall()]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no roles")
+@pytest.mark.django_db(transaction=True)
+def test_the_portals_own_role_sweeps_too_and_may_not_rewrite_by_itself() -> None:
+    raad = make.raad(6)
+    ballot = scenes.appointment()
+    for person in raad:
+        cast_vote(scenes.elector_of(ballot, person), Choice.FOR, by=person, at=DAY)
+    before = files()
+    with own_role():
+        with connection.cursor() as cursor:
+            cursor.execute(f"VACUUM FULL {Slip._meta.db_table}")
+        assert files() == before  # a warning, and nothing done: what this test guards against
+        close_ballot(ballot, by=None, at=DAY)
+    assert set(before) & set(files()) == set()
