@@ -70,6 +70,7 @@ def _asked(proposal: Proposal) -> Facts:
         "summary": proposal.summary,
         "why": proposal.why_together,
         "if_not": proposal.if_not,
+        "more": proposal.more_answers,
         "from": f"{proposal.seat.body.name}, {proposal.seat.name}",
         "questions": [_question(question) for question in proposal.questions.told()],
     }

@@ -48,7 +48,7 @@ def _condition(proposal: Proposal, place: int, term: Term) -> Condition:
     return Condition(proposal=proposal, place=place, text=term.text, due_on=term.due_on, **owner)
 
 
-def put_to_vote(ballot: Ballot) -> None:
+def lay_conditions_before(ballot: Ballot) -> None:
     """Copy the conditions of the proposal to its ballot: what is voted on. For `open_ballot`."""
     drafts = ballot.proposal.conditions.drafted()
     Condition.objects.bulk_create(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from governance.ballots import access
 from governance.ballots.actions import mails
-from governance.ballots.actions.notes import put_to_vote
+from governance.ballots.actions.notes import lay_conditions_before
 from governance.ballots.actions.proposals import lock_proposal
 from governance.ballots.actions.secrecy import lay_out_slips
 from governance.ballots.models import Ballot, BallotOption, Elector, ElectorHolder, Proposal, Recusal, Round
@@ -102,7 +102,7 @@ def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetim
     BallotOption.objects.bulk_create(
         BallotOption(ballot=ballot, place=place, name=name) for place, name in enumerate(names)
     )
-    put_to_vote(ballot)
+    lay_conditions_before(ballot)
     _copy_roll(ballot, rows)
     filled = list(ballot.electors.entitled().select_related("seat").prefetch_related("holders__person"))
     _flag_interests(filled, manner.beneficiaries, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -36,6 +37,7 @@ TEXTS = {
 }
 """The texts of a proposal with the question each answers, in the order in which one reads them."""
 CRITERIA = ("success_criteria", "stop_criteria")
+ALWAYS_SAID = ("summary", "why_together", "if_not")
 
 
 class ProposalRows(Rows["Proposal"]):
@@ -141,7 +143,15 @@ class Proposal(models.Model):
     @property
     def answers(self) -> list[tuple[str, str]]:
         """The questions that were answered, each with its text."""
-        return [(str(label), getattr(self, name)) for name, label in TEXTS.items() if getattr(self, name)]
+        return self._answered(TEXTS)
+
+    @property
+    def more_answers(self) -> list[tuple[str, str]]:
+        """Those beside the summary, why together and what if not, which a page may say in its own words."""
+        return self._answered(name for name in TEXTS if name not in ALWAYS_SAID)
+
+    def _answered(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        return [(str(TEXTS[name]), getattr(self, name)) for name in names if getattr(self, name)]
 
     @property
     def missing(self) -> list[str]:

@@ -59,7 +59,9 @@ def made(meeting: Meeting, **which: Any) -> Bundle:
 def a_raad() -> Meeting:
     """A raad with a proposal of € 9.500, an explained point and two documents."""
     line = raads.budget_line()
-    proposal = raads.scheduled(line, if_not="Dan blijft elke school alleen zoeken.")
+    proposal = raads.scheduled(
+        line, if_not="Dan blijft elke school alleen zoeken.", stop_criteria="Als geen buurt meedoet."
+    )
     meeting = proposal.agenda_item.meeting
     item = add(meeting, "Begroting", owner=make.raad(1)[0], explanation="Lees vooral bladzijde 2.", minutes=30)
     put(item, "Begroting, ontwerp")
@@ -74,7 +76,7 @@ def test_a_decision_point_begins_with_what_is_asked_how_much_why_and_what_if_not
     words = page(client_of(make.raad(1)[0]), a_raad())
     told: tuple[str, ...] = ("Wat vragen we?", "Hoe kunnen we van de schoolbuurt", "€\u00a09.500", "Speerpunten")
     told += ("Waarom samen?", "Een buurt heeft scholen", "Wat als we het niet doen?", "Dan blijft elke school")
-    told += ("Een les per week",)
+    told += ("Wanneer stoppen we?", "Als geen buurt meedoet.", "Een les per week")
     place = 0
     for one in told:
         place = words.index(one, place)  # raises when it does not come after the one before
@@ -138,6 +140,7 @@ def test_the_pdf_is_tagged_titled_in_dutch_and_says_what_the_page_says(client_of
         "Wat vragen we?",
         "€ 9.500 uit de post Laboratorium",
         "Dan blijft elke school alleen zoeken.",
+        "Als geen buurt meedoet.",
         "Inhoud",
     ):
         assert told in words
