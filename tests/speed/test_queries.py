@@ -21,6 +21,7 @@ from tests.speed.growth import grow
 pytestmark = pytest.mark.django_db
 
 ROLES = ("stranger", "raadslid", "coordinator", "redacteur")
+ALONE = {"soundings:sounding": "leerling"}  # who is the only one that sees it
 LISTS = (
     "sittings:attendance_history",
     "bodies:mandates",
@@ -109,7 +110,7 @@ def counts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     """Counted in the demo network, and in one of about twenty times its size."""
     with django_db_blocker.unblock(), demo_network():
         paths = {name: address(name) for name in (*LISTS, *DETAILS, *WIDE)}
-        clients = {role: client_of(role) for role in ROLES}
+        clients = {role: client_of(role) for role in (*ROLES, *ALONE.values())}
         small = _both(paths, clients)
         grow(clock.now())
         connection.check_constraints()  # as in demo_network
@@ -132,7 +133,8 @@ def _both(paths: dict[str, str], clients: dict[str, Client]) -> Counted:
 def _counted(paths: dict[str, str], clients: dict[str, Client]) -> Counts:
     counted: Counts = {}
     for name, path in paths.items():
-        for role, client in clients.items():
+        for role in (*ROLES, *filter(None, [ALONE.get(name)])):
+            client = clients[role]
             client.get(path)  # what Django remembers of a first time is not the page's
             with CaptureQueriesContext(connection) as asked:
                 answer = client.get(path)
