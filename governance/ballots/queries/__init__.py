@@ -14,6 +14,7 @@ from governance.ballots.queries.decisions import (
     sheet_row,
     working_years,
 )
+from governance.ballots.queries.drafts import drafts_of
 from governance.ballots.queries.outcomes import (
     FILTERS,
     RAAD,
@@ -135,6 +136,7 @@ __all__ = [
     "deeds_of",
     "difference",
     "drafted_conditions",
+    "drafts_of",
     "electors_held",
     "electors_of",
     "explained",
