@@ -46,6 +46,7 @@ from governance.ledger.models import (
     Posting,
     Seal,
     SpendingRequest,
+    Verification,
 )
 from governance.meetings.models import (
     AgendaDocument,
@@ -162,6 +163,7 @@ __all__ = [
     "Suspension",
     "Turn",
     "User",
+    "Verification",
     "Vote",
     "YearPlan",
 ]

@@ -28,29 +28,29 @@ def widths(parts: Sequence[int], whole: int, total: int) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One bar of a waterfall, with the height at which it hangs."""
+    """One bar of a waterfall, with where it begins: names stand above the bars, so that a phone shows them whole."""
 
     name: str
     cents: int
-    y: int
-    height: int
+    x: int
+    width: int
     kind: str
 
 
-def waterfall(start: tuple[str, int], falls: Sequence[tuple[str, int, str]], rest: str, tall: int) -> list[Step]:
-    """From a sum, down by each fall, to what is left. `falls`: name, cents, kind."""
+def waterfall(start: tuple[str, int], falls: Sequence[tuple[str, int, str]], rest: str, wide: int) -> list[Step]:
+    """From a sum, past each fall, to what is left. `falls`: name, cents, kind."""
     name, whole = start
-    steps, left = [Step(name, whole, 0, tall if whole else 0, "whole")], whole
+    steps, left = [Step(name, whole, 0, wide if whole else 0, "whole")], whole
     for fall, cents, kind in falls:
-        top = tall - _scaled(left, whole, tall)
+        begin = wide - _scaled(left, whole, wide)
         left -= cents
-        steps.append(Step(fall, cents, top, tall - _scaled(left, whole, tall) - top, kind))
-    height = _scaled(left, whole, tall)
-    return [*steps, Step(rest, left, tall - height, height, "rest")]
+        steps.append(Step(fall, cents, begin, wide - _scaled(left, whole, wide) - begin, kind))
+    width = _scaled(left, whole, wide)
+    return [*steps, Step(rest, left, wide - width, width, "rest")]
 
 
-def _scaled(cents: int, whole: int, tall: int) -> int:
-    return max(0, tall * cents // whole) if whole > 0 else 0
+def _scaled(cents: int, whole: int, size: int) -> int:
+    return max(0, size * cents // whole) if whole > 0 else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from governance.ledger.actions.dividing import (
     take_back,
 )
 from governance.ledger.actions.invoices import Scan, charge, credit, note_invoice, pay_directly, withdraw_invoice
-from governance.ledger.actions.sealing import publish_seal
+from governance.ledger.actions.sealing import keep_verification, publish_seal
 from governance.ledger.actions.spending import (
     approve_request,
     commit,
@@ -36,6 +36,7 @@ __all__ = [
     "commit",
     "credit",
     "entrust_line",
+    "keep_verification",
     "note_invoice",
     "open_year",
     "pay_directly",

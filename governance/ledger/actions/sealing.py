@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from governance.ledger.actions.posting import STREAM
-from governance.ledger.models import GrantYear, Seal
+from governance.ledger.models import GrantYear, Seal, Verification
 from governance.people.models import User
 from governance.record.actions import record
 
@@ -22,3 +22,8 @@ def publish_seal(year: GrantYear, place: str, *, by: User | None, at: datetime) 
     if is_new:
         record(by, "publish_seal", seal, at=at, stream=STREAM, place=place, seq=seal.seq, hash=seal.hash)
     return seal
+
+
+def keep_verification(broken: list[str], *, at: datetime) -> Verification:
+    """Write down that everything was recomputed and what was broken, for whoever looks from another process."""
+    return Verification.objects.create(at=at, broken=broken)

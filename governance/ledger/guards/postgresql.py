@@ -6,7 +6,7 @@ touch a balance and cannot slip another table in between.
 
 from collections.abc import Iterable
 
-from governance.ledger.guards import refusals
+from governance.ledger.guards import balances, refusals
 from governance.ledger.guards.tables import Refusal, Tables
 from governance.ledger.rules import GENESIS, SEALED_FIELDS
 
@@ -59,16 +59,12 @@ def _posting(t: Tables) -> list[Function]:
         f"NEW.previous_hash := coalesce((SELECT hash {last}), '{GENESIS}'); "
         f"NEW.hash := encode(sha256(convert_to({text}, 'UTF8')), 'hex');"
     )
-    move = (
-        f"UPDATE {t.account} SET balance = balance - NEW.amount WHERE id = NEW.source_id; "
-        f"UPDATE {t.account} SET balance = balance + NEW.amount WHERE id = NEW.target_id; "
-        f"UPDATE {t.year} SET last_seq = NEW.seq, last_hash = NEW.hash WHERE id = NEW.year_id;"
-    )
+    head = f"UPDATE {t.year} SET last_seq = NEW.seq, last_hash = NEW.hash WHERE id = NEW.year_id;"
     return [
         _guard(t.posting, "insert", refusals.of_new_posting(t), first=lock, then=number_and_seal),
         _guard(t.posting, "update", [Refusal("a posting is never changed", "true")]),
         *_never(t.posting, "a posting is never removed"),
-        _function(f"{t.posting}_posts", f"{move} RETURN NULL;"),
+        _function(f"{t.posting}_posts", f"{balances.move(t)}{head} RETURN NULL;"),
     ]
 
 
@@ -94,8 +90,8 @@ def _never(table: str, message: str) -> list[Function]:
 
 def _guard(table: str, verb: str, refused: Iterable[Refusal], *, first: str = "", then: str = "") -> Function:
     checks = " ".join(
-        f"IF {refusal.when} THEN RAISE EXCEPTION 'ledger: {refusal.message}' "
-        "USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        f"IF {refusal.is_asked} THEN IF {refusal.when} THEN RAISE EXCEPTION 'ledger: {refusal.message}' "
+        "USING ERRCODE = 'integrity_constraint_violation'; END IF; END IF;"
         for refusal in refused
     )
     return _function(f"{table}_guards_{verb}", f"{first} {checks} {then} RETURN NEW;")

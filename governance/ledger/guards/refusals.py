@@ -76,8 +76,8 @@ def of_account_change(t: Tables) -> list[Refusal]:
         Refusal(
             "only a posting moves a balance",
             "NEW.balance <> OLD.balance AND NOT EXISTS ("
-            f"SELECT 1 FROM {t.posting} p JOIN {t.year} y ON y.id = p.year_id "
-            "WHERE y.id = OLD.year_id AND p.seq = y.last_seq + 1 "
+            f"SELECT 1 FROM {t.posting} p WHERE p.year_id = OLD.year_id "
+            f"AND p.seq = (SELECT last_seq + 1 FROM {t.year} WHERE id = OLD.year_id) "
             "AND ((p.source_id = OLD.id AND NEW.balance = OLD.balance - p.amount) "
             "OR (p.target_id = OLD.id AND NEW.balance = OLD.balance + p.amount)))",
         ),

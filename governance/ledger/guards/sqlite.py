@@ -6,7 +6,7 @@ be skipped in silence: everything is refused out loud, with RAISE, before a row 
 
 from collections.abc import Iterable
 
-from governance.ledger.guards import refusals
+from governance.ledger.guards import balances, refusals
 from governance.ledger.guards.tables import Refusal, Tables
 from governance.ledger.rules import SEALED_FIELDS
 
@@ -64,8 +64,7 @@ def _post(t: Tables) -> str:
     )
     return (
         f"UPDATE {t.posting} SET seq = {number}, previous_hash = {previous}, hash = SHA256({text}) WHERE id = NEW.id; "
-        f"UPDATE {t.account} SET balance = balance - NEW.amount WHERE id = NEW.source_id; "
-        f"UPDATE {t.account} SET balance = balance + NEW.amount WHERE id = NEW.target_id; "
+        f"{balances.move(t)}"
         f"UPDATE {t.year} SET last_hash = (SELECT hash FROM {t.posting} WHERE id = NEW.id), "
         "last_seq = last_seq + 1 WHERE id = NEW.year_id; "
         f"{_raise(unsealed)}"
@@ -91,4 +90,4 @@ def _trigger(table: str, verb: str, refused: Iterable[Refusal]) -> str:
 
 
 def _raise(refusal: Refusal) -> str:
-    return f"SELECT RAISE(ABORT, 'ledger: {refusal.message}') WHERE {refusal.when};"
+    return f"SELECT RAISE(ABORT, 'ledger: {refusal.message}') WHERE {refusal.is_asked} AND ({refusal.when});"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from governance.ledger.rules import Movement
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
@@ -20,7 +22,18 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """When `when` holds, the database refuses with `message`."""
+    """When `when` holds, the database refuses with `message`; with `of`, it asks so of those movements only."""
 
     message: str
     when: str
+    of: tuple[Movement, ...] = ()
+
+    @property
+    def is_asked(self) -> str:
+        """Whether a posting is of these movements, as a condition on NEW."""
+        return f"NEW.kind IN {kinds(self.of)}" if self.of else "true"
+
+
+def kinds(movements: tuple[Movement, ...]) -> str:
+    """Movements as a list in SQL."""
+    return "(" + ", ".join(f"'{movement}'" for movement in movements) + ")"

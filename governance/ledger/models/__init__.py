@@ -5,7 +5,7 @@ from governance.ledger.models.invoices import Invoice, InvoicePaper
 from governance.ledger.models.lines import ACCOUNT_NAMES, Account, BudgetLine
 from governance.ledger.models.papers import Authorisation, Commitment, SpendingRequest
 from governance.ledger.models.postings import MOVEMENT_NAMES, Posting
-from governance.ledger.models.years import GrantYear, Seal
+from governance.ledger.models.years import GrantYear, Seal, Verification
 
 __all__ = [
     "ACCOUNT_NAMES",
@@ -21,6 +21,7 @@ __all__ = [
     "Posting",
     "Seal",
     "SpendingRequest",
+    "Verification",
 ]
 
 TABLES = guards.Tables(

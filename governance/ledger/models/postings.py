@@ -36,7 +36,7 @@ class Posting(models.Model):
     """A boeking: moves `amount` from one account to another of the same year. The database numbers and seals it."""
 
     key = models.UUIDField(unique=True)
-    year = models.ForeignKey(GrantYear, on_delete=models.PROTECT, related_name="postings")
+    year = models.ForeignKey(GrantYear, on_delete=models.PROTECT, related_name="postings", db_index=False)
     seq = models.PositiveBigIntegerField(null=True, editable=False, help_text="1..n without a gap, by the database")
     kind = models.CharField(max_length=12, choices=[(kind.value, name) for kind, name in MOVEMENT_NAMES.items()])
     source = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="outgoing")
@@ -45,14 +45,21 @@ class Posting(models.Model):
     booked_on = models.DateField()
     created_at = models.DateTimeField()
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="postings"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="postings",
+        db_index=False,
     )
     note = models.CharField(max_length=200, blank=True)
     authorisation = models.ForeignKey(
-        Authorisation, on_delete=models.PROTECT, null=True, blank=True, related_name="postings"
+        Authorisation, on_delete=models.PROTECT, null=True, blank=True, related_name="postings", db_index=False
     )
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="postings")
-    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, null=True, blank=True, related_name="postings")
+    invoice = models.ForeignKey(
+        Invoice, on_delete=models.PROTECT, null=True, blank=True, related_name="postings", db_index=False
+    )
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by")
     previous_hash = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - empty until sealed
     hash = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - empty until sealed
@@ -61,6 +68,10 @@ class Posting(models.Model):
 
     class Meta:
         ordering = ["-year__year", "-seq"]
+        indexes = [
+            models.Index(fields=[paper], name=f"posting_with_{paper}", condition=Q(**{f"{paper}__isnull": False}))
+            for paper in ("actor", "authorisation", "invoice")
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="posting_is_positive"),
             models.CheckConstraint(condition=~Q(source=F("target")), name="posting_goes_between_two_accounts"),

@@ -31,6 +31,23 @@ class GrantYear(models.Model):
         return reverse("ledger:year", args=[self.year])
 
 
+class Verification(models.Model):
+    """That the whole ledger was recomputed, each night and after every migrate, and what was broken then."""
+
+    at = models.DateTimeField()
+    broken = models.JSONField(default=list, help_text="A sentence for each thing that was broken; empty when whole")
+
+    objects = Rows.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        get_latest_by = ["at", "pk"]
+
+    def __str__(self) -> str:
+        """When, and how many things were broken."""
+        return f"{self.at:%Y-%m-%d %H:%M} {len(self.broken)}"
+
+
 class Seal(models.Model):
     """A published anchor: the number and the hash that stood on paper, in a decision or on the settlement.
 

@@ -37,7 +37,7 @@ from governance.ledger.queries.room import (
     uncharged_of,
     usable_authorisations,
 )
-from governance.ledger.queries.whole import keep_breaks, known_breaks, verify, verify_seal
+from governance.ledger.queries.whole import last_verification, verify, verify_seal
 from governance.ledger.queries.work import (
     CheckItem,
     closing_checklist,
@@ -71,8 +71,7 @@ __all__ = [
     "due_invoices",
     "flows_in",
     "invoices_for_reading",
-    "keep_breaks",
-    "known_breaks",
+    "last_verification",
     "line_overview",
     "lines_held_by",
     "next_year",

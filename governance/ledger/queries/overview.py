@@ -140,7 +140,7 @@ class YearOverview(Used):
             (_("Vastgelegd"), self.committed, "committed"),
             (_("Vrij op de posten"), self.allocated - self.spent - self.committed, "allocated"),
         ]
-        return pictures.waterfall((_("Toelage"), self.grant), falls, _("Nog te verdelen"), 160)
+        return pictures.waterfall((_("Toelage"), self.grant), falls, _("Nog te verdelen"), 360)
 
     @property
     def werkingen(self) -> list[WerkingOverview]:

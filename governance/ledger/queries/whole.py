@@ -6,12 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from django.core.cache import cache
-
-from governance.ledger.models import GrantYear, InvoicePaper, Posting
+from governance.ledger.models import GrantYear, InvoicePaper, Posting, Verification
 from governance.ledger.rules import GENESIS, Movement
 
-BREAKS = "ledger:breaks"
 PRINTED = re.compile(r"(?P<year>\d{4})/(?P<seq>\d{1,12})\s+(?P<hash>[0-9a-f]{64})")
 
 
@@ -21,14 +18,9 @@ def verify() -> list[str]:
     return [*broken, *_broken_papers()]
 
 
-def keep_breaks(broken: list[str]) -> None:
-    """Keep what the nightly check found, until the next one says otherwise."""
-    cache.set(BREAKS, broken, timeout=None)
-
-
-def known_breaks() -> list[str]:
-    """What the nightly check found last; the health page tells it."""
-    return list(cache.get(BREAKS, []))
+def last_verification() -> Verification | None:
+    """When everything was last recomputed, and what was broken; the health page tells it."""
+    return Verification.objects.first()
 
 
 def verify_seal(printed: str) -> list[str]:

@@ -34,6 +34,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
     """The grant of a year: allocated, committed, spent and free, per werking and line."""
     shown = get_object_or_404(GrantYear, year=year)
     context: dict[str, Any] = {"now": queries.year_overview(shown), "years": GrantYear.objects.all(), "year": shown}
+    context["verified"] = queries.last_verification()
     context |= access.deeds_open_to(request.user, at=clock.now())
     return render(request, "governance/ledger/year.html", context | _outlook(context["now"]))
 

@@ -48,12 +48,12 @@ def test_the_parts_of_a_bar_never_pass_the_whole(parts: list[int], total: int) -
 
 
 @given(CENTS, st.lists(CENTS, max_size=4), st.integers(10, 400))
-def test_a_waterfall_ends_at_what_is_left(whole: int, falls: list[int], tall: int) -> None:
-    steps = pictures.waterfall(("a", whole), [("b", cents, "k") for cents in falls], "c", tall)
+def test_a_waterfall_ends_at_what_is_left(whole: int, falls: list[int], wide: int) -> None:
+    steps = pictures.waterfall(("a", whole), [("b", cents, "k") for cents in falls], "c", wide)
     assert steps[-1].cents == whole - sum(falls)
     assert len(steps) == len(falls) + 2
     if sum(falls) <= whole:
-        assert all(step.y >= 0 and step.height >= 0 and step.y + step.height <= tall for step in steps)
+        assert all(step.x >= 0 and step.width >= 0 and step.x + step.width <= wide for step in steps)
 
 
 @given(CENTS, st.lists(st.integers(0, 1_000_000), min_size=12, max_size=12), st.integers(0, 12))
