@@ -103,6 +103,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Verification",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "broken",
+                    models.JSONField(
+                        default=list, help_text="A sentence for each thing that was broken; empty when whole"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+                "get_latest_by": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="User",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2173,6 +2190,7 @@ class Migration(migrations.Migration):
                     "actor",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="postings",
@@ -2183,6 +2201,7 @@ class Migration(migrations.Migration):
                     "authorisation",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="postings",
@@ -2203,6 +2222,7 @@ class Migration(migrations.Migration):
                     "invoice",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="postings",
@@ -2234,12 +2254,28 @@ class Migration(migrations.Migration):
                 (
                     "year",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="governance.grantyear"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="governance.grantyear",
                     ),
                 ),
             ],
             options={
                 "ordering": ["-year__year", "-seq"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("actor__isnull", False)), fields=["actor"], name="posting_with_actor"
+                    ),
+                    models.Index(
+                        condition=models.Q(("authorisation__isnull", False)),
+                        fields=["authorisation"],
+                        name="posting_with_authorisation",
+                    ),
+                    models.Index(
+                        condition=models.Q(("invoice__isnull", False)), fields=["invoice"], name="posting_with_invoice"
+                    ),
+                ],
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="posting_is_positive"),
                     models.CheckConstraint(
