@@ -179,6 +179,13 @@ def versions_of(proposal: Proposal) -> list[Version]:
     return list(proposal.versions.told().prefetch_related(ballots).order_by("-number"))
 
 
+def changes_since(proposal: Proposal, number: int | None) -> tuple[list[Changed], int]:
+    """What changed after a version that somebody read, and the number it has now. One query."""
+    kept = dict(proposal.versions.order_by("number").values_list("number", "snapshot"))
+    latest = max(kept)
+    return (changes_of(kept[number], kept[latest]) if number in kept else []), latest
+
+
 def broken_versions() -> list[str]:
     """A sentence for each proposal whose versions have a gap, or do not end with what it asks now."""
     kept: dict[int, list[Version]] = defaultdict(list)

@@ -173,3 +173,37 @@ def test_ballot_and_decision_say_which_version_was_voted_on(client: Client) -> N
 def test_the_list_costs_the_same_for_many_versions(changed: Proposal, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(2):
         assert [version.number for version in versions_of(changed)] == [3, 2, 1]
+
+
+# ---- two who change it at once ---------------------------------------------------------------------------------------
+def shown_in(answer: Any) -> dict[str, Any]:
+    """What the form on a page would send."""
+    form = answer.context["form"]
+    return {name: value for name in form.fields if (value := form[name].value()) is not None}
+
+
+@time_machine.travel(make.AT, tick=False)
+def test_a_form_that_is_behind_shows_what_changed_keeps_what_was_typed_and_then_saves(client_of: ClientOf) -> None:
+    proposal = scenes.proposal()
+    client, address = client_of(proposal.proposer), f"{proposal.get_absolute_url()}bewerken/"
+    typed = shown_in(client.get(address)) | {"partners": "De bibliotheek."}
+    revised(proposal, why_together="Samen gaat het sneller.")
+    answer = client.post(address, typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Het voorstel veranderde terwijl je schreef" in page
+    assert "Wat er intussen veranderde" in page
+    assert "Samen gaat het sneller." in page
+    assert "De bibliotheek." in page
+    assert afresh(proposal).partners == ""
+    assert client.post(address, shown_in(answer)).status_code == 303
+    assert (afresh(proposal).partners, proposal.versions.count()) == ("De bibliotheek.", 3)
+
+
+@pytest.mark.parametrize("seen", ["", "0", "99", "x", "-1"])
+@time_machine.travel(make.AT, tick=False)
+def test_a_number_that_is_no_version_is_answered(seen: str, client_of: ClientOf) -> None:
+    proposal = scenes.proposal()
+    client, address = client_of(proposal.proposer), f"{proposal.get_absolute_url()}bewerken/"
+    answer = client.post(address, shown_in(client.get(address)) | {"partners": "De bib.", "seen": seen})
+    assert answer.status_code == {"": 303, "x": 422}.get(seen, 409)
