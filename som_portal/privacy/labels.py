@@ -52,6 +52,7 @@ TABLES: dict[str, Promise] = {
     "governance.Proposal": _("Voorstellen"),
     "governance.Question": _("Vragen over een voorstel"),
     "governance.Amendment": _("Amendementen"),
+    "governance.Version": _("Versies van voorstellen"),
     "governance.ElectorHolder": _("Stemmingen waarin je mocht stemmen"),
     "governance.Vote": _("Stemmen die je uitbracht"),
     "governance.Proxy": _("Volmachten"),

@@ -26,9 +26,8 @@ FORM = ["GET", "HEAD", "POST"]
 
 def visible_proposal(request: HttpRequest, pk: int, at: datetime) -> Proposal:
     """A proposal this person may see, with its ballots; else 404."""
-    return get_object_or_404(
-        queries.has_talk(queries.with_ballots(Proposal.objects.visible_to(request.user, at=at))), pk=pk
-    )
+    rows = queries.with_ballots(Proposal.objects.visible_to(request.user, at=at))
+    return get_object_or_404(queries.with_version(queries.has_talk(rows)), pk=pk)
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
