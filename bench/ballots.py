@@ -54,6 +54,7 @@ def _ballot(size: int, by: User, meeting: Meeting) -> Ballot:
     body = Body.objects.get(slug="som-raad")
     ballot = Ballot.objects.create(
         proposal=proposal,
+        version=proposal.versions.get(),
         agenda_item=proposal.agenda_item,
         body=body,
         opened_at=at,

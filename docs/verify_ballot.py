@@ -2,7 +2,7 @@
 
 The bundle is what a decision page gives under "natellen". This script recomputes the mark of the deed that closed the
 ballot, checks that it is the head printed on the decision, counts the votes again under the rules of that day, and
-checks that wording and options are the ones that were recorded. Standard library only; exit 1 when something differs.
+checks that wording, options and the text voted on are those recorded. Standard library only; exit 1 on a difference.
 """
 
 import hashlib
@@ -86,6 +86,7 @@ def problems(bundle, printed=""):
         "the recount gives " + recount(facts) + ", recorded was " + facts["result"]: recount(facts) == facts["result"],
         "the number is not the one that was recorded": bundle["number"] == facts["number"],
         "the wording is not the one that was recorded": mark(bundle["wording"]) == facts["wording"],
+        "the text voted on is another": mark(json.dumps(bundle["asked"], sort_keys=True)) == facts["asked"],
         "the options are not the ones that were recorded": options == facts["options"],
     }
     return [sentence for sentence, holds in checks.items() if not holds]
@@ -93,6 +94,6 @@ def problems(bundle, printed=""):
 
 if __name__ == "__main__":
     found = problems(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")), *sys.argv[2:3])
-    holds = "this ballot holds: the mark, the votes, the result, the wording and the options agree"
+    holds = "this ballot holds: the mark, the votes, the result, the wording, the text and the options agree"
     sys.stdout.write("\n".join(found or [holds]) + "\n")
     sys.exit(1 if found else 0)

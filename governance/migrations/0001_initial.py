@@ -3478,7 +3478,12 @@ class Migration(migrations.Migration):
                         choices=[
                             ("summary", "In gewone woorden"),
                             ("why_together", "Waarom doen we dit beter samen?"),
+                            ("who_alone", "Wie zou dit alleen kunnen?"),
+                            ("what_stops", "Wat stopt of wordt overbodig?"),
                             ("if_not", "Wat als de raad het niet doet?"),
+                            ("partners", "Wie doet mee, en wat doet elk?"),
+                            ("success_criteria", "Wanneer is het gelukt?"),
+                            ("stop_criteria", "Wanneer stoppen we?"),
                         ],
                         max_length=20,
                     ),
@@ -3578,7 +3583,21 @@ class Migration(migrations.Migration):
                         name="an_amendment_changes_something",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("part__in", ["summary", "why_together", "if_not"])),
+                        condition=models.Q(
+                            (
+                                "part__in",
+                                [
+                                    "summary",
+                                    "why_together",
+                                    "who_alone",
+                                    "what_stops",
+                                    "if_not",
+                                    "partners",
+                                    "success_criteria",
+                                    "stop_criteria",
+                                ],
+                            )
+                        ),
                         name="an_amendment_is_on_a_known_text",
                     ),
                     models.CheckConstraint(
@@ -4137,6 +4156,89 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Version",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(help_text="1, 2, 3 … per proposal, without a gap")),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Ingediend"),
+                            ("revised", "Gewijzigd door de indiener"),
+                            ("amended", "Amendement overgenomen"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.JSONField(help_text="All that is asked, per field; money in cents, nothing that is empty"),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "amendment",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="What it took in",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="governance.amendment",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="governance.proposal"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The seat that wrote it down; empty: the raad, by vote",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="governance.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["proposal", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("proposal", "number"), name="one_version_per_proposal_and_number"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="versions_count_from_1"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amendment__isnull", False), ("why", "amended")),
+                            models.Q(("amendment__isnull", True), ("why__in", ["submitted", "revised"])),
+                            _connector="OR",
+                        ),
+                        name="an_amended_version_names_its_amendment",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="ballot",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.version"
+            ),
+        ),
+        migrations.CreateModel(
             name="Vote",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -4409,20 +4511,6 @@ class Migration(migrations.Migration):
                 violation_error_message="Zeg waarom dit punt besloten is.",
             ),
         ),
-        migrations.AddIndex(
-            model_name="ballot",
-            index=models.Index(fields=["closed_at", "closes_at"], name="ballots_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(fields=("proposal", "call"), name="one_ballot_per_proposal_and_call"),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="proposal",
             constraint=models.CheckConstraint(
@@ -4537,6 +4625,20 @@ class Migration(migrations.Migration):
                 ),
                 name="commitment_is_approved_by_another_person",
                 violation_error_message="Boven deze drempel keurt een andere persoon goed.",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="ballot",
+            index=models.Index(fields=["closed_at", "closes_at"], name="ballots_due"),
+        ),
+        migrations.AddConstraint(
+            model_name="ballot",
+            constraint=models.UniqueConstraint(fields=("proposal", "call"), name="one_ballot_per_proposal_and_call"),
+        ),
+        migrations.AddConstraint(
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opened_at"))), name="a_ballot_closes_after_it_opens"
             ),
         ),
     ]

@@ -53,6 +53,7 @@ TABLES: dict[str, Promise] = {
     "governance.Draft": _("Voorstellen die je nog schrijft"),
     "governance.Question": _("Vragen over een voorstel"),
     "governance.Amendment": _("Amendementen"),
+    "governance.Version": _("Versies van voorstellen"),
     "governance.ElectorHolder": _("Stemmingen waarin je mocht stemmen"),
     "governance.Vote": _("Stemmen die je uitbracht"),
     "governance.Proxy": _("Volmachten"),

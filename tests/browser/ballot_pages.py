@@ -3,7 +3,7 @@
 from governance.ballots.models import Amendment, Ballot, Decision, Draft, Proxy, Question
 from governance.soundings.models import Sounding
 from tests.browser.look import Look, first
-from tests.rights.addresses import consent_ballot, vote_to_come
+from tests.rights.addresses import changed_proposal, consent_ballot, vote_to_come
 
 SETTLING = ("accept", "decline")
 BALLOT_PAGES = (
@@ -15,6 +15,8 @@ BALLOT_PAGES = (
     *(Look(f"ballots:{name}", "coordinator", lambda: [consent_ballot().pk]) for name in ("move_on", "integrate")),
     Look("ballots:proposal", args=first(Question.objects.all(), "proposal_id")),
     *(Look(f"ballots:{page}", "coordinator", first(Draft.objects.all(), "key")) for page in ("draft", "discard_draft")),
+    *(Look("ballots:version", args=lambda number=number: [changed_proposal().pk, number]) for number in (1, 2)),
+    Look("ballots:versions", args=lambda: [changed_proposal().pk]),
     Look("ballots:ask_question", "raadslid", first(Question.objects.all(), "proposal_id")),
     Look("ballots:link_signals", "coordinator", first(Question.objects.all(), "proposal_id")),
     Look("ballots:answer_question", "coordinator", first(Question.objects.unanswered())),

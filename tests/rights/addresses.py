@@ -118,6 +118,11 @@ def approved_minutes() -> Minutes:
     return Minutes.objects.approved().get()
 
 
+def changed_proposal() -> Proposal:
+    """A proposal that came on an agenda and of which something changed since it was submitted."""
+    return Proposal.objects.filter(versions__number=2).exclude(agenda_item=None).order_by("pk")[0]
+
+
 def milestone_ahead() -> Milestone:
     """A milestone that a project still works towards."""
     return Milestone.objects.filter(reached_on=None).select_related("project").order_by("pk")[0]
@@ -212,6 +217,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "events slug": lambda: "netwerkontbijt",
     "stories slug": lambda: Story.objects.waiting()[0].slug,
     "stories:detail slug": lambda: "gestopt-en-geleerd",
+    **{f"ballots:{page} pk": lambda: changed_proposal().pk for page in ("versions", "version")},
+    "ballots:version number": lambda: changed_proposal().versions.latest("number").number,
     "ballots:proposal pk": lambda: Ballot.objects.open_at(clock.now())[0].proposal_id,
     "ballots pk": lambda: Ballot.objects.open_at(clock.now())[0].pk,
     **{f"ballots:{verb} pk": lambda: consent_ballot().pk for verb in ("contribute", "move_on", "integrate")},

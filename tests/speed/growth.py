@@ -22,6 +22,7 @@ from governance.ballots.models import (
     Origin,
     Proposal,
     Question,
+    Version,
     Vote,
 )
 from governance.bodies.models import Mandate, Seat
@@ -46,7 +47,7 @@ AGAIN = 19  # copies beside the original
 FILES: tuple[type[models.Model], ...] = (
     *(Challenge, Challenge.focus_areas.through, Signal, Meeting, AgendaItem, AgendaDocument, AgendaSuggestion),
     *(Attendance, ActionItem),
-    *(Proposal, Proposal.focus_areas.through, Ballot, Elector, ElectorHolder, Vote, Decision),
+    *(Proposal, Proposal.focus_areas.through, Version, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(DecisionNote, DecisionReview, Followup),
     *(Question, Amendment, Origin, Draft),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
@@ -66,7 +67,7 @@ FRESH: dict[str, Callable[[Any, int], Any]] = {
     "key": lambda value, again: uuid4(),
     "email": lambda value, again: f"{again}.{value}",
     "slug": lambda value, again: f"{value[:60]}-{again}",
-    "number": lambda value, again: f"{value}-{again}",
+    "number": lambda value, again: f"{value}-{again}" if isinstance(value, str) else value,
     "confirm_key": lambda value, again: value and uuid4(),
     "seq": lambda value, again: value + 1000 * again,
     "starts_at": lambda value, again: value + timedelta(minutes=again),

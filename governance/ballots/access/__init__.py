@@ -18,6 +18,7 @@ from governance.ballots.access.notes import (
 )
 from governance.ballots.access.openness import is_closable_to_public, is_openable, may_set_openness
 from governance.ballots.access.running import (
+    CHANGED_MEANWHILE,
     CLOSED,
     awaits_money,
     can_close_ballot,
@@ -97,6 +98,7 @@ from governance.ballots.access.voting import (
 )
 
 __all__ = [
+    "CHANGED_MEANWHILE",
     "CLASHES",
     "CLOSED",
     "LOOK_AGAIN",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.access.running import NOT_PROPOSER, Person, is_alive, is_on_agenda, may_schedule
-from governance.ballots.models import Amendment, Proposal, Question
+from governance.ballots.models import NEVER_EMPTY, Amendment, Proposal, Question
 from governance.ballots.queries.outcomes import RAAD
 from governance.ballots.queries.proposals import last_ballot
 from governance.ballots.queries.talk import AmendmentTold
@@ -113,9 +113,9 @@ def is_amendable(proposal: Proposal, *, at: datetime) -> Verdict:
 
 
 def is_another_text(proposal: Proposal, part: str, text: str) -> Verdict:
-    """It says something else; only the text that may be empty in a proposal may become so."""
+    """It says something else; only a text that may be empty in a proposal may become so."""
     return Verdict.first(
-        Verdict.when(text.strip() or part == Amendment.Part.IF_NOT, EMPTY),
+        Verdict.when(text.strip() or part not in NEVER_EMPTY, EMPTY),
         Verdict.when(not is_same_text(text, getattr(proposal, part)), SAME),
     )
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from governance.ballots import access
 from governance.ballots.actions import talk_mails
 from governance.ballots.actions.proposals import lock_proposal
-from governance.ballots.models import Amendment, Proposal
+from governance.ballots.actions.versions import keep_version
+from governance.ballots.models import Amendment, Proposal, Version
 from governance.ballots.queries import RAAD
 from governance.ballots.rules import mark_of_text, merged
 from governance.bodies.models import Seat
@@ -71,7 +72,7 @@ def accept_amendment(amendment: Amendment, *, seen: str, by: User, at: datetime)
     text = merged(amendment.before, current, amendment.text)
     if text is None:
         raise Conflict(str(access.CLASHES))
-    take_in(amendment, proposal, text)
+    take_in(amendment, proposal, text, seat=proposal.seat, by=by, at=at)
     return settle(amendment, Amendment.Settled.ACCEPTED, proposal.seat, by=by, at=at)
 
 
@@ -99,11 +100,14 @@ def withdraw_amendment(amendment: Amendment, *, by: User, at: datetime) -> Amend
     return settle(amendment, Amendment.Settled.WITHDRAWN, amendment.seat, by=by, at=at)
 
 
-def take_in(amendment: Amendment, proposal: Proposal, text: str) -> None:
-    """Give a held proposal its new text, and let the amendment remember what it replaced."""
+def take_in(
+    amendment: Amendment, proposal: Proposal, text: str, *, seat: Seat | None, by: User | None, at: datetime
+) -> None:
+    """Give a held proposal its new text as a new version, and let the amendment remember what it replaced."""
     amendment.replaced, amendment.became = getattr(proposal, amendment.part), text
     setattr(proposal, amendment.part, text)
     proposal.save(update_fields=[amendment.part])
+    keep_version(proposal, Version.Why.AMENDED, amendment=amendment, seat=seat, by=by, at=at)
 
 
 def held(amendment: Amendment) -> tuple[Amendment, Proposal]:

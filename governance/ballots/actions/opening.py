@@ -16,7 +16,7 @@ from governance.ballots.actions.notes import lay_conditions_before
 from governance.ballots.actions.proposals import lock_proposal
 from governance.ballots.actions.secrecy import lay_out_slips
 from governance.ballots.models import Ballot, BallotOption, Elector, ElectorHolder, Proposal, Recusal, Round
-from governance.ballots.queries import electors_of, interested_in, last_ballot, roll_line, rules_for
+from governance.ballots.queries import asked_mark, electors_of, interested_in, last_ballot, roll_line, rules_for
 from governance.ballots.rules import Method
 from governance.bodies.models import Body
 from governance.bodies.queries import SeatOnDate, voting_seats
@@ -67,6 +67,7 @@ def open_ballot(
     call = last.call + 1 if last else 1
     ballot = Ballot.objects.create(
         proposal=proposal,
+        version=proposal.versions.latest("number"),
         agenda_item=item,
         body=item.meeting.body,
         call=call,
@@ -84,8 +85,18 @@ def open_ballot(
 
 def _record_opening(ballot: Ballot, manner: Manner, by: User | None, at: datetime) -> None:
     roll = [roll_line(row) for row in electors_of(ballot)]
-    when = {"closes_at": ballot.closes_at.isoformat(), "method": manner.method.value}
-    record(by, "open_ballot", ballot, at=at, stream=ballot.body.slug, call=ballot.call, roll=roll, **when)
+    how = {"closes_at": ballot.closes_at.isoformat(), "method": manner.method.value, "asked": asked_mark(ballot)}
+    record(
+        by,
+        "open_ballot",
+        ballot,
+        at=at,
+        stream=ballot.body.slug,
+        call=ballot.call,
+        roll=roll,
+        version=ballot.version.number,
+        **how,
+    )
 
 
 def _roll_of(body: Body, at: datetime) -> list[SeatOnDate]:

@@ -11,7 +11,8 @@ from django.utils.translation import override
 from governance.ballots import access
 from governance.ballots.actions.amendments import held, settle, take_in
 from governance.ballots.actions.proposals import schedule_proposal
-from governance.ballots.models import LONGEST_QUESTION, Amendment, Ballot, Proposal
+from governance.ballots.actions.versions import keep_version
+from governance.ballots.models import LONGEST_QUESTION, Amendment, Ballot, Proposal, Version
 from governance.ballots.queries import RAAD, current_round
 from governance.ballots.rules import Outcome, Result, merged
 from governance.people.models import User
@@ -40,6 +41,7 @@ def put_to_vote(amendment: Amendment, *, key: UUID, by: User, at: datetime) -> P
         submitted_at=at,
     )
     put.focus_areas.set(proposal.focus_areas.all())
+    keep_version(put, Version.Why.SUBMITTED, seat=put.seat, by=put.proposer, at=at)
     amendment.put = put
     amendment.save(update_fields=["put"])
     record(by, "put_to_vote", proposal, at=at, stream=RAAD, amendment=amendment.pk, put=put.pk)
@@ -77,5 +79,5 @@ def settle_by_vote(ballot: Ballot, outcome: Outcome, at: datetime) -> None:
     amendment, proposal = held(put)
     how = Amendment.Settled.ADOPTED if outcome.adopted else Amendment.Settled.REJECTED
     if outcome.adopted:
-        take_in(amendment, proposal, text_decided(ballot))
+        take_in(amendment, proposal, text_decided(ballot), seat=None, by=None, at=at)
     settle(amendment, how, None, by=None, at=at)

@@ -4,7 +4,14 @@ from governance.ballots.forms.ballots import OpenBallotForm
 from governance.ballots.forms.drafts import DraftForm, form_of, in_another_kind, stored_elsewise, typed_of
 from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
-from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
+from governance.ballots.forms.proposals import (
+    ConfirmForm,
+    ExpertSeatForm,
+    ProposalForm,
+    ReviseForm,
+    ScheduleForm,
+    SupersedeForm,
+)
 from governance.ballots.forms.talk import (
     AcceptForm,
     AmendmentForm,
@@ -48,6 +55,7 @@ __all__ = [
     "ProposalForm",
     "PutForm",
     "ReviewForm",
+    "ReviseForm",
     "ScheduleForm",
     "SupersedeForm",
     "VoteForm",

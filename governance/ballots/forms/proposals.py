@@ -113,7 +113,7 @@ class ProposalForm(OnceForm):
     @property
     def asked(self) -> Asked:
         """The valid proposal, without the key."""
-        asked = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        asked = {name: value for name, value in self.cleaned_data.items() if name not in ("key", "seen")}
         kept = self.initial.get("kind")
         asked |= {"kind": kept if kept and kept not in KINDS else self.chosen, "amount": asked.get("amount") or 0}
         return Asked(**{"budget_line": None, "duration_months": None, **asked})  # type: ignore[typeddict-item]
@@ -128,10 +128,33 @@ class ProposalForm(OnceForm):
     @classmethod
     def initial_of(cls, proposal: Proposal) -> dict[str, Any]:
         """What the form shows of a proposal that is revised."""
-        names = [name for name in cls.base_fields if name not in ("key", "focus_areas", "budget_line")]
+        names = [name for name in cls.base_fields if name not in ("key", "seen", "focus_areas", "budget_line")]
         values = {name: getattr(proposal, name) for name in names}
         lists = {"focus_areas": list(proposal.focus_areas.all()), "budget_line": proposal.budget_line}
         return values | lists | {"amount": proposal.amount or None}
+
+
+class ReviseForm(ProposalForm):
+    """A proposal that is changed; the form carries the version it was opened on."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, proposal: Proposal, data: Any = None) -> ReviseForm:
+        """With what is asked now. Needs the number of the version."""
+        return cls(data, initial=cls.initial_of(proposal) | {"seen": vars(proposal)["version_number"]})
+
+    @property
+    def read(self) -> dict[str, int | None]:
+        """The version that was read, for the action."""
+        return {"seen": self.cleaned_data["seen"]}
+
+    def opened_on(self, number: int) -> None:
+        """From now on this version counts as read; what was typed stays."""
+        sent: Any = self.data
+        again = sent.copy()
+        again["seen"] = str(number)
+        self.data = again
 
 
 class MeetingChoice(forms.ModelChoiceField):

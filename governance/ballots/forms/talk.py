@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.models import LONGEST_ASKED, LONGEST_TEXT, LONGEST_WHY, Amendment, Proposal
+from governance.ballots.models import LONGEST_ASKED, LONGEST_TEXT, LONGEST_WHY, NEVER_EMPTY, Proposal
 from governance.challenges.models import Challenge, Signal
 from governance.people.models import User
 from som_portal.kit import clock
@@ -61,7 +61,7 @@ class AmendmentForm(OnceForm):
     def of(cls, proposal: Proposal, part: str, data: Any = None) -> AmendmentForm:
         """With the text as it is now."""
         form = cls(data, initial={"text": getattr(proposal, part)})
-        form.fields["text"].required = part != Amendment.Part.IF_NOT
+        form.fields["text"].required = part in NEVER_EMPTY
         return form
 
 

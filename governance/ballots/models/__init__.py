@@ -8,10 +8,18 @@ from governance.ballots.models.followups import DecisionReview, Followup
 from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
 from governance.ballots.models.origins import Origin
 from governance.ballots.models.outcomes import Condition, DecisionNote, Resubmission
-from governance.ballots.models.proposals import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, TEXTS, Proposal
+from governance.ballots.models.proposals import (
+    LONGEST_MONTHS,
+    LONGEST_QUESTION,
+    LONGEST_TEXT,
+    NEVER_EMPTY,
+    TEXTS,
+    Proposal,
+)
 from governance.ballots.models.questions import LONGEST_ASKED, Question
 from governance.ballots.models.rounds import LONGEST_SAID, Contribution, Objection, Round
 from governance.ballots.models.turns import LONGEST_REASON, Proxy, Recusal, Turn
+from governance.ballots.models.versions import Version
 from governance.ballots.models.voting import CHOICE_LABELS, LABELS, METHOD_LABELS, Ballot, Elector, ElectorHolder, Vote
 
 __all__ = [
@@ -28,6 +36,7 @@ __all__ = [
     "LONGEST_WHY",
     "METHOD_LABELS",
     "MOST_TYPED",
+    "NEVER_EMPTY",
     "TEXTS",
     "Amendment",
     "Ballot",
@@ -53,10 +62,11 @@ __all__ = [
     "Slip",
     "Turn",
     "Typed",
+    "Version",
     "Vote",
 ]
 
 guards.stand_on(elector=Elector, ballot=Ballot, vote=Vote, decision=Decision)
 guards.stand_beside(elector=Elector, ballot=Ballot, vote=Vote, option=BallotOption, slip=Slip, turn=Turn)
 guards.stand_round(elector=Elector, ballot=Ballot, recusal=Recusal, rank=Rank, vote=Vote)
-guards.stand_after(condition=Condition, ballot=Ballot, kept=(DecisionNote, DecisionReview, Resubmission))
+guards.stand_after(condition=Condition, ballot=Ballot, kept=(DecisionNote, DecisionReview, Resubmission, Version))

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from governance.ballots.models.proposals import LONGEST_TEXT, Proposal
+from governance.ballots.models.proposals import LONGEST_TEXT, TEXTS, Proposal
 from governance.bodies.models import Seat
 from som_portal.kit.rows import Rows
 
@@ -42,9 +42,14 @@ class Amendment(models.Model):
     class Part(models.TextChoices):
         """The texts one may amend; another question is another proposal."""
 
-        SUMMARY = "summary", _("In gewone woorden")
-        WHY_TOGETHER = "why_together", _("Waarom doen we dit beter samen?")
-        IF_NOT = "if_not", _("Wat als de raad het niet doet?")
+        SUMMARY = "summary", TEXTS["summary"]
+        WHY_TOGETHER = "why_together", TEXTS["why_together"]
+        WHO_ALONE = "who_alone", TEXTS["who_alone"]
+        WHAT_STOPS = "what_stops", TEXTS["what_stops"]
+        IF_NOT = "if_not", TEXTS["if_not"]
+        PARTNERS = "partners", TEXTS["partners"]
+        SUCCESS_CRITERIA = "success_criteria", TEXTS["success_criteria"]
+        STOP_CRITERIA = "stop_criteria", TEXTS["stop_criteria"]
 
     class Settled(models.TextChoices):
         """What became of it."""
@@ -96,9 +101,7 @@ class Amendment(models.Model):
         ordering = ["made_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(text=F("before")), name="an_amendment_changes_something"),
-            models.CheckConstraint(
-                condition=Q(part__in=["summary", "why_together", "if_not"]), name="an_amendment_is_on_a_known_text"
-            ),
+            models.CheckConstraint(condition=Q(part__in=list(TEXTS)), name="an_amendment_is_on_a_known_text"),
             models.CheckConstraint(
                 condition=Q(settled_at=None, settled_as="")
                 | Q(

@@ -23,6 +23,8 @@ def stand_on(
     new, old = (_is_closed(row, elector._meta.db_table, ballot._meta.db_table) for row in ("NEW", "OLD"))
     said = "UPDATE OF " + ", ".join(VOTE_IS_SAID)
     refuse(vote._meta.db_table, "late", {"INSERT": new, said: f"{old} OR {new}", "DELETE": old}, LATE)
+    asked = "NEW.version_id <> OLD.version_id OR NEW.proposal_id <> OLD.proposal_id"
+    refuse(ballot._meta.db_table, "asked", {"UPDATE OF version_id, proposal_id": asked}, "a ballot is on one version")
     closed = "OLD.closed_at IS NOT NULL"
     refuse(ballot._meta.db_table, "closed", {"UPDATE": closed, "DELETE": closed}, LATE)
     fixed = "UPDATE OF " + ", ".join(DECISION_IS_FIXED)

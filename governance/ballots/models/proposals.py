@@ -38,6 +38,8 @@ TEXTS = {
 """The texts of a proposal with the question each answers, in the order in which one reads them."""
 CRITERIA = ("success_criteria", "stop_criteria")
 ALWAYS_SAID = ("summary", "why_together", "if_not")
+NEVER_EMPTY = ("summary", "why_together")
+"""Texts without which there is no proposal."""
 
 
 class ProposalRows(Rows["Proposal"]):
@@ -156,8 +158,12 @@ class Proposal(models.Model):
     @property
     def missing(self) -> list[str]:
         """The questions that are still open: what makes the file complete."""
-        asked = [name for name in TEXTS if self.is_tried or name not in CRITERIA]
-        return [str(TEXTS[name]) for name in asked if not getattr(self, name)]
+        return [str(TEXTS[name]) for name in self.texts_asked if not getattr(self, name)]
+
+    @property
+    def texts_asked(self) -> list[str]:
+        """The names of the texts that a proposal of this kind has, those that are still empty too."""
+        return [name for name in TEXTS if self.is_tried or name not in CRITERIA or getattr(self, name)]
 
     @property
     def lasts(self) -> str:

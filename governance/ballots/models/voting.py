@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models.proposals import Proposal
+from governance.ballots.models.versions import Version
 from governance.ballots.rules import BallotRules, Choice, Counts, Method, OptionTally
 from governance.bodies.models import Body, Seat
 from governance.meetings.models import AgendaItem
@@ -102,6 +103,7 @@ class Ballot(models.Model):
     """A vote of a body on a proposal. `rules` is a copy of the house rules at opening."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="ballots")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="ballots")
     agenda_item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="ballots")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="ballots")
     call = models.PositiveSmallIntegerField(default=1, help_text="2: called again after a first call without quorum")

@@ -103,7 +103,7 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     rows = (
         Ballot.objects.counted()
         .filter(decision__in=visible)
-        .select_related("body", "agenda_item", earlier, *later, *money)
+        .select_related("body", "agenda_item", "version", earlier, *later, *money)
     )
     return rows.annotate(
         made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),

@@ -18,6 +18,7 @@ from django.db.models import Prefetch
 from governance.ballots.models import Ballot, Decision, DecisionNote, Elector, Rank, Vote
 from governance.ballots.queries.outcomes import outcome_of, told
 from governance.ballots.queries.rolls import electors_of
+from governance.ballots.queries.versions import broken_versions
 from governance.ballots.rules import Choice, Outcome, Result, RollSeat, Said, outcome
 from governance.meetings.models.agenda import CLOSED_POINT
 from governance.record.models import Deed, name_of
@@ -33,8 +34,18 @@ def committed(ballot: Ballot, text: str) -> str:
     return hashlib.sha256(f"{ballot.key}:{text}".encode()).hexdigest()
 
 
+def asked_in(ballot: Ballot) -> dict[str, Any]:
+    """What is voted on: everything its version says, with its number."""
+    return {"version": ballot.version.number, **ballot.version.snapshot}
+
+
+def asked_mark(ballot: Ballot) -> str:
+    """What is voted on, as the record keeps it."""
+    return committed(ballot, json.dumps(asked_in(ballot), sort_keys=True))
+
+
 def facts_of(ballot: Ballot, decision: Decision, result: Result, rows: Sequence[Elector] | None = None) -> Facts:
-    """Everything a closed ballot consists of, as the tables have it now. Five queries, however many seats.
+    """Everything a closed ballot consists of, as the tables have it now. Five or six queries, however many seats.
 
     `rows`: its roll, for who has read it `with_ranks` already.
     """
@@ -52,6 +63,8 @@ def facts_of(ballot: Ballot, decision: Decision, result: Result, rows: Sequence[
         "decided_at": _utc(decision.decided_at),
         "place": f"{decision.working_year}/{decision.seq}",
         "wording": committed(ballot, decision.wording),
+        "version": ballot.version.number,
+        "asked": asked_mark(ballot),
         "options": [f"{one.place}:{committed(ballot, one.name)}" for one in options],
         "tally": [f"{one.place}:{one.tally}" for one in options],  # type: ignore[attr-defined]
         "roll": [roll_line(row) for row in roll],
@@ -153,10 +166,10 @@ def broken_ballots() -> list[str]:
     """A sentence for the first row of each ballot that is not what its closing recorded; empty when whole."""
     closings = {deed.thing: deed for deed in Deed.objects.filter(verb="close_ballot").order_by("pk")}
     found = []
-    for ballot in Ballot.objects.counted().order_by("pk"):
+    for ballot in Ballot.objects.counted().select_related("version").order_by("pk"):
         closing = closings.pop(name_of(ballot), None)
         found += _breaks(ballot, closing)[:1]
-    return found + [f"{thing} was closed and is gone" for thing in closings] + broken_notes()
+    return found + [f"{thing} was closed and is gone" for thing in closings] + broken_notes() + broken_versions()
 
 
 def broken_notes() -> list[str]:
@@ -232,6 +245,7 @@ def bundle_of(ballot: Ballot, decision: Decision, closing: Deed) -> dict[str, An
         "question": ballot.proposal.question,
         "key": str(ballot.key),
         "wording": decision.wording,
+        "asked": asked_in(ballot),
         "options": list(ballot.options.order_by("place").values_list("name", flat=True)),
         "seats": {str(row.seat_id): row.seat_name for row in ballot.electors.order_by("pk")},
         "deed": {

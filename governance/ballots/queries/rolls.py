@@ -61,7 +61,8 @@ def ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     holding = ElectorHolder.objects.filter(elector__ballot=OuterRef("pk"), person=user.pk)
     on_roll = Exists(holding) if user.is_authenticated else None
     hidden = hidden_from(user, clock.today(), "agenda_item__", unless=on_roll)
-    rows = Ballot.objects.counted().select_related("proposal__budget_line", "proposal__seat__body", "body", "decision")
+    beside = ("proposal__budget_line", "proposal__seat__body", "body", "decision", "version")
+    rows = Ballot.objects.counted().select_related(*beside)
     return rows.annotate(veiled=hidden).filter(veiled=False).prefetch_related("proposal__focus_areas")
 
 

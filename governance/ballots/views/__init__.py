@@ -38,6 +38,7 @@ from governance.ballots.views.register import (
 from governance.ballots.views.rounds import contribute, integrate, move_on
 from governance.ballots.views.talk import answer_question, ask_question, link_signals
 from governance.ballots.views.turns import answer_proxy, give_proxy, proxy_by_link, state_interest, withdraw_proxy
+from governance.ballots.views.versions import version_list, version_page
 from governance.ballots.views.voting import cast_vote, receipt, vote
 
 __all__ = [
@@ -87,6 +88,8 @@ __all__ = [
     "state_interest",
     "suggest_amendment",
     "supersede_decision",
+    "version_list",
+    "version_page",
     "vote",
     "withdraw_amendment",
     "withdraw_proposal",

@@ -62,7 +62,7 @@ def suggest_amendment(request: HttpRequest, pk: int, part: str) -> HttpResponse:
 
 def _part_facts(request: HttpRequest, proposal: Proposal, part: str, at: datetime) -> dict[str, Any]:
     """The part of the text with what others suggest for it; 404 for a part that nobody amends."""
-    if part not in Amendment.Part.values:
+    if part not in proposal.texts_asked:
         raise Http404
     others = [row for row in queries.amendments_of(proposal) if row[0].part == part]
     context = {"proposal": proposal, "part": Amendment.Part(part).label, "others": others}

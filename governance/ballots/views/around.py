@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from governance.ballots import access, queries
-from governance.ballots.models import Amendment, Proposal
+from governance.ballots.models import TEXTS, Proposal
 from governance.people.models import User
 
 
@@ -19,7 +19,7 @@ def talk_about(reader: User | AnonymousUser, proposal: Proposal, at: datetime) -
         "may_join_in": access.may_join_in(reader, proposal, at=at),
         "is_amendable": access.is_amendable(proposal, at=at),
         "last_day_to_amend": access.last_day_to_amend(proposal),
-        "parts": Amendment.Part.choices,
+        "parts": [(name, TEXTS[name]) for name in proposal.texts_asked],
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
-from governance.ballots.forms import ConfirmForm, ProposalForm, ScheduleForm
+from governance.ballots.forms import ConfirmForm, ReviseForm, ScheduleForm
 from governance.ballots.models import Proposal
 from governance.ballots.views.around import talk_about
 from governance.ballots.views.options import proposal_options
 from som_portal.kit import clock
+from som_portal.kit.access import Conflict
 from som_portal.kit.http import form_page, page_of
 
 FORM = ["GET", "HEAD", "POST"]
@@ -26,9 +28,8 @@ FORM = ["GET", "HEAD", "POST"]
 
 def visible_proposal(request: HttpRequest, pk: int, at: datetime) -> Proposal:
     """A proposal this person may see, with its ballots; else 404."""
-    return get_object_or_404(
-        queries.has_talk(queries.with_ballots(Proposal.objects.visible_to(request.user, at=at))), pk=pk
-    )
+    rows = queries.with_ballots(Proposal.objects.visible_to(request.user, at=at))
+    return get_object_or_404(queries.with_version(queries.has_talk(rows)), pk=pk)
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
@@ -83,13 +84,25 @@ def revise_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = visible_proposal(request, pk, at)
     access.may_revise(request.user, proposal).or_403()
 
-    def act(form: ProposalForm) -> Proposal:
-        return actions.revise_proposal(proposal, by=request.user, at=at, **form.asked)
+    context: dict[str, Any] = {"proposal": proposal, "possible": access.is_revisable(proposal)}
 
-    form = ProposalForm(typed(request), initial=ProposalForm.initial_of(proposal))
+    def act(form: ReviseForm) -> Proposal:
+        with shown_what_changed(proposal, form, context):
+            return actions.revise_proposal(proposal, **form.read, by=request.user, at=at, **form.asked)
+
     done = thanked(request, _("Je wijzigingen zijn opgeslagen."), act)
-    context = {"proposal": proposal, "possible": access.is_revisable(proposal)}
-    return form_page(request, "governance/ballots/revise.html", form, done, context)
+    return form_page(request, "governance/ballots/revise.html", ReviseForm.of(proposal, typed(request)), done, context)
+
+
+@contextmanager
+def shown_what_changed(proposal: Proposal, form: ReviseForm, context: dict[str, Any]) -> Iterator[None]:
+    """When somebody was faster: what changed since the form was opened, and the form as if opened after that."""
+    try:
+        yield
+    except Conflict:
+        context["since"], latest = queries.changes_since(proposal, form.read["seen"])
+        form.opened_on(latest)
+        raise
 
 
 @require_http_methods(FORM)

@@ -10,6 +10,7 @@ from governance.ballots.actions import (
     ask_question,
     link_signals,
     propose,
+    revise_proposal,
     save_draft,
     schedule_proposal,
     suggest_amendment,
@@ -34,6 +35,12 @@ ASKED: dict[str, Any] = {
     "budget_line": None,
     "duration_months": 12,
 }
+SECOND_THOUGHTS: dict[str, Any] = {
+    "duration_months": 18,
+    "partners": "Drie scholen: elk een zaal en een sleutelhouder.\nDe stad: verzekering en een rooster.",
+    "stop_criteria": "Na zes maanden is een zaal minder dan één avond per week bezet.",
+}
+"""What the proposer adds an hour later: a second version."""
 BEFORE, AFTER = "twee avonden per week", "twee avonden en één zaterdag per week"
 WRITING = {
     "question": "Materiaalkoffers die van school naar school gaan",
@@ -57,6 +64,8 @@ def _propose(network: Network, at: datetime) -> None:
     """Submitted, and put on the agenda of the raad that comes first."""
     by, areas = network.people["coordinator"], list(FocusArea.objects.order_by("pk")[:1])
     proposal = propose(key=key_of(f"proposal:{NAME}"), by=by, at=at, focus_areas=areas, **ASKED)
+    at += timedelta(hours=1)
+    proposal = revise_proposal(proposal, by=by, at=at, focus_areas=areas, **ASKED | SECOND_THOUGHTS)
     coming = min(
         (meeting_end(network, entry["id"]), entry["id"])
         for entry in entries("vergadering")

@@ -202,6 +202,7 @@ def test_numbers_have_no_gap_and_begin_again_with_the_working_year(raad: list[Us
         proposal = schedule_proposal(scenes.proposal(by=raad[0]), meeting, by=None, at=at)
         ballot = Ballot.objects.create(
             proposal=proposal,
+            version=proposal.versions.get(),
             agenda_item=proposal.agenda_item,
             body=meeting.body,
             opened_at=at,

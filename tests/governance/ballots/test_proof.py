@@ -138,7 +138,7 @@ def test_the_script_verifies_a_bundle_alone(
     made = bundle(decided(raad))
     assert run(made, tmp_path, made["head"]) == (
         0,
-        "this ballot holds: the mark, the votes, the result, the wording and the options agree\n",
+        "this ballot holds: the mark, the votes, the result, the wording, the text and the options agree\n",
     )
 
 
@@ -158,6 +158,8 @@ def test_the_script_names_what_was_changed(raad: list[User], tmp_path: Path) -> 
         (made | {"wording": "De raad keurt alles goed."}, "the wording is not"),
         (made | {"number": "RAAD-2020-001"}, "the number is not"),
         (made | {"options": ["A"]}, "the options are not"),
+        (made | {"asked": made["asked"] | {"summary": "Iets anders."}}, "the text voted on is another"),
+        (made | {"asked": made["asked"] | {"version": 2}}, "the text voted on is another"),
         (lied(made, result="rejected"), "the recount gives adopted, recorded was rejected"),
         (lied(made, votes=[]), "the recount gives no-quorum"),
         (lied(made, roll=heavier(made)), "a seat that weighs more or less than one vote"),

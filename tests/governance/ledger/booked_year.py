@@ -6,17 +6,15 @@ import csv
 import json
 from io import BytesIO, StringIO
 from typing import Any, Protocol
-from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from governance.ledger import actions, reports
+from governance.ledger import reports
 from governance.ledger.models import Authorisation, BudgetLine, Commitment, GrantYear, Invoice, Posting
 from governance.ledger.queries import line_overview, year_overview
 from som_portal.demo.content import Entry, entries
 from som_portal.demo.seed.budget_work import UBL
-from som_portal.kit import clock
 from som_portal.kit.money import euro
 from tests.governance.ledger.test_reports import accepted
 from tests.letters import LETTER
@@ -169,11 +167,9 @@ def _pay_twice(desk: Desk) -> None:
 
 
 def close(desk: Desk) -> None:
-    """Give free what is still kept (the first by its form, the others alike), and close the year for good."""
-    first, *others = Commitment.objects.filter(account__balance__gt=0).select_related("account").order_by("pk")
-    desk.release(first, first.account.balance, "Einde van het jaar")
-    for kept in others:
-        actions.release(kept, kept.account.balance, note="Alles betaald", key=uuid4(), by=None, at=clock.now())
+    """Give free what is still kept, each by its form, and close the year for good."""
+    for kept in Commitment.objects.filter(account__balance__gt=0).select_related("account").order_by("pk"):
+        desk.release(kept, kept.account.balance, "Einde van het jaar")
     desk.asker.book(f"/budget/{desk.year}/afsluiten/")
 
 
