@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from governance.ballots.models import Proposal
+from governance.ballots.queries import together
 from governance.bundles.models import Brought, ReadingMark
 from governance.meetings.models import AgendaItem, AgendaItemRows, Meeting
 from governance.meetings.programme import Shown, programme_of
@@ -29,8 +30,8 @@ class ReadPoint:
 
 
 def with_all(rows: AgendaItemRows) -> AgendaItemRows:
-    """Points with their proposal, its speerpunten and where they came from: one query more."""
-    return rows.select_related(*BESIDE).prefetch_related("proposal__focus_areas")
+    """Points with their proposal, its speerpunten and where they came from: two queries more."""
+    return rows.select_related(*BESIDE).prefetch_related("proposal__focus_areas", together("proposal__"))
 
 
 def points_for(

@@ -26,7 +26,7 @@ class Interest:
 
 
 def interests_in(ballot: Ballot) -> list[Interest]:
-    """Every seat on the roll whose organisation is a partner, proposed it, or is paid. Eight queries at most.
+    """Every seat on the roll whose organisation is a partner, proposed it, or is paid. Nine queries at most.
 
     Of a seat that is shown by seat only, its holder is not asked for an institution.
     """
@@ -61,7 +61,8 @@ def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
     rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners").values_list(*ends))
     for pk in dict.fromkeys(partner for _seat, _person, partner in rows if partner):
         gains.setdefault(pk, []).append(_("is partner van het labo"))
-    for pk in dict.fromkeys(one for one in rows[0][:2] if one):
+    along = proposal.coproposers.accepted().values_list("seat__institution", flat=True)
+    for pk in dict.fromkeys(one for one in (*rows[0][:2], *along) if one):
         gains.setdefault(pk, []).append(_("diende het voorstel in"))
     for pk in _paid(ballot):
         gains.setdefault(pk, []).append(_("krijgt geld van een vastlegging"))

@@ -10,6 +10,7 @@ from governance.ballots.links import proxy_token
 from governance.ballots.models import (
     Amendment,
     Ballot,
+    CoProposer,
     Decision,
     DecisionNote,
     Draft,
@@ -70,6 +71,11 @@ def parameters(name: str, pattern: URLPattern) -> Iterator[str]:
 def sample(name: str, parameter: str) -> Any:
     """The value of one parameter of one address."""
     return (SAMPLES.get(f"{name} {parameter}") or SAMPLES[f"{name.partition(':')[0]} {parameter}"])()
+
+
+def latest_proposal() -> Proposal:
+    """The last that is no amendment put to the vote."""
+    return Proposal.objects.exclude(kind=Proposal.Kind.AMENDMENT).order_by("-pk")[0]
 
 
 def coming_raad() -> Meeting:
@@ -229,12 +235,17 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     },
     "ballots:proxy_by_link token": lambda: proxy_token(Proxy.objects.live()[0]),
     **{f"ballots:{verb} key": lambda: Draft.objects.order_by("pk")[0].key for verb in ("draft", "discard_draft")},
-    "ballots:revise_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
-    "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
-    "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
-    "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:ask_coproposer pk": lambda: CoProposer.objects.asked()[0].proposal_id,
+    **{
+        f"ballots:{verb} pk": lambda: CoProposer.objects.asked()[0].pk
+        for verb in ("answer_coproposal", "end_coproposal")
+    },
+    "ballots:revise_proposal pk": lambda: latest_proposal().pk,
+    "ballots:withdraw_proposal pk": lambda: latest_proposal().pk,
+    "ballots:schedule_proposal pk": lambda: latest_proposal().pk,
+    "ballots:open_ballot pk": lambda: latest_proposal().pk,
     "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
-    "ballots:set_conditions pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    "ballots:set_conditions pk": lambda: latest_proposal().pk,
     "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,
     **{
         f"ballots:{verb} number": lambda: Followup.objects.order_by("pk")[0].decision.number

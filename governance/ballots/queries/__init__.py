@@ -1,6 +1,13 @@
 """Questions about proposals, ballots and decisions that span models."""
 
 from governance.ballots.queries.aftermath import aftermath_of, came_from, reviews_coming, reviews_of, sent_back_to
+from governance.ballots.queries.coproposers import (
+    coproposals_awaiting,
+    proposed_by,
+    proposers_of,
+    seats_to_ask,
+    together,
+)
 from governance.ballots.queries.decisions import (
     SHEET_HEAD,
     decided_ballots,
@@ -147,6 +154,7 @@ __all__ = [
     "committed",
     "competence_of",
     "competences",
+    "coproposals_awaiting",
     "could_gain",
     "current_round",
     "decided_ballots",
@@ -181,6 +189,8 @@ __all__ = [
     "origins_of",
     "outcome_of",
     "proposals_waiting",
+    "proposed_by",
+    "proposers_of",
     "proxies_at",
     "proxies_awaiting",
     "proxy_borne",
@@ -200,6 +210,7 @@ __all__ = [
     "said_by",
     "seats_made",
     "seats_of",
+    "seats_to_ask",
     "seats_to_give",
     "sent_back_to",
     "sheet_row",
@@ -209,6 +220,7 @@ __all__ = [
     "steps_aside",
     "substitute_of",
     "suggested_close",
+    "together",
     "told",
     "told_amendment",
     "told_version",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.models.decisions import DecisionRows
+from governance.ballots.queries.coproposers import together
 from governance.ballots.queries.outcomes import result_stage
 from governance.ballots.queries.proposals import competence_of
 from governance.bodies.models import Seat
@@ -48,6 +49,8 @@ BESIDE = ("note", "resubmission", "followup__seat", "followup__charged_body")
 HISTORY = {
     "propose": gettext_lazy("Ingediend"),
     "revise_proposal": gettext_lazy("Aangepast"),
+    "propose_together": gettext_lazy("Nog een zetel dient mee in"),
+    "step_back": gettext_lazy("Een zetel dient niet langer mee in"),
     "withdraw_proposal": gettext_lazy("Ingetrokken"),
     "schedule_proposal": gettext_lazy("Op de agenda van de raad gezet"),
     "open_ballot": gettext_lazy("Stemming geopend"),
@@ -103,7 +106,8 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     rows = (
         Ballot.objects.counted()
         .filter(decision__in=visible)
-        .select_related("body", "agenda_item", "version", earlier, *later, *money)
+        .select_related("body", "agenda_item", "version", "proposal__seat__body", earlier, *later, *money)
+        .prefetch_related(together("proposal__"))
     )
     return rows.annotate(
         made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models import CHOICE_LABELS, LABELS, Ballot, Elector, ElectorHolder
+from governance.ballots.queries.coproposers import together
 from governance.meetings.privacy import hidden_from
 from governance.people.models import User
 from som_portal.kit import clock
@@ -63,7 +64,8 @@ def ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     hidden = hidden_from(user, clock.today(), "agenda_item__", unless=on_roll)
     beside = ("proposal__budget_line", "proposal__seat__body", "body", "decision", "version")
     rows = Ballot.objects.counted().select_related(*beside)
-    return rows.annotate(veiled=hidden).filter(veiled=False).prefetch_related("proposal__focus_areas")
+    seen = rows.annotate(veiled=hidden).filter(veiled=False)
+    return seen.prefetch_related("proposal__focus_areas", together("proposal__"))
 
 
 def electors_of(ballot: Ballot) -> QuerySet[Elector]:

@@ -11,6 +11,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models import Amendment, Origin, Proposal, Question
+from governance.ballots.queries.coproposers import proposed_by
 from governance.ballots.queries.outcomes import Stage
 from governance.ballots.queries.proposals import last_ballot
 from governance.ballots.queries.turns import Piece, difference
@@ -137,11 +138,11 @@ def signallers_of(proposal: Proposal) -> list[tuple[User, Signal]]:
 
 def questions_awaiting(user: User) -> QuerySet[Question]:
     """Questions that this person answers, the first asked first."""
-    return Question.objects.unanswered().filter(proposal__proposer=user).select_related("proposal", "seat")
+    return Question.objects.unanswered().filter(proposal__in=proposed_by(user)).select_related("proposal", "seat")
 
 
 def amendments_awaiting(user: User) -> QuerySet[Amendment]:
     """Amendments that this person accepts or declines; none on a proposal whose vote began."""
-    rows = Amendment.objects.waiting().filter(proposal__proposer=user, proposal__withdrawn_at=None)
+    rows = Amendment.objects.waiting().filter(proposal__in=proposed_by(user), proposal__withdrawn_at=None)
     rows = rows.exclude(put__isnull=False, put__withdrawn_at=None)
     return rows.filter(proposal__ballots=None).select_related("proposal", "seat")

@@ -9,6 +9,7 @@ from governance.ballots.views.amendments import (
     withdraw_amendment,
 )
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
+from governance.ballots.views.coproposers import answer_coproposal, ask_coproposer, end_coproposal
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.drafts import discard_draft, draft_page, propose
 from governance.ballots.views.expertise import add_expert_seat
@@ -45,8 +46,10 @@ __all__ = [
     "accept_amendment",
     "add_expert_seat",
     "amendment_page",
+    "answer_coproposal",
     "answer_proxy",
     "answer_question",
+    "ask_coproposer",
     "ask_question",
     "ballot_page",
     "bundle",
@@ -62,6 +65,7 @@ __all__ = [
     "decline_amendment",
     "discard_draft",
     "draft_page",
+    "end_coproposal",
     "follow_up_decision",
     "give_proxy",
     "integrate",

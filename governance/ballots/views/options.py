@@ -33,12 +33,14 @@ class Option:
 def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Option]:
     """For the proposer, the coördinatiecel and the chair."""
     runs, coordinates, proposed = may_do(by, proposal, at)
+    withdraws = access.may_withdraw(by, proposal)
     asked: list[tuple[Verdict, Verdict, str, Sentence, str]] = [
         (runs, access.is_ready_to_open(proposal), "open_ballot", _("Open de stemming"), "primary"),
         (coordinates, access.is_schedulable(proposal), "schedule_proposal", _("Zet op de agenda"), ""),
         (runs, access.is_conditionable(proposal), "set_conditions", _("Leg voorwaarden vast"), ""),
         (proposed, access.is_revisable(proposal), "revise_proposal", _("Bewerk je voorstel"), ""),
-        (proposed, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
+        (proposed, access.is_revisable(proposal), "ask_coproposer", _("Dien samen in"), "quiet"),
+        (withdraws, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
     ]
     asked += _talk(by, proposal, at)
     offered = [row[1:] for row in asked if row[0]]

@@ -110,7 +110,7 @@ def withdraw_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a proposal of one's own back, after a preview."""
     at = clock.now()
     proposal = visible_proposal(request, pk, at)
-    access.may_revise(request.user, proposal).or_403()
+    access.may_withdraw(request.user, proposal).or_403()
 
     def act(form: ConfirmForm) -> Proposal:
         return actions.withdraw_proposal(proposal, by=request.user, at=at)
