@@ -26,7 +26,7 @@ class Interest:
 
 
 def interests_in(ballot: Ballot) -> list[Interest]:
-    """Every seat on the roll whose organisation is a partner, proposed it, or is paid. Nine queries at most.
+    """Every seat on the roll whose organisation is a partner, proposed it, or is paid. Eight queries at most.
 
     Of a seat that is shown by seat only, its holder is not asked for an institution.
     """
@@ -58,10 +58,11 @@ def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
     proposal = ballot.proposal
     gains: dict[int, list[Sentence]] = {}
     ends = ("seat__institution", "proposer__institution", "lab__partners__institution")
-    rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners").values_list(*ends))
-    for pk in dict.fromkeys(partner for _seat, _person, partner in rows if partner):
+    along_too = ("coproposers__seat__institution", "coproposers__accepted_at", "coproposers__ended_at")
+    rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners").values_list(*ends, *along_too))
+    for pk in dict.fromkeys(partner for _seat, _person, partner, *_along in rows if partner):
         gains.setdefault(pk, []).append(_("is partner van het labo"))
-    along = proposal.coproposers.accepted().values_list("seat__institution", flat=True)
+    along = (institution for *_ends, institution, accepted_at, ended_at in rows if accepted_at and not ended_at)
     for pk in dict.fromkeys(one for one in (*rows[0][:2], *along) if one):
         gains.setdefault(pk, []).append(_("diende het voorstel in"))
     for pk in _paid(ballot):

@@ -18,15 +18,15 @@ NOT_FIRST = gettext_lazy(
 
 
 def speaks_for(by: Person | None, proposal: Proposal) -> bool:
-    """Who proposed it, first or together. No query once the co-proposers are read."""
+    """Who proposed it, first or together. One query at most, and none for the first."""
     if not isinstance(by, User) or not by.is_active:
         return False
-    return by.pk == proposal.proposer_id or any(row.person_id == by.pk for row in proposal.together)
+    return by.pk == proposal.proposer_id or any(row.person_id == by.pk for row in proposal.together())
 
 
 def seat_of_speaker(by: User, proposal: Proposal) -> Seat:
     """The seat by which what this person does with their proposal is shown."""
-    mine = [row.seat for row in proposal.together if row.person_id == by.pk and by.pk != proposal.proposer_id]
+    mine = [row.seat for row in proposal.together() if row.person_id == by.pk and by.pk != proposal.proposer_id]
     return mine[0] if mine else proposal.seat
 
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -144,10 +144,14 @@ class Proposal(models.Model):
         """Something is done for a while, so one says beforehand when it succeeded and when it stops."""
         return self.kind in (self.Kind.LAB, self.Kind.SPENDING, self.Kind.PRIORITY)
 
-    @property
+    def coproposing(self) -> list[Any]:
+        """The seats that are asked to propose together and those that do. Asked once; one query when there are none."""
+        prefetch_related_objects([self], "coproposers__seat")
+        return [row for row in self.coproposers.all() if row.ended_at is None]
+
     def together(self) -> list[Any]:
-        """Who proposes it together with who began: those who accepted. Reads prefetched co-proposers."""
-        return [row for row in self.coproposers.all() if row.is_accepted]
+        """The seats that accepted to propose it together with the one that began."""
+        return [row for row in self.coproposing() if row.is_accepted]
 
     @property
     def answers(self) -> list[tuple[str, str]]:

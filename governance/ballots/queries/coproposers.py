@@ -8,8 +8,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from governance.ballots.models import CoProposer, Proposal
 from governance.ballots.queries.outcomes import RAAD
-from governance.bodies.models import Body, Seat
-from governance.bodies.queries import seats_held, seats_on
+from governance.bodies.models import Mandate, Seat
+from governance.bodies.queries import seats_held
 from governance.people.models import User
 from som_portal.kit import clock
 
@@ -33,12 +33,12 @@ def proposers_of(proposal: Proposal) -> list[User]:
 
 
 def seats_to_ask(proposal: Proposal, at: datetime) -> QuerySet[Seat]:
-    """The seats of the raad that somebody holds today and that may still be asked."""
-    held = [row.seat.pk for row in seats_on(Body.objects.get(slug=RAAD), clock.day_of(at)) if row.holders]
+    """The seats of the raad that somebody else holds today and that were not asked yet. One query."""
+    in_force = Mandate.objects.in_force(clock.day_of(at))
+    own = in_force.filter(person=proposal.proposer_id).values("seat")
+    rows = Seat.objects.filter(body__slug=RAAD, pk__in=in_force.values("seat")).exclude(pk__in=own)
     asked = proposal.coproposers.live().values("seat")
-    own = [seat.pk for seat in seats_held(proposal.proposer, clock.day_of(at))]
-    rows = Seat.objects.filter(pk__in=held).exclude(pk__in=asked).exclude(pk__in=[proposal.seat_id, *own])
-    return rows.select_related("body").order_by("name", "pk")
+    return rows.exclude(pk__in=asked).exclude(pk=proposal.seat_id).order_by("name", "pk")
 
 
 def coproposals_awaiting(user: User, at: datetime) -> QuerySet[CoProposer]:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext, gettext_lazy
 
 from governance.ballots.models import Ballot, Decision, Proposal
 from governance.ballots.models.decisions import DecisionRows
-from governance.ballots.queries.coproposers import together
 from governance.ballots.queries.outcomes import result_stage
 from governance.ballots.queries.proposals import competence_of
 from governance.bodies.models import Seat
@@ -107,7 +106,6 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
         Ballot.objects.counted()
         .filter(decision__in=visible)
         .select_related("body", "agenda_item", "version", "proposal__seat__body", earlier, *later, *money)
-        .prefetch_related(together("proposal__"))
     )
     return rows.annotate(
         made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),

@@ -8,18 +8,17 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from governance.ballots.models import Ballot, Condition, Proposal
-from governance.ballots.queries.coproposers import together
 from governance.ballots.queries.outcomes import RAAD, SCHEDULED, SUBMITTED, WITHDRAWN, Stage, ballot_stage
 from governance.charter.norms import CompetenceNorm, charter
 from governance.meetings.models import Meeting
 
 
 def with_ballots(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """With all a list, a page or a verdict needs: one query for the rows and three for what belongs to them."""
+    """With all a list, a page or a verdict needs: one query for the rows and two for what belongs to them."""
     ballots = Prefetch("ballots", Ballot.objects.counted().tallied().select_related("body", "decision"))
     with_meeting = proposals.select_related("agenda_item__meeting__body", "budget_line", "seat__body")
     drafts = Condition.objects.drafted().filter(proposal=OuterRef("pk"))
-    return with_meeting.annotate(has_drafts=Exists(drafts)).prefetch_related("focus_areas", ballots, together())
+    return with_meeting.annotate(has_drafts=Exists(drafts)).prefetch_related("focus_areas", ballots)
 
 
 def last_ballot(proposal: Proposal) -> Ballot | None:

@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.models import CHOICE_LABELS, LABELS, Ballot, Elector, ElectorHolder
-from governance.ballots.queries.coproposers import together
 from governance.meetings.privacy import hidden_from
 from governance.people.models import User
 from som_portal.kit import clock
@@ -64,8 +63,7 @@ def ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     hidden = hidden_from(user, clock.today(), "agenda_item__", unless=on_roll)
     beside = ("proposal__budget_line", "proposal__seat__body", "body", "decision", "version")
     rows = Ballot.objects.counted().select_related(*beside)
-    seen = rows.annotate(veiled=hidden).filter(veiled=False)
-    return seen.prefetch_related("proposal__focus_areas", together("proposal__"))
+    return rows.annotate(veiled=hidden).filter(veiled=False).prefetch_related("proposal__focus_areas")
 
 
 def electors_of(ballot: Ballot) -> QuerySet[Elector]:
