@@ -3,6 +3,7 @@
 from governance.ballots.forms.ballots import OpenBallotForm
 from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
+from governance.ballots.forms.partners import PartnerForm
 from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
 from governance.ballots.forms.talk import (
     AcceptForm,
@@ -43,6 +44,7 @@ __all__ = [
     "NoteForm",
     "OpenBallotForm",
     "OpennessForm",
+    "PartnerForm",
     "ProposalForm",
     "PutForm",
     "ReviewForm",
