@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from governance.ballots.actions import Asked
 from governance.ballots.forms.kinds import KINDS
 from governance.ballots.models import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, TEXTS, Decision, Proposal
-from governance.ballots.queries import coming_raad_meetings, competences
+from governance.ballots.queries import Since, coming_raad_meetings, competences
+from governance.ballots.rules import merged
 from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
 from governance.ledger.models import BudgetLine
@@ -142,12 +143,15 @@ class ReviseForm(ProposalForm):
         """The version that was read, for the action."""
         return {"seen": self.cleaned_data["seen"]}
 
-    def opened_on(self, number: int) -> None:
-        """From now on this version counts as read; what was typed stays."""
+    def catch_up(self, since: Since) -> None:
+        """What changed since comes into the texts beside what was typed; where both touch the same words, that stays."""
         sent: Any = self.data
-        again = sent.copy()
-        again["seen"] = str(number)
-        self.data = again
+        both = sent.copy()
+        both["seen"] = str(since.number)
+        for name in (name for name in ("question", *TEXTS) if name in self.fields):
+            text = merged(str(since.read.get(name, "")), str(since.now.get(name, "")), sent.get(name, ""))
+            both[name] = sent.get(name, "") if text is None else text
+        self.data = both
 
 
 class MeetingChoice(forms.ModelChoiceField):

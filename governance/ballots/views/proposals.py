@@ -109,12 +109,13 @@ def revise_proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 @contextmanager
 def shown_what_changed(proposal: Proposal, form: ReviseForm, context: dict[str, Any]) -> Iterator[None]:
-    """When somebody was faster: what changed since the form was opened, and the form as if opened after that."""
+    """When somebody was faster: what changed since the form was opened, and a form that has both."""
     try:
         yield
     except Conflict:
-        context["since"], latest = queries.changes_since(proposal, form.read["seen"])
-        form.opened_on(latest)
+        since = queries.since_version(proposal, form.read["seen"])
+        context["since"] = since.changes
+        form.catch_up(since)
         raise
 
 
