@@ -1,6 +1,7 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.drafts import DraftForm, form_of, in_another_kind, stored_elsewise, typed_of
 from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
 from governance.ballots.forms.proposals import (
@@ -40,6 +41,7 @@ __all__ = [
     "ConfirmForm",
     "ContributeForm",
     "DeclineForm",
+    "DraftForm",
     "ExpertSeatForm",
     "FollowupForm",
     "GiveProxyForm",
@@ -58,5 +60,9 @@ __all__ = [
     "SupersedeForm",
     "VoteForm",
     "choices",
+    "form_of",
+    "in_another_kind",
     "kind_of",
+    "stored_elsewise",
+    "typed_of",
 ]

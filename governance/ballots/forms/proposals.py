@@ -84,7 +84,7 @@ class ProposalForm(OnceForm):
         label=gettext_lazy("Duur in maanden"),
         min_value=1,
         max_value=LONGEST_MONTHS,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),  # keeps what is no number
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -118,6 +118,13 @@ class ProposalForm(OnceForm):
         kept = self.initial.get("kind")
         asked |= {"kind": kept if kept and kept not in KINDS else self.chosen, "amount": asked.get("amount") or 0}
         return Asked(**{"budget_line": None, "duration_months": None, **asked})  # type: ignore[typeddict-item]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What was typed in fields that this kind does not ask: the page carries it along, for who chooses again."""
+        names = [name for name in KINDS[self.chosen].left_out if name not in self.fields]
+        said = [(name, (self.data if self.is_bound else self.initial).get(name)) for name in names]
+        return [(name, str(text)) for name, text in said if text]
 
     @classmethod
     def initial_of(cls, proposal: Proposal) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from governance.ballots.queries.decisions import (
     sheet_row,
     working_years,
 )
+from governance.ballots.queries.drafts import drafts_of
 from governance.ballots.queries.outcomes import (
     FILTERS,
     RAAD,
@@ -155,6 +156,7 @@ __all__ = [
     "deeds_of",
     "difference",
     "drafted_conditions",
+    "drafts_of",
     "electors_held",
     "electors_of",
     "explained",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
-from governance.ballots.forms import ConfirmForm, ProposalForm, ReviseForm, ScheduleForm, choices, kind_of
+from governance.ballots.forms import ConfirmForm, ReviseForm, ScheduleForm
 from governance.ballots.models import Proposal
 from governance.ballots.views.around import talk_about
 from governance.ballots.views.options import proposal_options
@@ -57,6 +57,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     page = page_of(request, queries.with_ballots(rows))
     stages = [(proposal, queries.stage_of(proposal, at)) for proposal in page]
     context: dict[str, Any] = {"page": page, "rows": stages, "filters": queries.FILTERS, "stage": stage}
+    context["drafts"] = [] if stage else queries.drafts_of(request.user)
     context["can_propose"] = access.may_propose(request.user, at=at)
     return render(request, "governance/ballots/proposals.html", context)
 
@@ -74,20 +75,6 @@ def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
     context |= talk_about(request.user, proposal, at)
     context["options"] = proposal_options(request.user, proposal, at=at)
     return render(request, "governance/ballots/proposal.html", context)
-
-
-@require_http_methods(FORM)
-def propose(request: HttpRequest) -> HttpResponse:
-    """Choose what kind of proposal it is and submit it."""
-    at = clock.now()
-    access.may_propose(request.user, at=at).or_403()
-
-    def act(form: ProposalForm) -> Proposal:
-        return actions.propose(key=form.cleaned_data["key"], by=request.user, at=at, **form.asked)
-
-    done = thanked(request, _("Je voorstel is ingediend. De coördinatiecel zet het op de agenda van de raad."), act)
-    form = ProposalForm(typed(request), initial={"kind": kind_of(request.GET.get("soort", ""))})
-    return form_page(request, "governance/ballots/propose.html", form, done, {"kinds": choices(form.chosen)})
 
 
 @require_http_methods(FORM)
