@@ -151,7 +151,7 @@ class ReviseForm(ProposalForm):
         return {"seen": self.cleaned_data["seen"]}
 
     def catch_up(self, since: Since) -> None:
-        """What changed since comes into the texts beside what was typed; where both touch the same words, that stays."""
+        """Put what changed since beside what was typed; where both touch the same words, what was typed stays."""
         sent: Any = self.data
         both = sent.copy()
         both["seen"] = str(since.number)
