@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 from django.db import DatabaseError
 
-from governance.ballots.tasks import close_due_ballots, remind_of_reviews, remind_unvoted
+from governance.ballots.tasks import close_due_ballots, forget_old_drafts, remind_of_reviews, remind_unvoted
 from governance.bodies.tasks import remind_ending_mandates
 from governance.bundles.tasks import make_waiting_bundles
 from governance.convening.tasks import remind_of_overdue_requests
@@ -47,6 +47,7 @@ DUE: tuple[tuple[str, Task], ...] = (
     ("delegate_words_forgotten", forget_words_about_persons),
     ("ledger_breaks_found", verify_at_night),
     ("soundings_forgotten", forget_old_soundings),
+    ("proposal_drafts_forgotten", forget_old_drafts),
     ("old_rows_forgotten", forget_old),
     ("mails_delivered", deliver_due),
 )

@@ -3,7 +3,13 @@
 from datetime import datetime, timedelta
 
 from governance.ballots.access import is_voting_open
-from governance.ballots.actions import close_ballot, due_for_reminder, remind_of_review, remind_unvoted_seats
+from governance.ballots.actions import (
+    close_ballot,
+    due_for_reminder,
+    forget_drafts,
+    remind_of_review,
+    remind_unvoted_seats,
+)
 from governance.ballots.models import Ballot
 from som_portal.kit import clock
 
@@ -33,3 +39,8 @@ def remind_of_reviews(at: datetime) -> int:
     """Tell once, some days ahead, that a decision is to be reviewed; return how many decisions."""
     today = clock.day_of(at)
     return sum(remind_of_review(followup, on=today) for followup in due_for_reminder(today))
+
+
+def forget_old_drafts(at: datetime) -> int:
+    """Delete the drafts that nobody changed for half a working year; return how many."""
+    return forget_drafts(at)

@@ -1,6 +1,6 @@
 """The pages of ballots, proxies and consent rounds, each with a role that sees all of it."""
 
-from governance.ballots.models import Amendment, Ballot, Decision, Partner, Proxy, Question
+from governance.ballots.models import Amendment, Ballot, Decision, Draft, Partner, Proxy, Question
 from governance.soundings.models import Sounding
 from tests.browser.look import Look, first
 from tests.rights.addresses import changed_proposal, consent_ballot, vote_to_come
@@ -20,6 +20,7 @@ BALLOT_PAGES = (
     *(Look(f"ballots:{name}", "raadslid", lambda: [consent_ballot().pk]) for name in ("state_interest", "contribute")),
     *(Look(f"ballots:{name}", "coordinator", lambda: [consent_ballot().pk]) for name in ("move_on", "integrate")),
     Look("ballots:proposal", args=first(Question.objects.all(), "proposal_id")),
+    *(Look(f"ballots:{page}", "coordinator", first(Draft.objects.all(), "key")) for page in ("draft", "discard_draft")),
     *(Look("ballots:version", args=lambda number=number: [changed_proposal().pk, number]) for number in (1, 2)),
     Look("ballots:versions", args=lambda: [changed_proposal().pk]),
     Look("ballots:add_partner", "coordinator", lambda: [revisable().proposal_id]),

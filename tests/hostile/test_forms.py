@@ -67,6 +67,7 @@ FORMS = {  # the form, and a role that may fill it in
             *("ballots:supersede_decision", "ballots:set_conditions", "ballots:lay_down_note"),
             "ballots:set_openness",
             *("ballots:resubmit_proposal", "ballots:follow_up_decision", "ballots:review_decision"),
+            "ballots:discard_draft",
             "directory:change_card",
             *("followup:change_action", "followup:drop_action", "followup:make_action"),
             *("minutes:write_note", "minutes:answer_comment", "minutes:amend_minutes"),

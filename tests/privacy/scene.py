@@ -19,7 +19,17 @@ from guardian.models import UserObjectPermission
 
 from community.events.actions import register
 from governance.ballots.actions import cast_vote, close_ballot, open_ballot, schedule_proposal
-from governance.ballots.models import Amendment, Contribution, Followup, Objection, Proxy, Question, Recusal, Round
+from governance.ballots.models import (
+    Amendment,
+    Contribution,
+    Draft,
+    Followup,
+    Objection,
+    Proxy,
+    Question,
+    Recusal,
+    Round,
+)
 from governance.ballots.rules import Choice
 from governance.bodies.actions import appoint
 from governance.bodies.models import Declaration, MandateChange, Paper, Substitute
@@ -103,6 +113,8 @@ def network_life(person: User, at: datetime) -> None:
     Amendment.objects.create(
         **talked, made_by=person, part="summary", text=NAME, why=f"{NAME} wil dat", key=uuid4(), made_at=at
     )
+    written = {"kind": "lab", "typed": {"summary": [f"{NAME} schrijft nog"]}, "begun_at": at, "edited_at": at}
+    Draft.objects.create(key=uuid4(), owner=person, **written)
     given = {"meeting": ballot.agenda_item.meeting, "seat": seat, "given_at": at}
     followed(person, people[0], at)
     Proxy.objects.create(key=uuid4(), giver=person, bearer=people[0], **given)

@@ -12,6 +12,7 @@ from governance.ballots.models import (
     Ballot,
     Decision,
     DecisionNote,
+    Draft,
     Followup,
     Partner,
     Proposal,
@@ -228,6 +229,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         for verb in ("answer_proxy", "withdraw_proxy", "proxy_by_link")
     },
     "ballots:proxy_by_link token": lambda: proxy_token(Proxy.objects.live()[0]),
+    **{f"ballots:{verb} key": lambda: Draft.objects.order_by("pk")[0].key for verb in ("draft", "discard_draft")},
     "ballots:revise_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:add_partner pk": lambda: Partner.objects.order_by("-pk")[0].proposal_id,
     "ballots:remove_partner pk": lambda: Partner.objects.order_by("-pk")[0].pk,

@@ -3,6 +3,7 @@
 `may_…` asks for the right (refused with 403), `is_…` for the state (409); `can_…` is both, for the page.
 """
 
+from governance.ballots.access.drafts import fits, is_as_seen, is_unsubmitted, may_discard_draft, may_edit_draft
 from governance.ballots.access.notes import (
     is_conditionable,
     is_followable,
@@ -17,6 +18,7 @@ from governance.ballots.access.notes import (
 )
 from governance.ballots.access.openness import is_closable_to_public, is_openable, may_set_openness
 from governance.ballots.access.running import (
+    CHANGED_MEANWHILE,
     CLOSED,
     awaits_money,
     can_close_ballot,
@@ -96,6 +98,7 @@ from governance.ballots.access.voting import (
 )
 
 __all__ = [
+    "CHANGED_MEANWHILE",
     "CLASHES",
     "CLOSED",
     "LOOK_AGAIN",
@@ -111,6 +114,7 @@ __all__ = [
     "can_revise_proposal",
     "can_schedule_proposal",
     "can_withdraw_proposal",
+    "fits",
     "has_a_next_phase",
     "is_a_bearer",
     "is_a_manner",
@@ -120,6 +124,7 @@ __all__ = [
     "is_amendable",
     "is_an_answer",
     "is_another_text",
+    "is_as_seen",
     "is_before_the_vote",
     "is_closable",
     "is_closable_to_public",
@@ -147,6 +152,7 @@ __all__ = [
     "is_time_to_contribute",
     "is_time_to_integrate",
     "is_unanswered",
+    "is_unsubmitted",
     "is_voting_open",
     "is_waiting",
     "is_withdrawable",
@@ -155,6 +161,8 @@ __all__ = [
     "may_add_expert_seat",
     "may_answer",
     "may_answer_proxy",
+    "may_discard_draft",
+    "may_edit_draft",
     "may_follow_up",
     "may_give_proxy",
     "may_join_in",

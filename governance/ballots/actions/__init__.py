@@ -7,6 +7,7 @@ from governance.ballots.actions.amendments import (
     withdraw_amendment,
 )
 from governance.ballots.actions.closing import close_ballot, reserve_money
+from governance.ballots.actions.drafts import discard_draft, forget_drafts, propose_drafted, save_draft
 from governance.ballots.actions.expertise import add_expert_seat
 from governance.ballots.actions.followups import (
     due_for_reminder,
@@ -54,8 +55,10 @@ __all__ = [
     "close_ballot",
     "contribute",
     "decline_amendment",
+    "discard_draft",
     "due_for_reminder",
     "follow_up_decision",
+    "forget_drafts",
     "give_proxy",
     "integrate",
     "last_review",
@@ -64,6 +67,7 @@ __all__ = [
     "move_on",
     "open_ballot",
     "propose",
+    "propose_drafted",
     "put_to_vote",
     "remind_of_review",
     "remind_unvoted_seats",
@@ -72,6 +76,7 @@ __all__ = [
     "resubmit_proposal",
     "review_decision",
     "revise_proposal",
+    "save_draft",
     "schedule_proposal",
     "set_conditions",
     "set_openness",

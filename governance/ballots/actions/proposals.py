@@ -76,17 +76,23 @@ def propose(*, key: UUID, by: User, at: datetime, partners: Iterable[Engaged] = 
 
 
 @transaction.atomic
-def revise_proposal(proposal: Proposal, *, by: User, at: datetime, **asked: Unpack[Asked]) -> Proposal:
-    """Change what is asked, until it is on an agenda."""
+def revise_proposal(
+    proposal: Proposal, *, seen: int | None = None, by: User, at: datetime, **asked: Unpack[Asked]
+) -> Proposal:
+    """Change what is asked, until it is on an agenda.
+
+    `seen`: the version that was read. Raises Conflict when another one came in between and this would overwrite it.
+    """
     proposal = lock_proposal(proposal)
     access.may_revise(by, proposal).or_403()
     access.is_revisable(proposal).or_409()
-    fields = _fields(asked)
+    fields, before = _fields(asked), proposal.versions.latest("number")
     for name, value in fields.items():
         setattr(proposal, name, value)
     proposal.save(update_fields=list(fields))
     proposal.focus_areas.set(asked["focus_areas"])
-    keep_version(proposal, Version.Why.REVISED, seat=proposal.seat, by=by, at=at)
+    after = keep_version(proposal, Version.Why.REVISED, seat=proposal.seat, by=by, at=at)
+    Verdict.when(after == before or seen in (None, before.number), access.CHANGED_MEANWHILE).or_409()
     record(by, "revise_proposal", proposal, at=at, stream=RAAD, amount=proposal.amount)
     return proposal
 

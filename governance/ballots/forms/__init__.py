@@ -1,10 +1,18 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.drafts import DraftForm, form_of, in_another_kind, stored_elsewise, typed_of
 from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
 from governance.ballots.forms.partners import PartnerForm
-from governance.ballots.forms.proposals import ConfirmForm, ExpertSeatForm, ProposalForm, ScheduleForm, SupersedeForm
+from governance.ballots.forms.proposals import (
+    ConfirmForm,
+    ExpertSeatForm,
+    ProposalForm,
+    ReviseForm,
+    ScheduleForm,
+    SupersedeForm,
+)
 from governance.ballots.forms.talk import (
     AcceptForm,
     AmendmentForm,
@@ -34,6 +42,7 @@ __all__ = [
     "ConfirmForm",
     "ContributeForm",
     "DeclineForm",
+    "DraftForm",
     "ExpertSeatForm",
     "FollowupForm",
     "GiveProxyForm",
@@ -48,9 +57,14 @@ __all__ = [
     "ProposalForm",
     "PutForm",
     "ReviewForm",
+    "ReviseForm",
     "ScheduleForm",
     "SupersedeForm",
     "VoteForm",
     "choices",
+    "form_of",
+    "in_another_kind",
     "kind_of",
+    "stored_elsewise",
+    "typed_of",
 ]

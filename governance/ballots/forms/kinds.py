@@ -78,5 +78,5 @@ def kind_of(slug: str) -> str:
 
 
 def choices(chosen: str) -> list[tuple[str, str, Sentence, bool]]:
-    """For the page where one chooses: slug, word, line, and whether it is the chosen one."""
-    return [(one.slug, str(Proposal.Kind(kind).label), one.line, kind == chosen) for kind, one in KINDS.items()]
+    """For the page where one chooses: kind, word, line, and whether it is the chosen one."""
+    return [(kind, str(Proposal.Kind(kind).label), one.line, kind == chosen) for kind, one in KINDS.items()]

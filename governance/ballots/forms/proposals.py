@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from governance.ballots.actions import Asked
 from governance.ballots.forms.kinds import KINDS
 from governance.ballots.models import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, TEXTS, Decision, Proposal
-from governance.ballots.queries import coming_raad_meetings, competences
+from governance.ballots.queries import Since, coming_raad_meetings, competences
+from governance.ballots.rules import merged
 from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
 from governance.ledger.models import BudgetLine
@@ -82,7 +83,7 @@ class ProposalForm(OnceForm):
         label=gettext_lazy("Duur in maanden"),
         min_value=1,
         max_value=LONGEST_MONTHS,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),  # keeps what is no number
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -112,18 +113,51 @@ class ProposalForm(OnceForm):
     @property
     def asked(self) -> Asked:
         """The valid proposal, without the key."""
-        asked = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        asked = {name: value for name, value in self.cleaned_data.items() if name not in ("key", "seen")}
         kept = self.initial.get("kind")
         asked |= {"kind": kept if kept and kept not in KINDS else self.chosen, "amount": asked.get("amount") or 0}
         return Asked(**{"budget_line": None, "duration_months": None, **asked})  # type: ignore[typeddict-item]
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What was typed in fields that this kind does not ask: the page carries it along, for who chooses again."""
+        names = [name for name in KINDS[self.chosen].left_out if name not in self.fields]
+        said = [(name, (self.data if self.is_bound else self.initial).get(name)) for name in names]
+        return [(name, str(text)) for name, text in said if text]
+
     @classmethod
     def initial_of(cls, proposal: Proposal) -> dict[str, Any]:
         """What the form shows of a proposal that is revised."""
-        names = [name for name in cls.base_fields if name not in ("key", "focus_areas", "budget_line")]
+        names = [name for name in cls.base_fields if name not in ("key", "seen", "focus_areas", "budget_line")]
         values = {name: getattr(proposal, name) for name in names}
         lists = {"focus_areas": list(proposal.focus_areas.all()), "budget_line": proposal.budget_line}
         return values | lists | {"amount": proposal.amount or None}
+
+
+class ReviseForm(ProposalForm):
+    """A proposal that is changed; the form carries the version it was opened on."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, proposal: Proposal, data: Any = None) -> ReviseForm:
+        """With what is asked now. Needs the number of the version."""
+        return cls(data, initial=cls.initial_of(proposal) | {"seen": vars(proposal)["version_number"]})
+
+    @property
+    def read(self) -> dict[str, int | None]:
+        """The version that was read, for the action."""
+        return {"seen": self.cleaned_data["seen"]}
+
+    def catch_up(self, since: Since) -> None:
+        """Put what changed since beside what was typed; where both touch the same words, what was typed stays."""
+        sent: Any = self.data
+        both = sent.copy()
+        both["seen"] = str(since.number)
+        for name in (name for name in ("question", *TEXTS) if name in self.fields):
+            text = merged(str(since.read.get(name, "")), str(since.now.get(name, "")), sent.get(name, ""))
+            both[name] = sent.get(name, "") if text is None else text
+        self.data = both
 
 
 class MeetingChoice(forms.ModelChoiceField):

@@ -3,6 +3,7 @@
 from governance.ballots.models import guards
 from governance.ballots.models.amendments import LONGEST_WHY, Amendment
 from governance.ballots.models.decisions import Decision
+from governance.ballots.models.drafts import DRAFT_DAYS, MOST_TYPED, Draft, Typed
 from governance.ballots.models.followups import DecisionReview, Followup
 from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
 from governance.ballots.models.origins import Origin
@@ -25,6 +26,7 @@ from governance.ballots.models.voting import CHOICE_LABELS, LABELS, METHOD_LABEL
 
 __all__ = [
     "CHOICE_LABELS",
+    "DRAFT_DAYS",
     "LABELS",
     "LONGEST_ASKED",
     "LONGEST_DOES",
@@ -37,6 +39,7 @@ __all__ = [
     "LONGEST_TEXT",
     "LONGEST_WHY",
     "METHOD_LABELS",
+    "MOST_TYPED",
     "NEVER_EMPTY",
     "TEXTS",
     "WHO_TAKES_PART",
@@ -48,6 +51,7 @@ __all__ = [
     "Decision",
     "DecisionNote",
     "DecisionReview",
+    "Draft",
     "Elector",
     "ElectorHolder",
     "Followup",
@@ -63,6 +67,7 @@ __all__ = [
     "Round",
     "Slip",
     "Turn",
+    "Typed",
     "Version",
     "Vote",
 ]

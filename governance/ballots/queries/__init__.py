@@ -14,6 +14,7 @@ from governance.ballots.queries.decisions import (
     sheet_row,
     working_years,
 )
+from governance.ballots.queries.drafts import drafts_of
 from governance.ballots.queries.outcomes import (
     FILTERS,
     RAAD,
@@ -101,11 +102,13 @@ from governance.ballots.queries.turns import (
 )
 from governance.ballots.queries.versions import (
     Changed,
+    Since,
     Told,
     broken_versions,
     changes_of,
     is_same_asked,
     said_by,
+    since_version,
     told_version,
     versions_of,
     with_version,
@@ -124,6 +127,7 @@ __all__ = [
     "Receipt",
     "Recount",
     "SeatMark",
+    "Since",
     "Stage",
     "Told",
     "aftermath_of",
@@ -152,6 +156,7 @@ __all__ = [
     "deeds_of",
     "difference",
     "drafted_conditions",
+    "drafts_of",
     "electors_held",
     "electors_of",
     "explained",
@@ -201,6 +206,7 @@ __all__ = [
     "sheet_row",
     "shows_results",
     "signallers_of",
+    "since_version",
     "stage_of",
     "steps_aside",
     "substitute_of",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from governance.ballots.models import Ballot, Contribution, Elector, Objection, Proxy, Recusal, Round
+from governance.ballots.rules import changes_between, words_of
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.bodies.queries import SeatOnDate, seats_on
 from governance.charter.norms import house_rules
@@ -152,15 +152,14 @@ class Piece:
 
 
 def difference(before: str, after: str) -> list[Piece]:
-    """What changed between two texts, word by word."""
-    old, new = before.split(), after.split()
+    """What changed between two texts, word by word; lines and paragraphs stay."""
+    old, at = words_of(before), 0
     pieces: list[Piece] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(" ".join(old[a:b]), "same"))
-        else:
-            pieces += [Piece(" ".join(words), how) for words, how in ((old[a:b], "out"), (new[c:d], "in")) if words]
-    return pieces
+    for change in changes_between(before, after):
+        runs = ((old[at : change.start], "same"), (old[change.start : change.end], "out"), (change.words, "in"))
+        pieces += [Piece("".join(words).strip(" "), how) for words, how in runs if words]
+        at = change.end
+    return pieces + ([Piece("".join(old[at:]), "same")] if old[at:] else [])
 
 
 @dataclass(frozen=True, slots=True)

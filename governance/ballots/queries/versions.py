@@ -180,6 +180,27 @@ def versions_of(proposal: Proposal) -> list[Version]:
     return list(proposal.versions.told().prefetch_related(ballots).order_by("-number"))
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened after the version that somebody read: both versions, the number it has now, and what changed."""
+
+    read: Snapshot
+    now: Snapshot
+    number: int
+
+    @property
+    def changes(self) -> list[Changed]:
+        """Question by question."""
+        return changes_of(self.read, self.now)
+
+
+def since_version(proposal: Proposal, number: int | None) -> Since:
+    """From the version with a number, or from the last one when there is no such version. One query."""
+    kept = {version.number: version.snapshot for version in proposal.versions.all()}
+    latest = max(kept)
+    return Since(kept[number] if number in kept else kept[latest], kept[latest], latest)
+
+
 def broken_versions() -> list[str]:
     """A sentence for each proposal whose versions have a gap, or do not end with what it asks now."""
     kept: dict[int, list[Version]] = defaultdict(list)

@@ -4,7 +4,7 @@ from governance.ballots.rules.counting import Choice, Counts, OptionTally, RollS
 from governance.ballots.rules.house import HALF, BallotRules, Majority, Method
 from governance.ballots.rules.options import leaders_of, standing_of
 from governance.ballots.rules.outcome import Outcome, Result, judge, outcome
-from governance.ballots.rules.texts import Change, changes_between, is_same_text, mark_of_text, merged
+from governance.ballots.rules.texts import Change, changes_between, is_same_text, mark_of_text, merged, words_of
 from governance.ballots.rules.turnout import base_of, quorum_of
 from governance.ballots.rules.windows import (
     Window,
@@ -46,4 +46,5 @@ __all__ = [
     "secrecy_refusal",
     "standing_of",
     "window_refusal",
+    "words_of",
 ]

@@ -10,6 +10,7 @@ from governance.ballots.views.amendments import (
 )
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
+from governance.ballots.views.drafts import discard_draft, draft_page, propose
 from governance.ballots.views.expertise import add_expert_seat
 from governance.ballots.views.openness import set_openness
 from governance.ballots.views.outcomes import (
@@ -24,7 +25,6 @@ from governance.ballots.views.proof import bundle, recount
 from governance.ballots.views.proposals import (
     proposal_list,
     proposal_page,
-    propose,
     revise_proposal,
     schedule_proposal,
     withdraw_proposal,
@@ -62,6 +62,8 @@ __all__ = [
     "decisions_feed",
     "decisions_jsonld",
     "decline_amendment",
+    "discard_draft",
+    "draft_page",
     "follow_up_decision",
     "give_proxy",
     "integrate",

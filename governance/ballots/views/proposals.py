@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
-from governance.ballots.forms import ConfirmForm, ProposalForm, ScheduleForm, choices, kind_of
+from governance.ballots.forms import ConfirmForm, ReviseForm, ScheduleForm
 from governance.ballots.models import Proposal
 from governance.ballots.views.around import talk_about
 from governance.ballots.views.options import proposal_options
 from som_portal.kit import clock
+from som_portal.kit.access import Conflict
 from som_portal.kit.http import form_page, page_of
 
 FORM = ["GET", "HEAD", "POST"]
@@ -62,6 +64,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     page = page_of(request, queries.with_ballots(rows))
     stages = [(proposal, queries.stage_of(proposal, at)) for proposal in page]
     context: dict[str, Any] = {"page": page, "rows": stages, "filters": queries.FILTERS, "stage": stage}
+    context["drafts"] = [] if stage else queries.drafts_of(request.user)
     context["can_propose"] = access.may_propose(request.user, at=at)
     return render(request, "governance/ballots/proposals.html", context)
 
@@ -82,33 +85,32 @@ def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(FORM)
-def propose(request: HttpRequest) -> HttpResponse:
-    """Choose what kind of proposal it is and submit it."""
-    at = clock.now()
-    access.may_propose(request.user, at=at).or_403()
-
-    def act(form: ProposalForm) -> Proposal:
-        return actions.propose(key=form.cleaned_data["key"], by=request.user, at=at, **form.asked)
-
-    done = thanked(request, _("Je voorstel is ingediend. De coördinatiecel zet het op de agenda van de raad."), act)
-    form = ProposalForm(typed(request), initial={"kind": kind_of(request.GET.get("soort", ""))})
-    return form_page(request, "governance/ballots/propose.html", form, done, {"kinds": choices(form.chosen)})
-
-
-@require_http_methods(FORM)
 def revise_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a proposal of one's own."""
     at = clock.now()
     proposal = visible_proposal(request, pk, at)
     access.may_revise(request.user, proposal).or_403()
 
-    def act(form: ProposalForm) -> Proposal:
-        return actions.revise_proposal(proposal, by=request.user, at=at, **form.asked)
+    context: dict[str, Any] = {"proposal": proposal, "possible": access.is_revisable(proposal)}
 
-    form = ProposalForm(typed(request), initial=ProposalForm.initial_of(proposal))
+    def act(form: ReviseForm) -> Proposal:
+        with shown_what_changed(proposal, form, context):
+            return actions.revise_proposal(proposal, **form.read, by=request.user, at=at, **form.asked)
+
     done = thanked(request, _("Je wijzigingen zijn opgeslagen."), act)
-    context = {"proposal": proposal, "possible": access.is_revisable(proposal)}
-    return form_page(request, "governance/ballots/revise.html", form, done, context)
+    return form_page(request, "governance/ballots/revise.html", ReviseForm.of(proposal, typed(request)), done, context)
+
+
+@contextmanager
+def shown_what_changed(proposal: Proposal, form: ReviseForm, context: dict[str, Any]) -> Iterator[None]:
+    """When somebody was faster: what changed since the form was opened, and a form that has both."""
+    try:
+        yield
+    except Conflict:
+        since = queries.since_version(proposal, form.read["seen"])
+        context["since"] = since.changes
+        form.catch_up(since)
+        raise
 
 
 @require_http_methods(FORM)

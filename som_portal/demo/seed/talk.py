@@ -11,6 +11,7 @@ from governance.ballots.actions import (
     link_signals,
     propose,
     revise_proposal,
+    save_draft,
     schedule_proposal,
     suggest_amendment,
 )
@@ -46,6 +47,11 @@ SECOND_THOUGHTS: dict[str, Any] = {
 }
 """What the proposer adds an hour later: a second version."""
 BEFORE, AFTER = "twee avonden per week", "twee avonden en één zaterdag per week"
+WRITING = {
+    "question": "Materiaalkoffers die van school naar school gaan",
+    "summary": "Vijf koffers met materiaal voor onderzoekend leren. Elke school leent er een voor drie weken.",
+    "amount": "ongeveer 1.500, nog na te vragen",
+}
 LONGER = "De stad zoekt vandaag ruimte voor wie die niet betaalt."
 
 
@@ -56,6 +62,7 @@ def talk(network: Network) -> Iterator[Step]:
     yield Step(asked, lambda: _propose(network, asked))
     at = moment(today - timedelta(days=4), "09:00")
     yield Step(at, lambda: _join_in(network, at))
+    yield Step(at, lambda: _write_on(network, at))
 
 
 def _propose(network: Network, at: datetime) -> None:
@@ -90,3 +97,9 @@ def _join_in(network: Network, at: datetime) -> None:
     later = at + timedelta(hours=3)
     text, why = f"{proposal.why_together} {LONGER}", "Dan ziet de stad waarom ze meedoet."
     suggest_amendment(proposal, "why_together", text, why=why, key=key_of("amendement-2"), by=member, at=later)
+
+
+def _write_on(network: Network, at: datetime) -> None:
+    """A proposal that is not ready: half an answer here, an amount to look up there."""
+    typed = {name: [text] for name, text in WRITING.items()}
+    save_draft(key=key_of("concept-1"), kind="spending", typed=typed, by=network.people["coordinator"], at=at)

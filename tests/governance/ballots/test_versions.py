@@ -33,6 +33,7 @@ from governance.meetings.models import AgendaItem
 from governance.people.models import User
 from governance.record.queries import verify
 from som_portal.kit import clock
+from som_portal.kit.access import Conflict
 from tests import make
 from tests.governance.ballots import scenes
 
@@ -236,3 +237,24 @@ def test_verify_names_a_gap(two: Ballot, guards_off: GuardsOff) -> None:
     with guards_off():
         Version.objects.filter(number=1).delete()
         assert broken_versions() == [f"proposal:{two.proposal_id}: its versions are [2], not 1 to 1"]
+
+
+# ---- two who change it at once ---------------------------------------------------------------------------------------
+def test_who_read_an_older_version_does_not_overwrite_a_later_one() -> None:
+    proposal = revised(scenes.proposal(), summary="Anders.")
+    with pytest.raises(Conflict, match="Het voorstel veranderde terwijl je schreef"):
+        revised(proposal, seen=1, summary="Nog anders.")
+    assert (afresh(proposal).summary, told(proposal)) == ("Anders.", [(1, "submitted"), (2, "revised")])
+    assert revised(proposal, seen=2, summary="Nog anders.").summary == "Nog anders."
+
+
+def test_the_same_form_sent_twice_is_no_conflict() -> None:
+    proposal = scenes.proposal()
+    for _click in range(2):
+        revised(proposal, seen=1, summary="Anders.")
+    assert told(proposal) == [(1, "submitted"), (2, "revised")]
+
+
+def test_control_without_what_was_read_the_last_hand_wins() -> None:
+    proposal = revised(scenes.proposal(), summary="Anders.")
+    assert revised(proposal, summary="Nog anders.").summary == "Nog anders."
