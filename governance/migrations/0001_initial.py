@@ -925,6 +925,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Draft",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("lab", "Labovoorstel"),
+                            ("spending", "Besteding"),
+                            ("priority", "Prioriteit"),
+                            ("appointment", "Aanstelling"),
+                            ("advice", "Advies aan de stad"),
+                            ("rules", "Huishoudelijk reglement"),
+                            ("amendment", "Amendement"),
+                        ],
+                        default="lab",
+                        max_length=20,
+                    ),
+                ),
+                ("typed", models.JSONField(default=dict, help_text="Field of the form → what was typed in it")),
+                ("begun_at", models.DateTimeField()),
+                ("edited_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-edited_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="Elector",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
