@@ -29,7 +29,7 @@ class PartnerRows(Rows["Partner"]):
         return self.of_the_network().filter(is_paid=True)
 
 
-class PartnerManager(models.Manager.from_queryset(PartnerRows)):  # type: ignore[misc]
+class NamedPartners(models.Manager.from_queryset(PartnerRows)):  # type: ignore[misc]
     """Always with the institution each is named by: a partner is its name."""
 
     def get_queryset(self) -> PartnerRows:
@@ -49,7 +49,7 @@ class Partner(models.Model):
     does = models.CharField(max_length=LONGEST_DOES, help_text="What it does, in Dutch")
     is_paid = models.BooleanField(default=False, help_text="Receives money from what is proposed")
 
-    objects = PartnerManager()
+    objects = NamedPartners()
 
     class Meta:
         ordering = ["pk"]
