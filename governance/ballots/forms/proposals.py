@@ -56,7 +56,6 @@ class ProposalForm(OnceForm):
     who_alone = _told("who_alone", gettext_lazy("Een school, een net, de stad? Waarom volstaat dat niet?"))
     what_stops = _told("what_stops", gettext_lazy("Wat hoeft niemand nog apart te doen als dit er is?"))
     if_not = _told("if_not", gettext_lazy("Wat gebeurt er dan wel, en wat gaat er verloren? Een zin volstaat."))
-    partners = _told("partners", gettext_lazy("Noem organisaties, geen personen: één per lijn, met wat ze doet."))
     success_criteria = _told("success_criteria", gettext_lazy("Waaraan zie je het, en wanneer kijk je?"))
     stop_criteria = _told("stop_criteria", gettext_lazy("Bij welk teken stop je vroeger?"))
     focus_areas = SeveralField(

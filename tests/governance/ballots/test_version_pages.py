@@ -33,7 +33,7 @@ from tests.governance.ballots.test_versions import afresh, amended, revised
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
-NEW_TEXTS = ("who_alone", "what_stops", "partners", "success_criteria", "stop_criteria")
+NEW_TEXTS = ("who_alone", "what_stops", "success_criteria", "stop_criteria")
 
 
 # ---- the texts that can be amended -----------------------------------------------------------------------------------
@@ -65,7 +65,7 @@ def test_the_page_offers_the_texts_that_the_kind_asks(client_of: ClientOf) -> No
     lab, advice = scenes.scheduled(), scenes.proposal(by=make.seated("som-raad/ucll"), kind="advice")
     for proposal, criteria in ((lab, 2), (advice, 0)):
         page = client.get(proposal.get_absolute_url()).content.decode()
-        assert "/amenderen/partners/" in page
+        assert "/amenderen/what_stops/" in page
         assert page.count("_criteria/") == criteria
     assert client.get(f"{advice.get_absolute_url()}amenderen/stop_criteria/").status_code == 404
 
@@ -105,7 +105,7 @@ def changed() -> Proposal:
     """On the agenda, in its third version."""
     proposal = revised(scenes.proposal(scenes.budget_line()), amount=1_200_000)
     schedule_proposal(proposal, scenes.raad_meeting(), by=None, at=make.AT)
-    amended(proposal, "partners", "De bibliotheek leent boeken.", make.seated("som-raad/lop"))
+    amended(proposal, "what_stops", "De bibliotheek leent boeken.", make.seated("som-raad/lop"))
     return afresh(proposal)
 
 
