@@ -24,7 +24,7 @@ from governance.ballots.queries import (
     told_version,
     versions_of,
 )
-from governance.ballots.rules import Choice
+from governance.ballots.rules import Choice, Method
 from governance.meetings.models import AgendaItem
 from governance.people.models import User
 from tests import make
@@ -174,6 +174,20 @@ def test_ballot_and_decision_say_which_version_was_voted_on(client: Client) -> N
             words = client.get(page.get_absolute_url()).content.decode()
             assert f'<a href="{ballot.version.get_absolute_url()}">Gestemd over versie 1</a>' in words
         assert decision.number in client.get(ballot.version.get_absolute_url()).content.decode()
+
+
+def test_the_page_of_an_amendment_leads_to_the_version_that_took_it_in(changed: Proposal, client: Client) -> None:
+    page = client.get(changed.amendments.get().get_absolute_url()).content.decode()
+    assert f'<dd><a href="{changed.get_absolute_url()}versies/3/">Versie 3</a></dd>' in page
+
+
+def test_rounds_of_consent_say_with_which_version_they_began(client: Client) -> None:
+    make.raad(12)
+    ballot = scenes.at_the_table(scenes.MEETING_DAY, Method.CONSENT)
+    decision = close_ballot(ballot, by=None, at=scenes.MEETING_DAY)
+    page = client.get(decision.get_absolute_url()).content.decode()
+    assert "De rondes begonnen met versie 1" in page
+    assert "Gestemd over versie" not in page
 
 
 def test_the_list_costs_the_same_for_many_versions(changed: Proposal, django_assert_num_queries: Any) -> None:
