@@ -30,8 +30,9 @@ class ReadPoint:
 
 
 def with_all(rows: AgendaItemRows) -> AgendaItemRows:
-    """Points with their proposal, its speerpunten and where they came from: two queries more."""
-    return rows.select_related(*BESIDE).prefetch_related("proposal__focus_areas", together("proposal__"))
+    """Points with their proposal, its speerpunten, its partners, who proposes along and where they came from."""
+    beside = ("proposal__focus_areas", "proposal__partners", together("proposal__"))
+    return rows.select_related(*BESIDE).prefetch_related(*beside)
 
 
 def points_for(

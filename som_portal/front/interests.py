@@ -57,12 +57,17 @@ def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
     """What each institution has in it, by its number."""
     proposal = ballot.proposal
     gains: dict[int, list[Sentence]] = {}
-    ends = ("seat__institution", "proposer__institution", "lab__partners__institution")
+    joins = ("lab__partners__institution", "partners__institution", "partners__is_paid")
+    ends = ("seat__institution", "proposer__institution", *joins)
     along_too = ("coproposers__seat__institution", "coproposers__accepted_at", "coproposers__ended_at")
-    rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners").values_list(*ends, *along_too))
-    for pk in dict.fromkeys(partner for _seat, _person, partner, *_along in rows if partner):
+    joined = Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners", "partners")
+    rows = list(joined.values_list(*ends, *along_too))
+    for pk in dict.fromkeys(row[2] for row in rows if row[2]):
         gains.setdefault(pk, []).append(_("is partner van het labo"))
-    along = (institution for *_ends, institution, accepted_at, ended_at in rows if accepted_at and not ended_at)
+    for pk, is_paid in dict.fromkeys(row[3:5] for row in rows if row[3]):
+        why = _("krijgt geld uit het voorstel") if is_paid else _("is partner van het voorstel")
+        gains.setdefault(pk, []).append(why)
+    along = (row[5] for row in rows if row[6] and not row[7])
     for pk in dict.fromkeys(one for one in (*rows[0][:2], *along) if one):
         gains.setdefault(pk, []).append(_("diende het voorstel in"))
     for pk in _paid(ballot):

@@ -8,16 +8,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from community.stories.models import Story
 from governance.ballots.links import proxy_token
 from governance.ballots.models import (
-    Amendment,
     Ballot,
-    CoProposer,
     Decision,
     DecisionNote,
-    Draft,
     Followup,
     Proposal,
     Proxy,
-    Question,
     Round,
 )
 from governance.bodies.models import Mandate, Paper, Substitute
@@ -40,6 +36,7 @@ from governance.record.models import ErasureRequest
 from governance.soundings.models import Sounding
 from som_portal.kit import clock
 from tests import make
+from tests.rights.proposal_addresses import PROPOSALS
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Milestone
 
@@ -71,11 +68,6 @@ def parameters(name: str, pattern: URLPattern) -> Iterator[str]:
 def sample(name: str, parameter: str) -> Any:
     """The value of one parameter of one address."""
     return (SAMPLES.get(f"{name} {parameter}") or SAMPLES[f"{name.partition(':')[0]} {parameter}"])()
-
-
-def latest_proposal() -> Proposal:
-    """The last that is no amendment put to the vote."""
-    return Proposal.objects.exclude(kind=Proposal.Kind.AMENDMENT).order_by("-pk")[0]
 
 
 def coming_raad() -> Meeting:
@@ -234,32 +226,11 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         for verb in ("answer_proxy", "withdraw_proxy", "proxy_by_link")
     },
     "ballots:proxy_by_link token": lambda: proxy_token(Proxy.objects.live()[0]),
-    **{f"ballots:{verb} key": lambda: Draft.objects.order_by("pk")[0].key for verb in ("draft", "discard_draft")},
-    "ballots:ask_coproposer pk": lambda: CoProposer.objects.asked()[0].proposal_id,
-    **{
-        f"ballots:{verb} pk": lambda: CoProposer.objects.asked()[0].pk
-        for verb in ("answer_coproposal", "end_coproposal")
-    },
-    "ballots:revise_proposal pk": lambda: latest_proposal().pk,
-    "ballots:withdraw_proposal pk": lambda: latest_proposal().pk,
-    "ballots:schedule_proposal pk": lambda: latest_proposal().pk,
-    "ballots:open_ballot pk": lambda: latest_proposal().pk,
-    "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
-    "ballots:set_conditions pk": lambda: latest_proposal().pk,
+    **PROPOSALS,
     "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,
     **{
         f"ballots:{verb} number": lambda: Followup.objects.order_by("pk")[0].decision.number
         for verb in ("follow_up_decision", "review_decision")
-    },
-    **{
-        f"ballots:{verb} pk": lambda: Question.objects.order_by("pk")[0].proposal_id
-        for verb in ("ask_question", "link_signals", "suggest_amendment")
-    },
-    "ballots:suggest_amendment part": lambda: "why_together",
-    "ballots:answer_question pk": lambda: Question.objects.unanswered()[0].pk,
-    **{
-        f"ballots:{verb} pk": lambda: Amendment.objects.waiting()[0].pk
-        for verb in ("amendment", "put_to_vote", "accept_amendment", "decline_amendment", "withdraw_amendment")
     },
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
     "planner pk": lambda: YearPlan.objects.filter(asked_at=None).order_by("pk")[0].pk,

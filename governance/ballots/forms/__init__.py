@@ -5,6 +5,7 @@ from governance.ballots.forms.coproposers import AnswerCoproposalForm, AskCoprop
 from governance.ballots.forms.drafts import DraftForm, form_of, in_another_kind, stored_elsewise, typed_of
 from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
+from governance.ballots.forms.partners import PartnerForm
 from governance.ballots.forms.proposals import (
     ConfirmForm,
     ExpertSeatForm,
@@ -55,6 +56,7 @@ __all__ = [
     "NoteForm",
     "OpenBallotForm",
     "OpennessForm",
+    "PartnerForm",
     "ProposalForm",
     "PutForm",
     "ReviewForm",

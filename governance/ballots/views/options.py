@@ -40,6 +40,7 @@ def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Op
         (runs, access.is_conditionable(proposal), "set_conditions", _("Leg voorwaarden vast"), ""),
         (proposed, access.is_revisable(proposal), "revise_proposal", _("Bewerk je voorstel"), ""),
         (proposed, access.is_revisable(proposal), "ask_coproposer", _("Dien samen in"), "quiet"),
+        (proposed, access.is_revisable(proposal), "add_partner", _("Zeg wie meedoet"), "quiet"),
         (withdraws, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
     ]
     asked += _talk(by, proposal, at)

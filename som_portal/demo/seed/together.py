@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from governance.ballots.actions import (
     answer_coproposal,
@@ -63,7 +64,7 @@ def _ask_on_the_running(network: Network, at: datetime) -> None:
 def _vote_on_an_amendment(network: Network, at: datetime) -> None:
     """Suggested, put to the vote by the chair, and open for votes."""
     proposal, chair = network.things["proposal-gesprek"], network.people["voorzitter"]
-    facts = {"why": "Wie nee zegt, moet weten wat er dan gebeurt.", "key": key_of("amendement-3")}
+    facts: dict[str, Any] = {"why": "Wie nee zegt, moet weten wat er dan gebeurt.", "key": key_of("amendement-3")}
     made = suggest_amendment(proposal, "if_not", WITHOUT, **facts, by=network.people["vclb"], at=at)
     put = put_to_vote(made, key=key_of("stem-amendement"), by=chair, at=at + timedelta(hours=1))
     opened = at + timedelta(hours=2)
