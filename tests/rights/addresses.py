@@ -36,7 +36,7 @@ from governance.record.models import ErasureRequest
 from governance.soundings.models import Sounding
 from som_portal.kit import clock
 from tests import make
-from tests.rights.proposal_addresses import PROPOSALS
+from tests.rights.proposal_addresses import PROPOSALS, talked_about_in_a_ballot
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Milestone
 
@@ -217,7 +217,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "stories:detail slug": lambda: "gestopt-en-geleerd",
     **{f"ballots:{page} pk": lambda: changed_proposal().pk for page in ("versions", "version")},
     "ballots:version number": lambda: changed_proposal().versions.latest("number").number,
-    "ballots:proposal pk": lambda: Ballot.objects.open_at(clock.now())[0].proposal_id,
+    "ballots:proposal pk": lambda: talked_about_in_a_ballot().pk,
     "ballots pk": lambda: Ballot.objects.open_at(clock.now())[0].pk,
     **{f"ballots:{verb} pk": lambda: consent_ballot().pk for verb in ("contribute", "move_on", "integrate")},
     "ballots:give_proxy pk": lambda: Proxy.objects.live()[0].meeting_id,

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from governance.ballots.models import Amendment, CoProposer, Draft, Partner, Proposal, Question
+from governance.ballots.models import Amendment, Ballot, CoProposer, Draft, Partner, Proposal, Question
+from som_portal.kit import clock
+
+
+def talked_about_in_a_ballot() -> Proposal:
+    """One on which the raad votes, and about which something was asked."""
+    return Proposal.objects.filter(ballots__in=Ballot.objects.open_at(clock.now()), questions__isnull=False).order_by(
+        "pk"
+    )[0]
 
 
 def latest_proposal() -> Proposal:

@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -144,8 +144,11 @@ class Proposal(models.Model):
         return self.kind in (self.Kind.LAB, self.Kind.SPENDING, self.Kind.PRIORITY)
 
     def coproposing(self) -> list[Any]:
-        """The seats that are asked to propose together and those that do. Asked once; one query when there are none."""
-        prefetch_related_objects([self], "coproposers__seat")
+        """The seats asked to propose together, and those that do. One query; none when a page saw there are none."""
+        if not vars(self).get("has_coproposers", True):
+            return []
+        rows = self.coproposers.model._default_manager.select_related("seat")
+        prefetch_related_objects([self], Prefetch("coproposers", rows))
         return [row for row in self.coproposers.all() if row.ended_at is None]
 
     def together(self) -> list[Any]:
@@ -178,7 +181,7 @@ class Proposal(models.Model):
     @property
     def named(self) -> list[models.Model]:
         """Who takes part; of a proposal that is not kept yet, nobody."""
-        return list(self.partners.all()) if self.pk else []
+        return list(self.partners.all()) if self.pk and vars(self).get("has_partners", True) else []
 
     @property
     def texts_asked(self) -> list[str]:

@@ -61,6 +61,7 @@ from governance.ballots.queries.proposals import (
     proposals_waiting,
     stage_of,
     with_ballots,
+    with_ballots_of_one,
 )
 from governance.ballots.queries.register import MOST_IN_FEED, MyPart, my_part, my_years, published, replacing
 from governance.ballots.queries.rolls import (
@@ -79,7 +80,7 @@ from governance.ballots.queries.talk import (
     OriginTold,
     amendments_awaiting,
     amendments_of,
-    has_talk,
+    has_beside,
     origins_of,
     questions_awaiting,
     questions_of,
@@ -170,7 +171,7 @@ __all__ = [
     "explained",
     "facts_of",
     "grant_year_of",
-    "has_talk",
+    "has_beside",
     "head_of",
     "history",
     "holds_seat",
@@ -231,6 +232,7 @@ __all__ = [
     "votes_by_proxy",
     "voting_seats_at",
     "with_ballots",
+    "with_ballots_of_one",
     "with_version",
     "working_years",
 ]
