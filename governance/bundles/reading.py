@@ -30,7 +30,7 @@ class ReadPoint:
 
 def with_all(rows: AgendaItemRows) -> AgendaItemRows:
     """Points with their proposal, its speerpunten and where they came from: one query more."""
-    return rows.select_related(*BESIDE).prefetch_related("proposal__focus_areas")
+    return rows.select_related(*BESIDE).prefetch_related("proposal__focus_areas", "proposal__partners")
 
 
 def points_for(

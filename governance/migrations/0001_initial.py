@@ -2363,10 +2363,6 @@ class Migration(migrations.Migration):
                     "what_stops",
                     models.TextField(blank=True, help_text="What stops or becomes superfluous", max_length=2000),
                 ),
-                (
-                    "partners",
-                    models.TextField(blank=True, help_text="Who takes part, and what each does", max_length=2000),
-                ),
                 ("success_criteria", models.TextField(blank=True, max_length=2000)),
                 ("stop_criteria", models.TextField(blank=True, max_length=2000)),
                 ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
@@ -2412,6 +2408,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-submitted_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Partner",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, help_text="An organisation outside the network", max_length=120)),
+                ("engagement", models.SlugField(help_text="Engagement of the charter", max_length=40)),
+                ("does", models.CharField(help_text="What it does, in Dutch", max_length=200)),
+                ("is_paid", models.BooleanField(default=False, help_text="Receives money from what is proposed")),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partner_in",
+                        to="governance.institution",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="partners", to="governance.proposal"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("institution__isnull", False), ("name", "")),
+                            models.Q(("institution", None), models.Q(("name", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_partner_is_an_institution_or_has_a_name",
+                        violation_error_message="Kies een instelling, of schrijf de naam van een organisatie erbuiten.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("proposal", "institution", "name", "engagement"),
+                        name="a_partner_engages_once_in_the_same_way",
+                        nulls_distinct=False,
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -3481,7 +3522,6 @@ class Migration(migrations.Migration):
                             ("who_alone", "Wie zou dit alleen kunnen?"),
                             ("what_stops", "Wat stopt of wordt overbodig?"),
                             ("if_not", "Wat als de raad het niet doet?"),
-                            ("partners", "Wie doet mee, en wat doet elk?"),
                             ("success_criteria", "Wanneer is het gelukt?"),
                             ("stop_criteria", "Wanneer stoppen we?"),
                         ],
@@ -3592,7 +3632,6 @@ class Migration(migrations.Migration):
                                     "who_alone",
                                     "what_stops",
                                     "if_not",
-                                    "partners",
                                     "success_criteria",
                                     "stop_criteria",
                                 ],

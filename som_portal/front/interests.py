@@ -57,10 +57,14 @@ def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
     """What each institution has in it, by its number."""
     proposal = ballot.proposal
     gains: dict[int, list[Sentence]] = {}
-    ends = ("seat__institution", "proposer__institution", "lab__partners__institution")
-    rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners").values_list(*ends))
-    for pk in dict.fromkeys(partner for _seat, _person, partner in rows if partner):
+    joins = ("lab__partners__institution", "partners__institution", "partners__is_paid")
+    ends = ("seat__institution", "proposer__institution", *joins)
+    rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners", "partners").values_list(*ends))
+    for pk in dict.fromkeys(row[2] for row in rows if row[2]):
         gains.setdefault(pk, []).append(_("is partner van het labo"))
+    for pk, is_paid in dict.fromkeys(row[3:] for row in rows if row[3]):
+        why = _("krijgt geld uit het voorstel") if is_paid else _("is partner van het voorstel")
+        gains.setdefault(pk, []).append(why)
     for pk in dict.fromkeys(one for one in rows[0][:2] if one):
         gains.setdefault(pk, []).append(_("diende het voorstel in"))
     for pk in _paid(ballot):

@@ -5,6 +5,8 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from governance.ballots.models import TEXTS
+
 TABLES: dict[str, Promise] = {
     "governance.User": _("Je account"),
     "governance.User_groups": _("Groepen"),
@@ -100,6 +102,9 @@ FIELDS: dict[str, Promise] = {
     "typed": _("Wat je typte"),
     "begun_at": _("Begonnen op"),
     "edited_at": _("Laatst bewerkt op"),
+    "snapshot": _("Wat het voorstel toen vroeg"),
+    "number": _("Nummer"),
+    "why": _("Waarom"),
     "starts_on": _("Eerste dag"),
     "ends_on": _("Laatste dag"),
     "ended_on": _("Laatste dag ervoor"),
@@ -179,3 +184,8 @@ def table_label(model: type[Model]) -> str:
 def field_label(field: "Field") -> str:
     """What a reader calls this field."""
     return str(FIELDS.get(field.name) or capfirst(str(field.verbose_name)))
+
+
+def name_label(name: str) -> str:
+    """What a reader calls a thing inside a field; its own name when it has none."""
+    return str(FIELDS.get(name) or TEXTS.get(name) or name)

@@ -15,7 +15,7 @@ from governance.people.models import User
 from som_portal.kit.folding import FoldedField
 from som_portal.kit.templatetags.som import day, moment
 from som_portal.privacy.inventory import PERSONAL, Kept, inventory
-from som_portal.privacy.labels import field_label, table_label
+from som_portal.privacy.labels import field_label, name_label, table_label
 from som_portal.privacy.queries import rows_about, rows_touched, words_of
 from som_portal.privacy.subjects import Subject
 from som_portal.privacy.words import Words
@@ -95,7 +95,14 @@ class Section:
                 return moment(value)
             case date():
                 return day(value)
+            case dict():
+                return "; ".join(f"{name_label(name)}: {_flat(one)}" for name, one in value.items() if one)
         return str(self._value(row, field))
+
+
+def _flat(value: object) -> str:
+    """Several things after one another."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _named(thing: Model | None) -> str | None:

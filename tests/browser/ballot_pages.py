@@ -1,9 +1,15 @@
 """The pages of ballots, proxies and consent rounds, each with a role that sees all of it."""
 
-from governance.ballots.models import Amendment, Ballot, Decision, Draft, Proxy, Question
+from governance.ballots.models import Amendment, Ballot, Decision, Draft, Partner, Proxy, Question
 from governance.soundings.models import Sounding
 from tests.browser.look import Look, first
 from tests.rights.addresses import changed_proposal, consent_ballot, vote_to_come
+
+
+def revisable() -> Partner:
+    """A partner of a proposal that waits for an agenda."""
+    return Partner.objects.filter(proposal__agenda_item=None, proposal__withdrawn_at=None).order_by("pk")[0]
+
 
 SETTLING = ("accept", "decline")
 BALLOT_PAGES = (
@@ -17,6 +23,8 @@ BALLOT_PAGES = (
     *(Look(f"ballots:{page}", "coordinator", first(Draft.objects.all(), "key")) for page in ("draft", "discard_draft")),
     *(Look("ballots:version", args=lambda number=number: [changed_proposal().pk, number]) for number in (1, 2)),
     Look("ballots:versions", args=lambda: [changed_proposal().pk]),
+    Look("ballots:add_partner", "coordinator", lambda: [revisable().proposal_id]),
+    Look("ballots:remove_partner", "coordinator", lambda: [revisable().pk]),
     Look("ballots:ask_question", "raadslid", first(Question.objects.all(), "proposal_id")),
     Look("ballots:link_signals", "coordinator", first(Question.objects.all(), "proposal_id")),
     Look("ballots:answer_question", "coordinator", first(Question.objects.unanswered())),

@@ -73,6 +73,13 @@ def test_the_download_reads_as_a_page_too() -> None:
     assert [word for word in ("Zoë", "Mandaten", "Om je te antwoorden.") if word not in page] == []
 
 
+def test_what_a_proposal_asked_then_reads_as_words() -> None:
+    _data, page = download_of(scene.live())
+    assert "Wat het voorstel toen vroeg" in page
+    assert "Waarom samen: Een buurt heeft scholen van alle netten.; " in page
+    assert "{&#x27;" not in page
+
+
 def test_nobody_else_is_in_the_download() -> None:
     other = make.user("Iemand Helemaalanders")
     person = scene.live()

@@ -14,6 +14,7 @@ from governance.ballots.models import (
     DecisionNote,
     Draft,
     Followup,
+    Partner,
     Proposal,
     Proxy,
     Question,
@@ -229,12 +230,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     },
     "ballots:proxy_by_link token": lambda: proxy_token(Proxy.objects.live()[0]),
     **{f"ballots:{verb} key": lambda: Draft.objects.order_by("pk")[0].key for verb in ("draft", "discard_draft")},
-    "ballots:revise_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
-    "ballots:withdraw_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
-    "ballots:schedule_proposal pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
-    "ballots:open_ballot pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
+    **{
+        f"ballots:{verb} pk": lambda: Proposal.objects.order_by("-pk")[0].pk
+        for verb in ("revise_proposal", "withdraw_proposal", "schedule_proposal", "open_ballot", "set_conditions")
+    },
+    "ballots:add_partner pk": lambda: Partner.objects.order_by("-pk")[0].proposal_id,
+    "ballots:remove_partner pk": lambda: Partner.objects.order_by("-pk")[0].pk,
     "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
-    "ballots:set_conditions pk": lambda: Proposal.objects.order_by("-pk")[0].pk,
     "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,
     **{
         f"ballots:{verb} number": lambda: Followup.objects.order_by("pk")[0].decision.number

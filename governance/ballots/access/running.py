@@ -36,8 +36,9 @@ SCHEDULED = gettext_lazy(
     "Dit voorstel staat op de agenda van de raad en ligt vast. Vraag de coördinator als er iets moet wijzigen."
 )
 CHANGED_MEANWHILE = gettext_lazy(
-    "Het voorstel veranderde terwijl je schreef. Kijk eerst wat er veranderde. Wat je typte, staat hieronder nog:"
-    " bewaar je het, dan komt het in de plaats."
+    "Het voorstel veranderde terwijl je schreef; er is nog niets bewaard. Kijk wat er veranderde: in de teksten"
+    " hieronder staat het er nu bij, behalve waar jullie dezelfde woorden wijzigden. Daar, en bij bedrag en keuzes,"
+    " staat wat jij invulde. Bewaar als het klopt."
 )
 NOT_SCHEDULED = gettext_lazy("Dit voorstel staat nog niet op de agenda van een vergadering die doorgaat.")
 AMENDMENTS_FIRST = gettext_lazy("De raad stemt eerst over de amendementen op dit voorstel. Open die stemming eerst.")

@@ -20,8 +20,10 @@ from governance.ballots.actions.interests import state_interest
 from governance.ballots.actions.notes import Term, lay_down_note, resubmit_proposal, set_conditions
 from governance.ballots.actions.opening import PLAIN, Manner, open_ballot
 from governance.ballots.actions.openness import set_openness
+from governance.ballots.actions.partners import add_partner, remove_partner
 from governance.ballots.actions.proposals import (
     Asked,
+    Engaged,
     propose,
     revise_proposal,
     schedule_proposal,
@@ -39,11 +41,13 @@ __all__ = [
     "NOTHING_MORE",
     "PLAIN",
     "Asked",
+    "Engaged",
     "Manner",
     "More",
     "Term",
     "accept_amendment",
     "add_expert_seat",
+    "add_partner",
     "answer_proxy",
     "answer_question",
     "ask_question",
@@ -67,6 +71,7 @@ __all__ = [
     "put_to_vote",
     "remind_of_review",
     "remind_unvoted_seats",
+    "remove_partner",
     "reserve_money",
     "resubmit_proposal",
     "review_decision",

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from governance.ballots import access
 from governance.ballots.actions import mails
+from governance.ballots.actions.partners import engaged_in
 from governance.ballots.actions.proposals import Asked, lock_proposal, propose
 from governance.ballots.models import Ballot, Condition, Decision, DecisionNote, Proposal, Resubmission
 from governance.ballots.queries import RAAD, committed, decisions_whole
@@ -115,7 +116,8 @@ def resubmit_proposal(decision: Decision, *, key: UUID, by: User, at: datetime, 
     if there is not None and there.proposal.key == key:
         return there.proposal
     access.is_resubmittable(decision).or_409()
-    proposal = propose(key=key, by=by, at=at, **asked)
+    partners = engaged_in(decision.ballot.proposal)
+    proposal = propose(key=key, by=by, at=at, partners=partners, **asked)
     Resubmission.objects.create(decision=decision, proposal=proposal, made_at=at)
     record(by, "resubmit_proposal", decision, at=at, stream=decision.body.slug, proposal=proposal.pk)
     return proposal

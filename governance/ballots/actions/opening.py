@@ -108,7 +108,8 @@ def _roll_of(body: Body, at: datetime) -> list[SeatOnDate]:
 
 def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetime) -> list[Elector]:
     """Roll, options, slips, first round and interests. Returns the filled seats."""
-    ballot.beneficiaries.set(manner.beneficiaries)
+    gaining = {*manner.beneficiaries, *Institution.objects.filter(partner_in__in=ballot.proposal.partners.paid())}
+    ballot.beneficiaries.set(gaining)
     names = manner.options
     BallotOption.objects.bulk_create(
         BallotOption(ballot=ballot, place=place, name=name) for place, name in enumerate(names)
@@ -116,7 +117,7 @@ def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetim
     lay_conditions_before(ballot)
     _copy_roll(ballot, rows)
     filled = list(ballot.electors.entitled().select_related("seat").prefetch_related("holders__person"))
-    _flag_interests(filled, manner.beneficiaries, at)
+    _flag_interests(filled, gaining, at)
     if ballot.is_secret:
         lay_out_slips(ballot, filled)
     if ballot.has_rounds:

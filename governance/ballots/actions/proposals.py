@@ -14,7 +14,7 @@ from django.utils.translation import override
 from governance.ballots import access
 from governance.ballots.actions import talk_mails
 from governance.ballots.actions.versions import keep_version
-from governance.ballots.models import Proposal, Version
+from governance.ballots.models import Partner, Proposal, Version
 from governance.ballots.queries import RAAD, came_from, signallers_of, with_ballots
 from governance.bodies.models import Seat
 from governance.bodies.queries import seats_held
@@ -22,7 +22,7 @@ from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from governance.meetings.actions import add_agenda_item
 from governance.meetings.models import LONGEST_TITLE, AgendaItem, Meeting
-from governance.people.models import User
+from governance.people.models import Institution, User
 from governance.record.actions import record
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
@@ -40,7 +40,6 @@ class Asked(TypedDict):
     if_not: NotRequired[str]
     who_alone: NotRequired[str]
     what_stops: NotRequired[str]
-    partners: NotRequired[str]
     success_criteria: NotRequired[str]
     stop_criteria: NotRequired[str]
     focus_areas: Iterable[FocusArea]
@@ -50,8 +49,18 @@ class Asked(TypedDict):
     duration_months: int | None
 
 
+class Engaged(TypedDict):
+    """An institution or a name, the engagement of the charter by its slug, what it does, and whether it is paid."""
+
+    institution: Institution | None
+    name: str
+    engagement: str
+    does: str
+    is_paid: bool
+
+
 @transaction.atomic
-def propose(*, key: UUID, by: User, at: datetime, **asked: Unpack[Asked]) -> Proposal:
+def propose(*, key: UUID, by: User, at: datetime, partners: Iterable[Engaged] = (), **asked: Unpack[Asked]) -> Proposal:
     """Submit a proposal from one of one's seats. The same `key` twice is one proposal."""
     access.may_propose(by, at=at).or_403()
     fields = _fields(asked) | {"proposer": by, "seat": _seat_of(by, at), "submitted_at": at}
@@ -60,6 +69,7 @@ def propose(*, key: UUID, by: User, at: datetime, **asked: Unpack[Asked]) -> Pro
         Verdict.when(proposal.proposer_id == by.pk, _("Dit formulier is al gebruikt. Begin opnieuw.")).or_409()
         return proposal
     proposal.focus_areas.set(asked["focus_areas"])
+    Partner.objects.bulk_create(Partner(proposal=proposal, **engaged) for engaged in partners)
     keep_version(proposal, Version.Why.SUBMITTED, seat=proposal.seat, by=by, at=at)
     record(by, "propose", proposal, at=at, stream=RAAD, seat=proposal.seat_id, amount=proposal.amount)
     return proposal

@@ -4,6 +4,7 @@ from governance.ballots.forms.ballots import OpenBallotForm
 from governance.ballots.forms.drafts import DraftForm, form_of, in_another_kind, stored_elsewise, typed_of
 from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
+from governance.ballots.forms.partners import PartnerForm
 from governance.ballots.forms.proposals import (
     ConfirmForm,
     ExpertSeatForm,
@@ -52,6 +53,7 @@ __all__ = [
     "NoteForm",
     "OpenBallotForm",
     "OpennessForm",
+    "PartnerForm",
     "ProposalForm",
     "PutForm",
     "ReviewForm",

@@ -47,6 +47,7 @@ class OpenBallotForm(OnceForm):
         label=gettext_lazy("Wie heeft er zelf voordeel bij?"),
         help_text=gettext_lazy(
             "De zetel van wie je aanvinkt, stemt niet mee tenzij die zegt waarom er geen eigen belang is."
+            " Een partner die geld krijgt uit het voorstel, hoort er altijd bij."
         ),
         queryset=Institution.objects.none(),
         required=False,
@@ -73,6 +74,7 @@ class OpenBallotForm(OnceForm):
         moment = clock.local(suggested_close(at))
         is_on_persons = proposal.kind == Proposal.Kind.APPOINTMENT
         initial = {"closes_on": moment.date(), "closes_time": moment.time(), "is_secret": is_on_persons}
+        initial["beneficiaries"] = [one.institution_id for one in proposal.partners.paid()]
         return cls(data, initial=initial, proposal=proposal, meeting=meeting, roll=roll, at=at)
 
     def clean_method(self) -> str:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from governance.ballots.actions import Asked
 from governance.ballots.forms.kinds import KINDS
 from governance.ballots.models import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, TEXTS, Decision, Proposal
-from governance.ballots.queries import coming_raad_meetings, competences
+from governance.ballots.queries import Since, coming_raad_meetings, competences
+from governance.ballots.rules import merged
 from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
 from governance.ledger.models import BudgetLine
@@ -55,7 +56,6 @@ class ProposalForm(OnceForm):
     who_alone = _told("who_alone", gettext_lazy("Een school, een net, de stad? Waarom volstaat dat niet?"))
     what_stops = _told("what_stops", gettext_lazy("Wat hoeft niemand nog apart te doen als dit er is?"))
     if_not = _told("if_not", gettext_lazy("Wat gebeurt er dan wel, en wat gaat er verloren? Een zin volstaat."))
-    partners = _told("partners", gettext_lazy("Noem organisaties, geen personen: één per lijn, met wat ze doet."))
     success_criteria = _told("success_criteria", gettext_lazy("Waaraan zie je het, en wanneer kijk je?"))
     stop_criteria = _told("stop_criteria", gettext_lazy("Bij welk teken stop je vroeger?"))
     focus_areas = SeveralField(
@@ -149,12 +149,15 @@ class ReviseForm(ProposalForm):
         """The version that was read, for the action."""
         return {"seen": self.cleaned_data["seen"]}
 
-    def opened_on(self, number: int) -> None:
-        """From now on this version counts as read; what was typed stays."""
+    def catch_up(self, since: Since) -> None:
+        """Put what changed since beside what was typed; where both touch the same words, what was typed stays."""
         sent: Any = self.data
-        again = sent.copy()
-        again["seen"] = str(number)
-        self.data = again
+        both = sent.copy()
+        both["seen"] = str(since.number)
+        for name in (name for name in ("question", *TEXTS) if name in self.fields):
+            text = merged(str(since.read.get(name, "")), str(since.now.get(name, "")), sent.get(name, ""))
+            both[name] = sent.get(name, "") if text is None else text
+        self.data = both
 
 
 class MeetingChoice(forms.ModelChoiceField):

@@ -8,12 +8,14 @@ from governance.ballots.models.followups import DecisionReview, Followup
 from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
 from governance.ballots.models.origins import Origin
 from governance.ballots.models.outcomes import Condition, DecisionNote, Resubmission
+from governance.ballots.models.partners import LONGEST_DOES, LONGEST_NAME, Partner
 from governance.ballots.models.proposals import (
     LONGEST_MONTHS,
     LONGEST_QUESTION,
     LONGEST_TEXT,
     NEVER_EMPTY,
     TEXTS,
+    WHO_TAKES_PART,
     Proposal,
 )
 from governance.ballots.models.questions import LONGEST_ASKED, Question
@@ -27,7 +29,9 @@ __all__ = [
     "DRAFT_DAYS",
     "LABELS",
     "LONGEST_ASKED",
+    "LONGEST_DOES",
     "LONGEST_MONTHS",
+    "LONGEST_NAME",
     "LONGEST_OPTION",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
@@ -38,6 +42,7 @@ __all__ = [
     "MOST_TYPED",
     "NEVER_EMPTY",
     "TEXTS",
+    "WHO_TAKES_PART",
     "Amendment",
     "Ballot",
     "BallotOption",
@@ -52,6 +57,7 @@ __all__ = [
     "Followup",
     "Objection",
     "Origin",
+    "Partner",
     "Proposal",
     "Proxy",
     "Question",

@@ -47,7 +47,6 @@ class Amendment(models.Model):
         WHO_ALONE = "who_alone", TEXTS["who_alone"]
         WHAT_STOPS = "what_stops", TEXTS["what_stops"]
         IF_NOT = "if_not", TEXTS["if_not"]
-        PARTNERS = "partners", TEXTS["partners"]
         SUCCESS_CRITERIA = "success_criteria", TEXTS["success_criteria"]
         STOP_CRITERIA = "stop_criteria", TEXTS["stop_criteria"]
 

@@ -31,11 +31,11 @@ TEXTS = {
     "who_alone": _("Wie zou dit alleen kunnen?"),
     "what_stops": _("Wat stopt of wordt overbodig?"),
     "if_not": _("Wat als de raad het niet doet?"),
-    "partners": _("Wie doet mee, en wat doet elk?"),
     "success_criteria": _("Wanneer is het gelukt?"),
     "stop_criteria": _("Wanneer stoppen we?"),
 }
 """The texts of a proposal with the question each answers, in the order in which one reads them."""
+WHO_TAKES_PART = _("Wie doet mee, en wat doet elk?")
 CRITERIA = ("success_criteria", "stop_criteria")
 ALWAYS_SAID = ("summary", "why_together", "if_not")
 NEVER_EMPTY = ("summary", "why_together")
@@ -91,7 +91,6 @@ class Proposal(models.Model):
     if_not = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="What happens when the raad says no")
     who_alone = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="Who could do it alone")
     what_stops = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="What stops or becomes superfluous")
-    partners = models.TextField(max_length=LONGEST_TEXT, blank=True, help_text="Who takes part, and what each does")
     success_criteria = models.TextField(max_length=LONGEST_TEXT, blank=True)
     stop_criteria = models.TextField(max_length=LONGEST_TEXT, blank=True)
     focus_areas = models.ManyToManyField(FocusArea, related_name="proposals")
@@ -144,13 +143,17 @@ class Proposal(models.Model):
 
     @property
     def answers(self) -> list[tuple[str, str]]:
-        """The questions that were answered, each with its text."""
-        return self._answered(TEXTS)
+        """The questions that were answered, each with its text, and who takes part."""
+        return [*self._answered(TEXTS), *self._partners()]
 
     @property
     def more_answers(self) -> list[tuple[str, str]]:
         """Those beside the summary, why together and what if not, which a page may say in its own words."""
-        return self._answered(name for name in TEXTS if name not in ALWAYS_SAID)
+        return [*self._answered(name for name in TEXTS if name not in ALWAYS_SAID), *self._partners()]
+
+    def _partners(self) -> list[tuple[str, str]]:
+        told = "\n".join(str(one) for one in self.named)
+        return [(str(WHO_TAKES_PART), told)] if told else []
 
     def _answered(self, names: Iterable[str]) -> list[tuple[str, str]]:
         return [(str(TEXTS[name]), getattr(self, name)) for name in names if getattr(self, name)]
@@ -158,7 +161,13 @@ class Proposal(models.Model):
     @property
     def missing(self) -> list[str]:
         """The questions that are still open: what makes the file complete."""
-        return [str(TEXTS[name]) for name in self.texts_asked if not getattr(self, name)]
+        missing = [str(TEXTS[name]) for name in self.texts_asked if not getattr(self, name)]
+        return missing if self.named else [*missing, str(WHO_TAKES_PART)]
+
+    @property
+    def named(self) -> list[models.Model]:
+        """Who takes part; of a proposal that is not kept yet, nobody."""
+        return list(self.partners.all()) if self.pk else []
 
     @property
     def texts_asked(self) -> list[str]:

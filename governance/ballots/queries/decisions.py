@@ -58,6 +58,8 @@ HISTORY = {
     "follow_up_decision": gettext_lazy("Opvolging afgesproken"),
     "review_decision": gettext_lazy("Geëvalueerd"),
     "reserve_money": gettext_lazy("Geld vastgelegd"),
+    "add_partner": gettext_lazy("Partner toegevoegd"),
+    "remove_partner": gettext_lazy("Partner weggehaald"),
     "link_signals": gettext_lazy("Gezegd welke signalen erachter zitten"),
     "suggest_amendment": gettext_lazy("Amendement voorgesteld"),
     "accept_amendment": gettext_lazy("Amendement aanvaard: de tekst is gewijzigd"),

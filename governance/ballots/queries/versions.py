@@ -15,7 +15,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from governance.ballots.models import TEXTS, Ballot, Proposal, Version
+from governance.ballots.models import TEXTS, WHO_TAKES_PART, Ballot, Proposal, Version
 from governance.ballots.queries.proposals import competences
 from governance.ballots.queries.turns import Piece, difference
 from governance.ballots.rules import is_same_text
@@ -73,6 +73,7 @@ LINES: dict[str, Line] = {
     "kind": Line(_("Soort voorstel"), lambda proposal: proposal.kind, _kind_words, is_dutch=False),
     "question": Line(_("De vraag"), _text("question"), is_text=True),
     **{name: Line(label, _text(name), is_text=True) for name, label in TEXTS.items()},
+    "partners": Line(WHO_TAKES_PART, lambda proposal: [str(one) for one in proposal.partners.all()]),
     "focus_areas": Line(_("Speerpunten"), _areas, _area_words),
     "competence": Line(_("Bevoegdheid van de raad"), lambda proposal: proposal.competence, _competence_words),
     "amount": Line(
@@ -179,11 +180,25 @@ def versions_of(proposal: Proposal) -> list[Version]:
     return list(proposal.versions.told().prefetch_related(ballots).order_by("-number"))
 
 
-def changes_since(proposal: Proposal, number: int | None) -> tuple[list[Changed], int]:
-    """What changed after a version that somebody read, and the number it has now. One query."""
-    kept = dict(proposal.versions.order_by("number").values_list("number", "snapshot"))
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened after the version that somebody read: both versions, the number it has now, and what changed."""
+
+    read: Snapshot
+    now: Snapshot
+    number: int
+
+    @property
+    def changes(self) -> list[Changed]:
+        """Question by question."""
+        return changes_of(self.read, self.now)
+
+
+def since_version(proposal: Proposal, number: int | None) -> Since:
+    """From the version with a number, or from the last one when there is no such version. One query."""
+    kept = {version.number: version.snapshot for version in proposal.versions.all()}
     latest = max(kept)
-    return (changes_of(kept[number], kept[latest]) if number in kept else []), latest
+    return Since(kept[number] if number in kept else kept[latest], kept[latest], latest)
 
 
 def broken_versions() -> list[str]:
@@ -191,7 +206,9 @@ def broken_versions() -> list[str]:
     kept: dict[int, list[Version]] = defaultdict(list)
     for version in Version.objects.order_by("proposal", "number"):
         kept[version.proposal_id].append(version)
-    proposals = Proposal.objects.select_related("budget_line").prefetch_related("focus_areas").order_by("pk")
+    proposals = (
+        Proposal.objects.select_related("budget_line").prefetch_related("focus_areas", "partners").order_by("pk")
+    )
     return [line for proposal in proposals for line in _breaks(proposal, kept[proposal.pk])]
 
 

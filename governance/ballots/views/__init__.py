@@ -20,6 +20,7 @@ from governance.ballots.views.outcomes import (
     review_decision,
     set_conditions,
 )
+from governance.ballots.views.partners import add_partner, remove_partner
 from governance.ballots.views.proof import bundle, recount
 from governance.ballots.views.proposals import (
     proposal_list,
@@ -44,6 +45,7 @@ from governance.ballots.views.voting import cast_vote, receipt, vote
 __all__ = [
     "accept_amendment",
     "add_expert_seat",
+    "add_partner",
     "amendment_page",
     "answer_proxy",
     "answer_question",
@@ -78,6 +80,7 @@ __all__ = [
     "put_to_vote",
     "receipt",
     "recount",
+    "remove_partner",
     "reserve_money",
     "resubmit_proposal",
     "review_decision",

@@ -38,6 +38,7 @@ def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Op
         (coordinates, access.is_schedulable(proposal), "schedule_proposal", _("Zet op de agenda"), ""),
         (runs, access.is_conditionable(proposal), "set_conditions", _("Leg voorwaarden vast"), ""),
         (proposed, access.is_revisable(proposal), "revise_proposal", _("Bewerk je voorstel"), ""),
+        (proposed, access.is_revisable(proposal), "add_partner", _("Zeg wie meedoet"), "quiet"),
         (proposed, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
     ]
     asked += _talk(by, proposal, at)

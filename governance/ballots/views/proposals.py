@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -30,6 +31,12 @@ def visible_proposal(request: HttpRequest, pk: int, at: datetime) -> Proposal:
     """A proposal this person may see, with its ballots; else 404."""
     rows = queries.with_ballots(Proposal.objects.visible_to(request.user, at=at))
     return get_object_or_404(queries.with_version(queries.has_talk(rows)), pk=pk)
+
+
+def with_partners(proposal: Proposal) -> Proposal:
+    """With who takes part, for a page that says so more than once: one query."""
+    prefetch_related_objects([proposal], "partners")
+    return proposal
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
@@ -67,7 +74,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
 def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What is asked, how much, why together; what happened; what you can do."""
     at = clock.now()
-    proposal = visible_proposal(request, pk, at)
+    proposal = with_partners(visible_proposal(request, pk, at))
     context = {"proposal": proposal, "stage": queries.stage_of(proposal, at), "ballot": queries.last_ballot(proposal)}
     context["conditions"] = queries.drafted_conditions(proposal)
     context["competence"] = queries.competence_of(proposal)
@@ -96,12 +103,13 @@ def revise_proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 @contextmanager
 def shown_what_changed(proposal: Proposal, form: ReviseForm, context: dict[str, Any]) -> Iterator[None]:
-    """When somebody was faster: what changed since the form was opened, and the form as if opened after that."""
+    """When somebody was faster: what changed since the form was opened, and a form that has both."""
     try:
         yield
     except Conflict:
-        context["since"], latest = queries.changes_since(proposal, form.read["seen"])
-        form.opened_on(latest)
+        since = queries.since_version(proposal, form.read["seen"])
+        context["since"] = since.changes
+        form.catch_up(since)
         raise
 
 

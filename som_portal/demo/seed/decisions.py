@@ -11,7 +11,7 @@ from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from governance.meetings.school_calendar import holiday_on
 from som_portal.demo.content import Entry, entries, key_of
-from som_portal.demo.seed.files import RUNNING
+from som_portal.demo.seed.files import RUNNING, RUNNING_PARTNERS, engaged
 from som_portal.demo.seed.meetings import meeting_end
 from som_portal.demo.seed.timeline import Network, Step
 
@@ -159,6 +159,7 @@ def _running_asked(entry: Entry, lab: Entry) -> dict[str, Any]:
         "amount": entry["gevraagd_cent"],
         "budget_line": BudgetLine.objects.get(code="lab"),
         "duration_months": lab["duur_maanden"],
+        "partners": engaged(RUNNING_PARTNERS),
     } | RUNNING
 
 

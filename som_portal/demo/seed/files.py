@@ -4,19 +4,30 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from governance.ballots.actions import propose
+from governance.ballots.actions import Engaged, propose
 from governance.ballots.models import Proposal
 from governance.charter.models import FocusArea
+from governance.people.models import Institution
 from som_portal.demo.content import key_of
 from som_portal.demo.seed.timeline import Network, Step
 
 SUBMITTED_DAYS_AGO = 13
+Part = tuple[str, str, str, bool]
+"""A level of the network or the name of an organisation outside it, the engagement, what it does, is it paid?"""
+RUNNING_PARTNERS: list[Part] = [
+    ("basis", "infrastructuur", "een speelplaats en een vaste namiddag per week", False),
+    ("secundair", "mankracht", "leerlingen als gids", False),
+    ("Buurtwerking", "kennis", "bewoners als gastleraar, en hun ruimte", True),
+]
+"""Who takes part in the proposal on which the demo always votes."""
+ADVICE_PARTNERS: list[Part] = [
+    ("basis", "mankracht", "toezicht door ouders en personeel", False),
+    ("Stad Leuven", "infrastructuur", "signalisatie, en overleg met bewoners", False),
+]
 RUNNING: dict[str, str] = {
     "who_alone": "Elke school kan met haar eigen straat beginnen. De afspraken met bewoners en de stad lukken alleen"
     " samen.",
     "what_stops": "De losse aanvragen per school bij de buurtwerking vallen weg.",
-    "partners": "Twee basisscholen: een vaste namiddag per week.\nEen secundaire school: leerlingen als gids.\n"
-    "De buurtwerking: ruimte en bewoners als gastleraar.",
     "success_criteria": "Na een schooljaar gaf elke klas vijf lessen buiten de school, en willen twee scholen"
     " verdergaan.",
     "stop_criteria": "Als in de kerstvakantie minder dan twee scholen meedoen.",
@@ -31,7 +42,6 @@ FILES: dict[str, dict[str, Any]] = {
         "who_alone": "Een school kan haar eigen straat vragen, maar niet de omleiding die daarbij hoort.",
         "what_stops": "De aparte brieven van scholen aan het stadsbestuur.",
         "if_not": "Dan blijft elke school apart vragen, en krijgt wie het luidst roept eerst een straat.",
-        "partners": "De scholen: toezicht door ouders en personeel.\nDe stad: signalisatie en overleg met bewoners.",
     },
     "regel-stukken": {
         "kind": Proposal.Kind.RULES,
@@ -42,6 +52,16 @@ FILES: dict[str, dict[str, Any]] = {
         "what_stops": "De nazendingen op de dag zelf.",
     },
 }
+
+
+def engaged(parts: list[Part]) -> list[Engaged]:
+    """Partners as a proposal names them: of a level, its first institution by name."""
+    found = []
+    for who, engagement, does, is_paid in parts:
+        institution = Institution.objects.at_level(who).order_by("name").first()
+        name = "" if institution else who
+        found.append(Engaged(institution=institution, name=name, engagement=engagement, does=does, is_paid=is_paid))
+    return found
 
 
 def files(network: Network) -> Iterator[Step]:
@@ -55,5 +75,6 @@ def _propose_all(network: Network, at: datetime) -> None:
     moneyless: dict[str, Any] = {"amount": 0, "budget_line": None, "duration_months": None, "focus_areas": areas}
     for name, asked in FILES.items():
         key = key_of(f"proposal:{name}")
-        file = propose(key=key, by=by, at=at, competence="raad-beleid", **moneyless, **asked)
+        partners = engaged(ADVICE_PARTNERS) if asked["kind"] == Proposal.Kind.ADVICE else []
+        file = propose(key=key, by=by, at=at, partners=partners, competence="raad-beleid", **moneyless, **asked)
         network.keep(f"proposal-{name}", file)

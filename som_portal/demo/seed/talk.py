@@ -20,6 +20,7 @@ from governance.ballots.rules import mark_of_text
 from governance.challenges.models import Signal
 from governance.charter.models import FocusArea
 from som_portal.demo.content import entries, key_of
+from som_portal.demo.seed.files import Part, engaged
 from som_portal.demo.seed.meetings import meeting_end
 from som_portal.demo.seed.timeline import Network, Step
 
@@ -35,9 +36,13 @@ ASKED: dict[str, Any] = {
     "budget_line": None,
     "duration_months": 12,
 }
+PARTNERS: list[Part] = [
+    ("lager", "infrastructuur", "een turnzaal en een sleutelhouder", False),
+    ("secundair", "infrastructuur", "een refter en een sleutelhouder", False),
+    ("Stad Leuven", "kennis", "verzekering, en een rooster", False),
+]
 SECOND_THOUGHTS: dict[str, Any] = {
     "duration_months": 18,
-    "partners": "Drie scholen: elk een zaal en een sleutelhouder.\nDe stad: verzekering en een rooster.",
     "stop_criteria": "Na zes maanden is een zaal minder dan één avond per week bezet.",
 }
 """What the proposer adds an hour later: a second version."""
@@ -63,7 +68,8 @@ def talk(network: Network) -> Iterator[Step]:
 def _propose(network: Network, at: datetime) -> None:
     """Submitted, and put on the agenda of the raad that comes first."""
     by, areas = network.people["coordinator"], list(FocusArea.objects.order_by("pk")[:1])
-    proposal = propose(key=key_of(f"proposal:{NAME}"), by=by, at=at, focus_areas=areas, **ASKED)
+    partners = engaged(PARTNERS)
+    proposal = propose(key=key_of(f"proposal:{NAME}"), by=by, at=at, partners=partners, focus_areas=areas, **ASKED)
     at += timedelta(hours=1)
     proposal = revise_proposal(proposal, by=by, at=at, focus_areas=areas, **ASKED | SECOND_THOUGHTS)
     coming = min(

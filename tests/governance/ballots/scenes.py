@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from governance.ballots.actions import Manner, cast_vote, open_ballot, propose, schedule_proposal
+from governance.ballots.actions import Engaged, Manner, cast_vote, open_ballot, propose, schedule_proposal
 from governance.ballots.models import Ballot, Elector, Proposal
 from governance.ballots.rules import Choice, Method
 from governance.bodies.models import Body
@@ -13,7 +13,7 @@ from governance.ledger.actions import add_line, allocate, authorise, open_year
 from governance.ledger.models import BudgetLine
 from governance.meetings.actions import plan_meeting
 from governance.meetings.models import Meeting
-from governance.people.models import User
+from governance.people.models import Institution, User
 from som_portal.kit import clock
 from tests import make
 
@@ -42,6 +42,13 @@ def asked(line: BudgetLine | None = None, **changes: Any) -> dict[str, Any]:
         "budget_line": line,
         "duration_months": 14,
     } | changes
+
+
+def engaged(institution: Institution | None = None, **changes: Any) -> Engaged:
+    """A partner outside the network that lends a room, or an institution."""
+    name = "" if institution else "Buurthuis"
+    words = {"engagement": "infrastructuur", "does": "een zaal op dinsdag", "is_paid": False}
+    return Engaged(**{"institution": institution, "name": name, **words, **changes})  # type: ignore[typeddict-item]
 
 
 def proposal(line: BudgetLine | None = None, by: User | None = None, at: datetime = AT, **changes: Any) -> Proposal:

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from governance.ballots.actions import close_ballot, propose, revise_proposal
+from governance.ballots.actions import add_partner, close_ballot, propose, revise_proposal
 from governance.ballots.forms.kinds import KINDS
 from governance.ballots.models import Proposal
 from governance.people.models import User
@@ -18,9 +18,7 @@ from tests.governance.ballots.test_proposal_pages import ClientOf, fitting, raad
 __all__ = ["raad"]
 pytestmark = pytest.mark.django_db
 ENDLESS = {"amount": 0, "budget_line": None, "duration_months": None}
-WHOLE = dict.fromkeys(
-    ("if_not", "who_alone", "what_stops", "partners", "success_criteria", "stop_criteria"), "Een antwoord."
-)
+WHOLE = dict.fromkeys(("if_not", "who_alone", "what_stops", "success_criteria", "stop_criteria"), "Een antwoord.")
 
 
 @pytest.fixture(autouse=True)
@@ -90,13 +88,14 @@ def test_the_proposer_reads_in_words_what_is_missing_and_others_do_not(client_of
     assert mine.missing == [
         "Wie zou dit alleen kunnen?",
         "Wat stopt of wordt overbodig?",
-        "Wie doet mee, en wat doet elk?",
         "Wanneer is het gelukt?",
         "Wanneer stoppen we?",
+        "Wie doet mee, en wat doet elk?",
     ]
     words = "Deze vragen staan nog open"
     assert words in text(client_of(by).get(url("proposal", mine.pk)))
     assert words not in text(client_of(other).get(url("proposal", mine.pk)))
+    add_partner(mine, by=by, at=make.AT, **scenes.engaged())
     whole = revise_proposal(mine, by=by, at=make.AT, **scenes.asked(**WHOLE))
     assert whole.missing == []
     assert words not in text(client_of(by).get(url("proposal", mine.pk)))

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from governance.ballots import actions
 from governance.ballots.actions import Term, close_ballot, open_ballot
-from governance.ballots.models import Condition, Decision, DecisionNote
+from governance.ballots.models import Condition, Decision, DecisionNote, Proposal
 from governance.ballots.queries import (
     broken_ballots,
     decided_ballots,
@@ -247,7 +247,7 @@ def test_verify_names_a_note_that_is_not_what_was_laid_down(raad: list[User], gu
 
 
 # ---- a second try ----------------------------------------------------------------------------------------------------
-def again(decision: Decision, **changes: str) -> object:
+def again(decision: Decision, **changes: str) -> Proposal:
     """The proposer proposes it anew, with another summary."""
     by = decision.ballot.proposal.proposer
     asked = scenes.asked(**{"summary": "Nu met lesgevers.", **changes})

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from governance.ballots.queries import (
     told_version,
     versions_of,
 )
-from governance.ballots.rules import Choice
+from governance.ballots.rules import Choice, Method
 from governance.meetings.models import AgendaItem
 from governance.people.models import User
 from tests import make
@@ -32,7 +33,7 @@ from tests.governance.ballots.test_versions import afresh, amended, revised
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
-NEW_TEXTS = ("who_alone", "what_stops", "partners", "success_criteria", "stop_criteria")
+NEW_TEXTS = ("who_alone", "what_stops", "success_criteria", "stop_criteria")
 
 
 # ---- the texts that can be amended -----------------------------------------------------------------------------------
@@ -64,7 +65,7 @@ def test_the_page_offers_the_texts_that_the_kind_asks(client_of: ClientOf) -> No
     lab, advice = scenes.scheduled(), scenes.proposal(by=make.seated("som-raad/ucll"), kind="advice")
     for proposal, criteria in ((lab, 2), (advice, 0)):
         page = client.get(proposal.get_absolute_url()).content.decode()
-        assert "/amenderen/partners/" in page
+        assert "/amenderen/what_stops/" in page
         assert page.count("_criteria/") == criteria
     assert client.get(f"{advice.get_absolute_url()}amenderen/stop_criteria/").status_code == 404
 
@@ -104,7 +105,7 @@ def changed() -> Proposal:
     """On the agenda, in its third version."""
     proposal = revised(scenes.proposal(scenes.budget_line()), amount=1_200_000)
     schedule_proposal(proposal, scenes.raad_meeting(), by=None, at=make.AT)
-    amended(proposal, "partners", "De bibliotheek leent boeken.", make.seated("som-raad/lop"))
+    amended(proposal, "what_stops", "De bibliotheek leent boeken.", make.seated("som-raad/lop"))
     return afresh(proposal)
 
 
@@ -114,13 +115,18 @@ def test_the_proposal_says_which_version_it_is_and_leads_to_what_changed(changed
     assert f'href="{changed.get_absolute_url()}versies/3/"' in page
 
 
+def words_of_page(page: str) -> str:
+    """What a screen reader says of it."""
+    return " ".join(strip_tags(page).split())
+
+
 def test_the_page_of_a_version_compares_with_the_one_before_and_with_any(changed: Proposal, client: Client) -> None:
     third = client.get(f"{changed.get_absolute_url()}versies/3/").content.decode()
     assert "van versie 2 naar 3" in third
     assert "12.000" not in third.partition("De hele tekst")[0]
     across = client.get(f"{changed.get_absolute_url()}versies/3/?met=1").content.decode()
     assert "van versie 1 naar 3" in across
-    assert "<del>€\u00a09.500</del> → <ins>€\u00a012.000</ins>" in across
+    assert "€ 9.500 → toegevoegd: € 12.000" in words_of_page(across)
     back = client.get(f"{changed.get_absolute_url()}versies/1/?met=3").content.decode()
     assert "van versie 1 naar 3" in back
     assert "Dit is een oude versie" in back
@@ -170,6 +176,20 @@ def test_ballot_and_decision_say_which_version_was_voted_on(client: Client) -> N
         assert decision.number in client.get(ballot.version.get_absolute_url()).content.decode()
 
 
+def test_the_page_of_an_amendment_leads_to_the_version_that_took_it_in(changed: Proposal, client: Client) -> None:
+    page = client.get(changed.amendments.get().get_absolute_url()).content.decode()
+    assert f'<dd><a href="{changed.get_absolute_url()}versies/3/">Versie 3</a></dd>' in page
+
+
+def test_rounds_of_consent_say_with_which_version_they_began(client: Client) -> None:
+    make.raad(12)
+    ballot = scenes.at_the_table(scenes.MEETING_DAY, Method.CONSENT)
+    decision = close_ballot(ballot, by=None, at=scenes.MEETING_DAY)
+    page = client.get(decision.get_absolute_url()).content.decode()
+    assert "De rondes begonnen met versie 1" in page
+    assert "Gestemd over versie" not in page
+
+
 def test_the_list_costs_the_same_for_many_versions(changed: Proposal, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(2):
         assert [version.number for version in versions_of(changed)] == [3, 2, 1]
@@ -197,7 +217,20 @@ def test_a_form_that_is_behind_shows_what_changed_keeps_what_was_typed_and_then_
     assert "De bibliotheek." in page
     assert afresh(proposal).partners == ""
     assert client.post(address, shown_in(answer)).status_code == 303
-    assert (afresh(proposal).partners, proposal.versions.count()) == ("De bibliotheek.", 3)
+    now = afresh(proposal)
+    assert (now.partners, now.why_together) == ("De bibliotheek.", "Samen gaat het sneller.")
+    assert proposal.versions.count() == 3
+
+
+@time_machine.travel(make.AT, tick=False)
+def test_where_both_changed_the_same_words_what_was_typed_stays(client_of: ClientOf) -> None:
+    proposal = scenes.proposal(summary="Een les per week in de buurt.")
+    client, address = client_of(proposal.proposer), f"{proposal.get_absolute_url()}bewerken/"
+    typed = shown_in(client.get(address)) | {"summary": "Drie lessen per week in de buurt."}
+    revised(proposal, summary="Twee lessen per week in de buurt.", why_together="Samen gaat het sneller.")
+    both = shown_in(client.post(address, typed))
+    assert (both["summary"], both["why_together"]) == (typed["summary"], "Samen gaat het sneller.")
+    assert both["focus_areas"] == [str(one) for one in typed["focus_areas"]]
 
 
 @pytest.mark.parametrize("seen", ["", "0", "99", "x", "-1"])

@@ -42,7 +42,7 @@ CLOSES_AT = clock.brussels(2026, 3, 23, 17)
 LATER = clock.brussels(2026, 3, 13, 10)
 ClientOf = Callable[[User], Client]
 GuardsOff = Callable[[], AbstractContextManager[None]]
-NEW_TEXTS = ("who_alone", "what_stops", "partners", "success_criteria", "stop_criteria")
+NEW_TEXTS = ("who_alone", "what_stops", "success_criteria", "stop_criteria")
 
 
 def afresh(proposal: Proposal) -> Proposal:
