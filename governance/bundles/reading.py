@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Value
 
 from governance.ballots.models import Proposal
 from governance.ballots.queries import together
@@ -36,23 +37,20 @@ def with_all(rows: AgendaItemRows) -> AgendaItemRows:
 
 
 def points_for(
-    meeting: Meeting,
-    reader: User | AnonymousUser | None,
-    mark: ReadingMark | None = None,
-    *,
-    at: datetime,
-    reads_all: bool | None = None,
+    meeting: Meeting, reader: User | AnonymousUser | None, *, at: datetime, reads_all: bool | None = None
 ) -> list[ReadPoint]:
-    """The points of a meeting for a reader who may read its agenda, or for an audience. Three queries."""
-    rows = with_all(meeting.agenda_items.all())
+    """The points of a meeting for a reader who may read its agenda, or for an audience. Five queries."""
+    rows = with_all(meeting.agenda_items.all()).annotate(is_marked=_marked_by(reader))
     shown = programme_of(meeting, reader, at=at, rows=rows, reads_all=reads_all)
-    until = next((one.item.position for one in shown if mark and one.item.pk == mark.item_id), 0)
+    until = next((one.item.position for one in shown if one.item.is_marked), 0)  # type: ignore[attr-defined]
     return [_point(one, is_read=one.item.position <= until) for one in shown]
 
 
-def mark_of(meeting: Meeting, reader: User | AnonymousUser) -> ReadingMark | None:
-    """How far somebody read; nobody for a stranger. One query."""
-    return ReadingMark.objects.filter(meeting=meeting, person=reader).first() if isinstance(reader, User) else None
+def _marked_by(reader: User | AnonymousUser | None) -> Exists | Value:
+    """For points: somebody read up to here; nobody for a stranger."""
+    if not isinstance(reader, User):
+        return Value(False)
+    return Exists(ReadingMark.objects.filter(person=reader, item=OuterRef("pk")))
 
 
 def next_unread(points: Sequence[ReadPoint]) -> ReadPoint | None:
