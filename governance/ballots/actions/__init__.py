@@ -7,6 +7,7 @@ from governance.ballots.actions.amendments import (
     withdraw_amendment,
 )
 from governance.ballots.actions.closing import close_ballot, reserve_money
+from governance.ballots.actions.documents import add_proposal_document, remove_proposal_document
 from governance.ballots.actions.drafts import discard_draft, forget_drafts, propose_drafted, save_draft
 from governance.ballots.actions.expertise import add_expert_seat
 from governance.ballots.actions.followups import (
@@ -48,6 +49,7 @@ __all__ = [
     "accept_amendment",
     "add_expert_seat",
     "add_partner",
+    "add_proposal_document",
     "answer_proxy",
     "answer_question",
     "ask_question",
@@ -72,6 +74,7 @@ __all__ = [
     "remind_of_review",
     "remind_unvoted_seats",
     "remove_partner",
+    "remove_proposal_document",
     "reserve_money",
     "resubmit_proposal",
     "review_decision",

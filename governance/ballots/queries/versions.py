@@ -74,6 +74,7 @@ LINES: dict[str, Line] = {
     "question": Line(_("De vraag"), _text("question"), is_text=True),
     **{name: Line(label, _text(name), is_text=True) for name, label in TEXTS.items()},
     "partners": Line(WHO_TAKES_PART, lambda proposal: [str(one) for one in proposal.partners.all()]),
+    "documents": Line(_("Documenten"), lambda proposal: [one.told for one in proposal.documents.all()]),
     "focus_areas": Line(_("Speerpunten"), _areas, _area_words),
     "competence": Line(_("Bevoegdheid van de raad"), lambda proposal: proposal.competence, _competence_words),
     "amount": Line(
@@ -206,9 +207,8 @@ def broken_versions() -> list[str]:
     kept: dict[int, list[Version]] = defaultdict(list)
     for version in Version.objects.order_by("proposal", "number"):
         kept[version.proposal_id].append(version)
-    proposals = (
-        Proposal.objects.select_related("budget_line").prefetch_related("focus_areas", "partners").order_by("pk")
-    )
+    beside = ("focus_areas", "partners", "documents")
+    proposals = Proposal.objects.select_related("budget_line").prefetch_related(*beside).order_by("pk")
     return [line for proposal in proposals for line in _breaks(proposal, kept[proposal.pk])]
 
 
