@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from governance.ballots.models import Amendment, Ballot, CoProposer, Draft, Partner, Proposal, Question
+from governance.ballots.models import (
+    Amendment,
+    Ballot,
+    CoProposer,
+    Draft,
+    Partner,
+    Proposal,
+    ProposalDocument,
+    Question,
+)
 from som_portal.kit import clock
 
 
@@ -30,7 +39,14 @@ PROPOSALS: dict[str, Callable[[], Any]] = {
         f"ballots:{verb} pk": lambda: latest_proposal().pk
         for verb in ("revise_proposal", "withdraw_proposal", "schedule_proposal", "open_ballot", "set_conditions")
     },
-    "ballots:add_partner pk": lambda: Partner.objects.order_by("-pk")[0].proposal_id,
+    **{
+        f"ballots:add_{what} pk": lambda: Partner.objects.order_by("-pk")[0].proposal_id
+        for what in ("partner", "proposal_document")
+    },
+    **{
+        f"ballots:{name}proposal_document pk": lambda: ProposalDocument.objects.order_by("pk")[0].pk
+        for name in ("", "remove_")
+    },
     "ballots:remove_partner pk": lambda: Partner.objects.order_by("-pk")[0].pk,
     "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
     **{

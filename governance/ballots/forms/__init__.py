@@ -2,6 +2,7 @@
 
 from governance.ballots.forms.ballots import OpenBallotForm
 from governance.ballots.forms.coproposers import AnswerCoproposalForm, AskCoproposerForm
+from governance.ballots.forms.documents import ProposalDocumentForm
 from governance.ballots.forms.drafts import DraftForm, form_of, in_another_kind, stored_elsewise, typed_of
 from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
@@ -57,6 +58,7 @@ __all__ = [
     "OpenBallotForm",
     "OpennessForm",
     "PartnerForm",
+    "ProposalDocumentForm",
     "ProposalForm",
     "PutForm",
     "ReviewForm",

@@ -21,7 +21,6 @@ from som_portal.demo.content import entries, key_of
 from som_portal.demo.seed.files import Part, engaged
 from som_portal.demo.seed.meetings import meeting_end
 from som_portal.demo.seed.timeline import Network, Step
-from som_portal.demo.seed.together import propose_along
 
 NAME = "gesprek"
 ASKED: dict[str, Any] = {
@@ -66,7 +65,6 @@ def _propose(network: Network, at: datetime) -> None:
     proposal = propose(key=key_of(f"proposal:{NAME}"), by=by, at=at, partners=partners, focus_areas=areas, **ASKED)
     at += timedelta(hours=1)
     proposal = revise_proposal(proposal, by=by, at=at, focus_areas=areas, **ASKED | SECOND_THOUGHTS)
-    propose_along(network, proposal, at + timedelta(hours=1))
     coming = min(
         (meeting_end(network, entry["id"]), entry["id"])
         for entry in entries("vergadering")

@@ -14,12 +14,12 @@ from governance.ballots.actions import (
     save_draft,
     suggest_amendment,
 )
-from governance.ballots.models import Proposal
 from governance.ballots.queries import suggested_close
 from governance.bodies.models import Seat
 from som_portal.demo.content import entries, key_of
 from som_portal.demo.seed.timeline import Network, Step
 
+WAITING = ("advies-schoolstraten", "regel-stukken")
 BALLOT = entries("stemming")[0]
 WITHOUT = "Dan verhuurt elke school haar zaal apart, en staan drie zalen leeg terwijl er één te klein is."
 WRITING = {
@@ -39,13 +39,6 @@ def together(network: Network) -> Iterator[Step]:
     later = moment(today - timedelta(days=3), "09:00")
     yield Step(later, lambda: _ask_along(network, later))
     yield Step(later, lambda: _write_on(network, later))
-
-
-def propose_along(network: Network, proposal: Proposal, at: datetime) -> None:
-    """A seat that was asked, and said yes."""
-    by, person = network.people["coordinator"], network.people["steiner"]
-    row = ask_coproposer(proposal, _seat("steiner"), key=key_of("samen-1"), by=by, at=at)
-    answer_coproposal(row, accepts=True, by=person, at=at + timedelta(minutes=30))
 
 
 def _seat(kind: str) -> Seat:
@@ -72,9 +65,11 @@ def _vote_on_an_amendment(network: Network, at: datetime) -> None:
 
 
 def _ask_along(network: Network, at: datetime) -> None:
-    """A seat that was asked, and has not answered."""
-    by, proposal = network.people["coordinator"], network.things["proposal-regel-stukken"]
-    ask_coproposer(proposal, _seat("ks-leuven"), key=key_of("samen-2"), by=by, at=at)
+    """A seat that was asked and said yes, and one that has not answered."""
+    by, advice, rule = network.people["coordinator"], *(network.things[f"proposal-{name}"] for name in WAITING)
+    row = ask_coproposer(advice, _seat("steiner"), key=key_of("samen-1"), by=by, at=at)
+    answer_coproposal(row, accepts=True, by=network.people["steiner"], at=at + timedelta(minutes=30))
+    ask_coproposer(rule, _seat("ks-leuven"), key=key_of("samen-2"), by=by, at=at)
 
 
 def _write_on(network: Network, at: datetime) -> None:
