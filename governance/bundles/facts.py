@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from governance.ballots.models import Proposal, Question
+from governance.ballots.models import Proposal, ProposalDocument, Question
 from governance.bundles.reading import ReadPoint
 from governance.meetings.models import AgendaDocument, Meeting
 from som_portal.kit.money import euro
@@ -55,7 +55,7 @@ def _point(point: ReadPoint) -> Facts:
         "explanation": item.explanation,
         "asked": None if point.proposal is None else _asked(point.proposal),
         "challenge": point.brought.challenge.summary if point.brought and point.brought.challenge else "",
-        "papers": [_paper(document) for document in shown.documents],
+        "papers": [_paper(document) for document in point.papers],
     }
 
 
@@ -72,6 +72,7 @@ def _asked(proposal: Proposal) -> Facts:
         "if_not": proposal.if_not,
         "more": proposal.more_answers,
         "from": f"{proposal.seat.body.name}, {proposal.seat.name}",
+        "together": [row.seat.name for row in proposal.together()],
         "questions": [_question(question) for question in proposal.questions.told()],
     }
 
@@ -81,11 +82,11 @@ def _question(question: Question) -> Facts:
     return {"text": question.text, "seat": question.seat.name, "answer": question.answer}
 
 
-def _paper(document: AgendaDocument) -> Facts:
+def _paper(document: AgendaDocument | ProposalDocument) -> Facts:
     return {
         "title": document.title,
         "size": f"{document.kilobytes} kB",
         "sha256": document.sha256,
         "url": f"{settings.SITE_URL}{document.get_absolute_url()}",
-        "for_members": document.is_for_members,
+        "for_members": isinstance(document, AgendaDocument) and document.is_for_members,
     }

@@ -277,12 +277,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=160)),
-                ("is_for_members", models.BooleanField(default=False)),
                 ("content", models.BinaryField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("size", models.PositiveIntegerField(help_text="Bytes")),
                 ("added_at", models.DateTimeField()),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("is_for_members", models.BooleanField(default=False)),
                 (
                     "item",
                     models.ForeignKey(
@@ -294,6 +294,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["added_at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2463,6 +2464,28 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="ProposalDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=160)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("added_at", models.DateTimeField()),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="governance.proposal"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["added_at", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="ReadingMark",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3360,6 +3383,62 @@ class Migration(migrations.Migration):
                             models.Q(("change", "stopt"), _negated=True), ("last_day__isnull", False), _connector="OR"
                         ),
                         name="who_stops_has_a_last_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CoProposer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coproposals_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coproposals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coproposers",
+                        to="governance.proposal",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="coproposals", to="governance.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("proposal", "seat"),
+                        name="a_seat_proposes_together_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("accepted_at", None), ("person__isnull", False), _connector="OR"),
+                        name="who_accepts_to_propose_is_somebody",
                     ),
                 ],
             },

@@ -2,7 +2,9 @@
 
 from governance.ballots.models import guards
 from governance.ballots.models.amendments import LONGEST_WHY, Amendment
+from governance.ballots.models.coproposers import CoProposer
 from governance.ballots.models.decisions import Decision
+from governance.ballots.models.documents import ProposalDocument
 from governance.ballots.models.drafts import DRAFT_DAYS, MOST_TYPED, Draft, Typed
 from governance.ballots.models.followups import DecisionReview, Followup
 from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
@@ -46,6 +48,7 @@ __all__ = [
     "Amendment",
     "Ballot",
     "BallotOption",
+    "CoProposer",
     "Condition",
     "Contribution",
     "Decision",
@@ -59,6 +62,7 @@ __all__ = [
     "Origin",
     "Partner",
     "Proposal",
+    "ProposalDocument",
     "Proxy",
     "Question",
     "Rank",

@@ -48,6 +48,8 @@ BESIDE = ("note", "resubmission", "followup__seat", "followup__charged_body")
 HISTORY = {
     "propose": gettext_lazy("Ingediend"),
     "revise_proposal": gettext_lazy("Aangepast"),
+    "propose_together": gettext_lazy("Nog een zetel dient mee in"),
+    "step_back": gettext_lazy("Een zetel dient niet langer mee in"),
     "withdraw_proposal": gettext_lazy("Ingetrokken"),
     "schedule_proposal": gettext_lazy("Op de agenda van de raad gezet"),
     "open_ballot": gettext_lazy("Stemming geopend"),
@@ -60,6 +62,8 @@ HISTORY = {
     "reserve_money": gettext_lazy("Geld vastgelegd"),
     "add_partner": gettext_lazy("Partner toegevoegd"),
     "remove_partner": gettext_lazy("Partner weggehaald"),
+    "add_proposal_document": gettext_lazy("Document toegevoegd"),
+    "remove_proposal_document": gettext_lazy("Document weggehaald"),
     "link_signals": gettext_lazy("Gezegd welke signalen erachter zitten"),
     "suggest_amendment": gettext_lazy("Amendement voorgesteld"),
     "accept_amendment": gettext_lazy("Amendement aanvaard: de tekst is gewijzigd"),
@@ -105,7 +109,7 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     rows = (
         Ballot.objects.counted()
         .filter(decision__in=visible)
-        .select_related("body", "agenda_item", "version", earlier, *later, *money)
+        .select_related("body", "agenda_item", "version", "proposal__seat__body", earlier, *later, *money)
     )
     return rows.annotate(
         made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),
