@@ -2,6 +2,7 @@
 
 from governance.ballots.models import guards
 from governance.ballots.models.amendments import LONGEST_WHY, Amendment
+from governance.ballots.models.coproposers import CoProposer
 from governance.ballots.models.decisions import Decision
 from governance.ballots.models.documents import ProposalDocument
 from governance.ballots.models.drafts import DRAFT_DAYS, MOST_TYPED, Draft, Typed
@@ -47,6 +48,7 @@ __all__ = [
     "Amendment",
     "Ballot",
     "BallotOption",
+    "CoProposer",
     "Condition",
     "Contribution",
     "Decision",
