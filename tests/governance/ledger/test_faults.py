@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -34,9 +35,17 @@ def database_url() -> str:
 
 
 def writer(commitment: Commitment, url: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
+    """One that books cent by cent until it is killed; it dies with us, also when a test fails."""
     surroundings = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "som_portal.settings"}
     command = [sys.executable, "-m", "tests.governance.ledger.writer", str(commitment.pk)]
-    return subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=log, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=surroundings,
+        stdout=log,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=die_with_parent(signal.SIGKILL),
+    )
 
 
 def acknowledged(folder: Path) -> list[UUID]:
