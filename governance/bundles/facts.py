@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils.translation import override
 
 from governance.ballots.models import Proposal, Question
+from governance.ballots.wording import money_wording
 from governance.bundles.reading import ReadPoint
 from governance.meetings.models import AgendaDocument, Meeting
-from som_portal.kit.money import euro
 from som_portal.kit.templatetags.som import day, hour, until
 
 LANGUAGE = "nl"
@@ -61,10 +61,9 @@ def _point(point: ReadPoint) -> Facts:
 
 def _asked(proposal: Proposal) -> Facts:
     """What a decision point begins with."""
-    line = f" uit de post {proposal.budget_line.name}" if proposal.budget_line else ""
     return {
         "question": proposal.question,
-        "amount": f"{euro(proposal.amount)}{line}" if proposal.amount else "Geen geld gevraagd",
+        "amount": money_wording(proposal) if proposal.amount else "Geen geld gevraagd",
         "duration": proposal.lasts or "Geen vaste duur",
         "areas": [str(area) for area in proposal.focus_areas.all()],
         "summary": proposal.summary,

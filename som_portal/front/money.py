@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
 
-from governance.ballots.models import Decision, Proposal
+from governance.ballots.models import Cost, Decision, Proposal
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine, GrantYear
 from governance.ledger.queries import (
@@ -57,10 +58,13 @@ class Whereto:
 
 
 def whereto(year: GrantYear) -> Whereto:
-    """Eight queries, whatever the number of decisions."""
+    """Nine queries, whatever the number of decisions."""
+    kept = Cost.objects.select_related("commitment__account")
     rows: Any = Decision.objects.visible_to(AnonymousUser()).filter(commitment__year=year)
-    rows = rows.select_related("commitment__account", "ballot__proposal__budget_line", "ballot__proposal__lab")
-    rows = rows.prefetch_related("ballot__proposal__focus_areas").order_by("-decided_at", "-pk")[:MOST]
+    rows = rows.select_related("ballot__proposal__lab")
+    rows = rows.prefetch_related("ballot__proposal__focus_areas", Prefetch("ballot__proposal__costs", kept)).order_by(
+        "-decided_at", "-pk"
+    )[:MOST]
     given = tuple(_given(decision) for decision in rows)
     sums: dict[FocusArea, int] = {}
     for one in (one for one in given if not one.decision.is_veiled):
@@ -86,5 +90,7 @@ def _public_work(line: BudgetLine) -> Work | None:
 
 def _given(decision: Any) -> Given:
     proposal = decision.ballot.proposal
-    kept = decision.commitment
-    return Given(decision, proposal, getattr(proposal, "lab", None), kept.amount, kept.amount - kept.account.balance)
+    costs = proposal.costs.all()
+    cents = sum(cost.amount for cost in costs)
+    open_cents = sum(cost.commitment.account.balance for cost in costs)
+    return Given(decision, proposal, getattr(proposal, "lab", None), cents, cents - open_cents)

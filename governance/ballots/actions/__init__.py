@@ -7,6 +7,7 @@ from governance.ballots.actions.amendments import (
     withdraw_amendment,
 )
 from governance.ballots.actions.closing import close_ballot, reserve_money
+from governance.ballots.actions.costs import CostAsked, costs_in
 from governance.ballots.actions.drafts import discard_draft, forget_drafts, propose_drafted, save_draft
 from governance.ballots.actions.expertise import add_expert_seat
 from governance.ballots.actions.followups import (
@@ -41,6 +42,7 @@ __all__ = [
     "NOTHING_MORE",
     "PLAIN",
     "Asked",
+    "CostAsked",
     "Engaged",
     "Manner",
     "More",
@@ -54,6 +56,7 @@ __all__ = [
     "cast_vote",
     "close_ballot",
     "contribute",
+    "costs_in",
     "decline_amendment",
     "discard_draft",
     "due_for_reminder",

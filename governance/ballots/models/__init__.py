@@ -2,6 +2,7 @@
 
 from governance.ballots.models import guards
 from governance.ballots.models.amendments import LONGEST_WHY, Amendment
+from governance.ballots.models.costs import LONGEST_PURPOSE, MOST_COSTS, Cost, sums_of
 from governance.ballots.models.decisions import Decision
 from governance.ballots.models.drafts import DRAFT_DAYS, MOST_TYPED, Draft, Typed
 from governance.ballots.models.followups import DecisionReview, Followup
@@ -33,12 +34,14 @@ __all__ = [
     "LONGEST_MONTHS",
     "LONGEST_NAME",
     "LONGEST_OPTION",
+    "LONGEST_PURPOSE",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
     "LONGEST_SAID",
     "LONGEST_TEXT",
     "LONGEST_WHY",
     "METHOD_LABELS",
+    "MOST_COSTS",
     "MOST_TYPED",
     "NEVER_EMPTY",
     "TEXTS",
@@ -48,6 +51,7 @@ __all__ = [
     "BallotOption",
     "Condition",
     "Contribution",
+    "Cost",
     "Decision",
     "DecisionNote",
     "DecisionReview",
@@ -70,6 +74,7 @@ __all__ = [
     "Typed",
     "Version",
     "Vote",
+    "sums_of",
 ]
 
 guards.stand_on(elector=Elector, ballot=Ballot, vote=Vote, decision=Decision)
