@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from governance.ballots.models import Proposal, Question
+from governance.ballots.models import Proposal, ProposalDocument, Question
 from governance.ballots.wording import money_wording
 from governance.bundles.reading import ReadPoint
 from governance.meetings.models import AgendaDocument, Meeting
@@ -55,7 +55,7 @@ def _point(point: ReadPoint) -> Facts:
         "explanation": item.explanation,
         "asked": None if point.proposal is None else _asked(point.proposal),
         "challenge": point.brought.challenge.summary if point.brought and point.brought.challenge else "",
-        "papers": [_paper(document) for document in shown.documents],
+        "papers": [_paper(document) for document in point.papers],
     }
 
 
@@ -80,11 +80,11 @@ def _question(question: Question) -> Facts:
     return {"text": question.text, "seat": question.seat.name, "answer": question.answer}
 
 
-def _paper(document: AgendaDocument) -> Facts:
+def _paper(document: AgendaDocument | ProposalDocument) -> Facts:
     return {
         "title": document.title,
         "size": f"{document.kilobytes} kB",
         "sha256": document.sha256,
         "url": f"{settings.SITE_URL}{document.get_absolute_url()}",
-        "for_members": document.is_for_members,
+        "for_members": isinstance(document, AgendaDocument) and document.is_for_members,
     }

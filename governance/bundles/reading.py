@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
-from governance.ballots.models import Proposal
+from governance.ballots.models import Proposal, ProposalDocument
 from governance.bundles.models import Brought, ReadingMark
-from governance.meetings.models import AgendaItem, AgendaItemRows, Meeting
+from governance.meetings.models import AgendaDocument, AgendaItem, AgendaItemRows, Meeting
 from governance.meetings.programme import Shown, programme_of
 from governance.people.models import User
 
@@ -28,32 +28,33 @@ class ReadPoint:
     brought: Brought | None
     is_read: bool
 
+    @property
+    def papers(self) -> list[AgendaDocument | ProposalDocument]:
+        """What goes with the point, and with its proposal."""
+        return [*self.shown.documents, *(self.proposal.documents.all() if self.proposal else ())]
+
 
 def with_all(rows: AgendaItemRows) -> AgendaItemRows:
-    """Points with their proposal, its speerpunten and where they came from: two queries more."""
-    return rows.select_related(*BESIDE).prefetch_related("proposal__focus_areas", "proposal__partners")
+    """Points with their proposal, its speerpunten and where they came from."""
+    several = (f"proposal__{name}" for name in ("focus_areas", "partners", "documents"))
+    return rows.select_related(*BESIDE).prefetch_related(*several)
 
 
 def points_for(
-    meeting: Meeting,
-    reader: User | AnonymousUser | None,
-    mark: ReadingMark | None = None,
-    *,
-    at: datetime,
-    reads_all: bool | None = None,
+    meeting: Meeting, reader: User | AnonymousUser | None, *, at: datetime, reads_all: bool | None = None
 ) -> list[ReadPoint]:
-    """The points of a meeting for a reader who may read it, or for an audience. Three queries, four with costs."""
-    rows = with_all(meeting.agenda_items.all())
+    """The points of a meeting for a reader who may read it, or for an audience. Five queries, six with costs."""
+    rows = with_all(meeting.agenda_items.all()).annotate(is_marked=Exists(_mark_of(reader)))
     shown = programme_of(meeting, reader, at=at, rows=rows, reads_all=reads_all)
-    until = next((one.item.position for one in shown if mark and one.item.pk == mark.item_id), 0)
+    until = next((one.item.position for one in shown if vars(one.item).get("is_marked")), 0)
     points = [_point(one, is_read=one.item.position <= until) for one in shown]
     prefetch_related_objects([one.proposal for one in points if one.proposal and one.proposal.is_itemised], "costs")
     return points
 
 
-def mark_of(meeting: Meeting, reader: User | AnonymousUser) -> ReadingMark | None:
-    """How far somebody read; nobody for a stranger. One query."""
-    return ReadingMark.objects.filter(meeting=meeting, person=reader).first() if isinstance(reader, User) else None
+def _mark_of(reader: User | AnonymousUser | None) -> QuerySet[ReadingMark]:
+    """The mark of how far somebody read, on its point; nobody's for a stranger."""
+    return ReadingMark.objects.filter(person=reader if isinstance(reader, User) else None, item=OuterRef("pk"))
 
 
 def next_unread(points: Sequence[ReadPoint]) -> ReadPoint | None:

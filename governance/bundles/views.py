@@ -17,7 +17,7 @@ from governance.ballots.queries import coming_raad_meetings
 from governance.bundles import access, actions
 from governance.bundles.forms import BringForm, CarryForm
 from governance.bundles.models import Bundle
-from governance.bundles.reading import mark_of, next_unread, points_for
+from governance.bundles.reading import next_unread, points_for
 from governance.challenges.access import can_handle_signals
 from governance.challenges.models import Challenge, Signal
 from governance.meetings import versions
@@ -36,10 +36,9 @@ FOLDER = "governance/bundles"
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything for one meeting on one page, with a mark of one's own: read up to here."""
     meeting, at = readable(request, pk), clock.now()
-    mark = mark_of(meeting, request.user)
-    points = points_for(meeting, request.user, mark, at=at)
+    points = points_for(meeting, request.user, at=at)
     reads_all = access.reads_all(request.user, meeting, at=at)
-    context = {"meeting": meeting, "points": points, "mark": mark, "reads_all": reads_all}
+    context = {"meeting": meeting, "points": points, "reads_all": reads_all}
     read_count = sum(point.is_read for point in points)
     context |= {"onward": next_unread(points), "read_count": read_count, **pdf_of(meeting, points, reads_all=reads_all)}
     return render(request, f"{FOLDER}/read.html", context)

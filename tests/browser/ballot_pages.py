@@ -1,6 +1,6 @@
 """The pages of ballots, proxies and consent rounds, each with a role that sees all of it."""
 
-from governance.ballots.models import Amendment, Ballot, Decision, Draft, Partner, Proxy, Question
+from governance.ballots.models import Amendment, Ballot, Decision, Draft, Partner, ProposalDocument, Proxy, Question
 from governance.soundings.models import Sounding
 from tests.browser.look import Look, first
 from tests.rights.addresses import changed_proposal, consent_ballot, vote_to_come
@@ -24,6 +24,8 @@ BALLOT_PAGES = (
     *(Look("ballots:version", args=lambda number=number: [changed_proposal().pk, number]) for number in (1, 2)),
     Look("ballots:versions", args=lambda: [changed_proposal().pk]),
     Look("ballots:add_partner", "coordinator", lambda: [revisable().proposal_id]),
+    Look("ballots:add_proposal_document", "coordinator", lambda: [revisable().proposal_id]),
+    Look("ballots:remove_proposal_document", "coordinator", first(ProposalDocument.objects.all())),
     Look("ballots:remove_partner", "coordinator", lambda: [revisable().pk]),
     Look("ballots:ask_question", "raadslid", first(Question.objects.all(), "proposal_id")),
     Look("ballots:link_signals", "coordinator", first(Question.objects.all(), "proposal_id")),

@@ -42,6 +42,7 @@ NO_PAGE = {
     "ledger:withdraw_invoice": "a button on a page",
     **dict.fromkeys(("ledger:invoice_paper", "ledger:export"), "downloads"),
     "meetings:agenda_document": "a PDF to download",
+    "ballots:proposal_document": "a PDF to download",
     **dict.fromkeys(("sittings:check_out", "sittings:excuse"), "buttons on the pages of who is in"),
     **dict.fromkeys(
         (

@@ -61,6 +61,7 @@ FORMS = {  # the form, and a role that may fill it in
         (
             *("ballots:close_ballot", "ballots:open_ballot", "ballots:propose", "ballots:reserve_money"),
             *("ballots:add_partner", "ballots:remove_partner"),
+            *("ballots:add_proposal_document", "ballots:remove_proposal_document"),
             *("ballots:revise_proposal", "ballots:schedule_proposal", "ballots:withdraw_proposal", "bodies:appoint"),
             *("bodies:appoint_substitute", "bodies:extend", "bodies:release_substitute"),
             *("bodies:choose_number", "bodies:extend_several", "ballots:add_expert_seat"),

@@ -27,7 +27,8 @@ meetings:list meetings:detail meetings:rhythm meetings:year meetings:public_feed
 minutes:list minutes:minutes minutes:minutes_pdf
 meetings:personal_feed meetings:rsvp_by_link meetings:agenda_document challenges:list challenges:detail
 polls:answer_by_link soundings:answer_sounding bundles:read bundles:download
-ballots:proposals ballots:proposal ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
+ballots:proposals ballots:proposal ballots:proposal_document
+ballots:ballot ballots:decisions ballots:decisions_csv ballots:decision
 ballots:methods ballots:versions ballots:version ballots:amendment ballots:proxy_by_link ballots:recount ballots:bundle
 ballots:decision_jsonld ballots:decisions_jsonld ballots:decisions_feed
 joining:accept_invitation

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from tests.machine.portal import ROOT, MailSink, Processes, eventually, manage, run, surroundings
-from tests.servers import create_database, free_port, program, start_postgres
+from tests.servers import Server, create_database, free_port, program
 from tests.surroundings import is_required
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -135,14 +135,14 @@ def test_the_image_starts_what_compose_starts() -> None:
 class Composed:
     """The services of docker-compose.yml as processes on this machine: the same words, other addresses."""
 
-    def __init__(self, folder: Path, sink: MailSink) -> None:
-        """PostgreSQL first; the others are started by name."""
-        self.postgres, self.processes = start_postgres(), Processes(folder)
+    def __init__(self, folder: Path, sink: MailSink, database_url: str) -> None:
+        """The database stands; the others are started by name."""
+        self.processes = Processes(folder)
         self.ports = {"8000": str(free_port()), "6379": str(free_port())}
-        self.folder, port = folder, self.postgres.url.rpartition(":")[2].split("/")[0]
-        create_database(self.postgres.url, "som")
+        place, _, database = database_url.rpartition("/")
+        self.folder, port = folder, place.rpartition(":")[2]
         self.places = {
-            "@postgres:5432": f"@127.0.0.1:{port}",
+            "@postgres:5432/som": f"@127.0.0.1:{port}/{database}",
             "redis:6379": f"127.0.0.1:{self.ports['6379']}",
             "/tmp/beat": str(folder / "beat"),
             "8000": self.ports["8000"],
@@ -188,7 +188,6 @@ class Composed:
     def stop(self) -> None:
         """Everything that was started here."""
         self.processes.stop_all()
-        self.postgres.stop()
 
 
 def _interpolated(text: str, answers: dict[str, str]) -> str:
@@ -209,11 +208,14 @@ def sink() -> Iterator[MailSink]:
 
 
 @pytest.fixture
-def composed(tmp_path: Path, sink: MailSink) -> Iterator[Composed]:
-    for name, what in (("postgres", "postgres"), ("redis-server", "redis")):
-        if not program(name) and not is_required(what):
-            pytest.skip(f"no {name} at hand")
-    services = Composed(tmp_path, sink)
+def redis_at_hand() -> None:
+    if not program("redis-server") and not is_required("redis"):
+        pytest.skip("no redis-server at hand")
+
+
+@pytest.fixture
+def composed(tmp_path: Path, sink: MailSink, postgres: Server, redis_at_hand: None) -> Iterator[Composed]:
+    services = Composed(tmp_path, sink, create_database(postgres.url, tmp_path.name))
     yield services
     services.stop()
 

@@ -3,36 +3,21 @@
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.machine.portal import manage, surroundings
+from tests.machine.conftest import Moulds
+from tests.machine.portal import manage
 from tests.privacy.words import found
-from tests.servers import create_database, program, start_postgres
-from tests.surroundings import is_required
+from tests.servers import program
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def portal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def portal(request: pytest.FixtureRequest, moulds: Moulds, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The demo network with Zoë in every corner of it, on the engine of the parameter."""
-    folder = tmp_path_factory.mktemp("leaving")
-    if request.param == "sqlite":
-        yield lived_in(surroundings(folder))
-        return
-    if not program("postgres") and not is_required("postgres"):
-        pytest.skip("no PostgreSQL at hand")
-    server = start_postgres()
-    yield lived_in(surroundings(folder, DATABASE_URL=create_database(server.url, "leaving")))
-    server.stop()
-
-
-def lived_in(env: dict[str, str]) -> dict[str, str]:
-    """Migrate, seed, and let her live."""
-    manage(env, "migrate", "--verbosity=0")
-    manage(env, "demo")
+    env = moulds.pour(request.param, "seeded", tmp_path_factory.mktemp("leaving"))
     inside(env, "live()")
     return env
 

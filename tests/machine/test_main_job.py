@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.machine.conftest import Moulds
 from tests.machine.portal import MailSink, eventually, manage
-from tests.machine.test_compose import Composed, composed, sink, start_beat_with_a_tick_due
+from tests.machine.test_compose import Composed, redis_at_hand, sink, start_beat_with_a_tick_due
 from tests.machine.visitor import Visitor
 
 QUESTION = "Hoe kunnen we samen een fietsbus naar school laten rijden?"
@@ -19,7 +20,7 @@ for seat in Elector.objects.filter(ballot__proposal__question=%r).unvoted():
     cast_vote(seat, "for", by=seat.holders.all()[0].person, at=clock.now())
 """
 
-__all__ = ["composed", "sink"]
+__all__ = ["redis_at_hand", "sink"]
 
 
 class DemoStack(Composed):
@@ -36,8 +37,8 @@ class DemoStack(Composed):
 
 
 @pytest.fixture
-def stack(composed: Composed, tmp_path: Path, sink: MailSink) -> Iterator[DemoStack]:
-    services = DemoStack(tmp_path, sink)
+def stack(tmp_path: Path, sink: MailSink, moulds: Moulds, redis_at_hand: None) -> Iterator[DemoStack]:
+    services = DemoStack(tmp_path, sink, moulds.pour("postgres", "seeded", tmp_path)["DATABASE_URL"])
     yield services
     services.stop()
 

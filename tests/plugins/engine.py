@@ -29,7 +29,7 @@ ONCE = (
     "tests/hostile/test_forms.py::test_every_form_of_the_portal_is_on_the_list",
     *(f"tests/governance/planner/test_{of}" for of in ("checker", "contradictions", "many", "planning", "replanning")),
 )  # say the same on every engine; solving a year asks no database
-SEEDED = ("tests/rights/", "tests/hostile/", "tests/speed/")  # a folder makes one demo network for all its questions
+SEEDED = ("tests/rights/", "tests/hostile/", "tests/machine/", "tests/speed/")  # one demo network for a whole folder
 
 
 class KeepTogether(LoadScopeScheduling):

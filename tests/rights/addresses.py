@@ -16,6 +16,7 @@ from governance.ballots.models import (
     Followup,
     Partner,
     Proposal,
+    ProposalDocument,
     Proxy,
     Question,
     Round,
@@ -211,8 +212,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "laboratorium person": lambda: Lab.objects.get(slug="thuistaal").grants.all()[0].user_id,
     "laboratorium pk": lambda: Proposal.objects.filter(kind=Proposal.Kind.LAB).order_by("pk")[0].pk,
     "studio slug": lambda: milestone_ahead().project.slug,
-    "studio pk": lambda: milestone_ahead().pk,
-    "studio milestone": lambda: milestone_ahead().pk,
+    **dict.fromkeys(("studio pk", "studio milestone"), lambda: milestone_ahead().pk),
     "studio institution": lambda: milestone_ahead().project.partners.all()[0].institution.slug,
     "studio person": lambda: milestone_ahead().project.grants.all()[0].user_id,
     "events slug": lambda: "netwerkontbijt",
@@ -234,7 +234,14 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         f"ballots:{verb} pk": lambda: Proposal.objects.order_by("-pk")[0].pk
         for verb in ("revise_proposal", "withdraw_proposal", "schedule_proposal", "open_ballot", "set_conditions")
     },
-    "ballots:add_partner pk": lambda: Partner.objects.order_by("-pk")[0].proposal_id,
+    **{
+        f"ballots:add_{what} pk": lambda: Partner.objects.order_by("-pk")[0].proposal_id
+        for what in ("partner", "proposal_document")
+    },
+    **{
+        f"ballots:{name}proposal_document pk": lambda: ProposalDocument.objects.order_by("pk")[0].pk
+        for name in ("", "remove_")
+    },
     "ballots:remove_partner pk": lambda: Partner.objects.order_by("-pk")[0].pk,
     "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
     "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,

@@ -56,7 +56,7 @@ DETAILS = (
     *("ballots:contribute", "ballots:state_interest", "ballots:give_proxy", "ballots:integrate", "ballots:methods"),
     "ballots:recount",
     *("ballots:ask_question", "ballots:answer_question", "ballots:link_signals", "ballots:amendment"),
-    *("ballots:versions", "ballots:version", "ballots:add_partner"),
+    *("ballots:versions", "ballots:version", "ballots:add_partner", "ballots:add_proposal_document"),
     *("ballots:suggest_amendment", "ballots:accept_amendment", "ballots:decline_amendment"),
     *("ballots:put_to_vote", "ballots:draft"),
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),

@@ -8,6 +8,7 @@ from governance.ballots.actions.amendments import (
 )
 from governance.ballots.actions.closing import close_ballot, reserve_money
 from governance.ballots.actions.costs import CostAsked, costs_in
+from governance.ballots.actions.documents import add_proposal_document, remove_proposal_document
 from governance.ballots.actions.drafts import discard_draft, forget_drafts, propose_drafted, save_draft
 from governance.ballots.actions.expertise import add_expert_seat
 from governance.ballots.actions.followups import (
@@ -50,6 +51,7 @@ __all__ = [
     "accept_amendment",
     "add_expert_seat",
     "add_partner",
+    "add_proposal_document",
     "answer_proxy",
     "answer_question",
     "ask_question",
@@ -75,6 +77,7 @@ __all__ = [
     "remind_of_review",
     "remind_unvoted_seats",
     "remove_partner",
+    "remove_proposal_document",
     "reserve_money",
     "resubmit_proposal",
     "review_decision",

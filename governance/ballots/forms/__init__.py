@@ -1,6 +1,7 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.documents import ProposalDocumentForm
 from governance.ballots.forms.drafts import DraftForm, form_of, in_another_kind, stored_elsewise, typed_of
 from governance.ballots.forms.kinds import choices, kind_of
 from governance.ballots.forms.outcomes import ConditionsForm, FollowupForm, NoteForm, OpennessForm, ReviewForm
@@ -54,6 +55,7 @@ __all__ = [
     "OpenBallotForm",
     "OpennessForm",
     "PartnerForm",
+    "ProposalDocumentForm",
     "ProposalForm",
     "PutForm",
     "ReviewForm",

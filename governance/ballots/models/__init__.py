@@ -4,6 +4,7 @@ from governance.ballots.models import guards
 from governance.ballots.models.amendments import LONGEST_WHY, Amendment
 from governance.ballots.models.costs import LONGEST_PURPOSE, MOST_COSTS, Cost, sums_of
 from governance.ballots.models.decisions import Decision
+from governance.ballots.models.documents import ProposalDocument
 from governance.ballots.models.drafts import DRAFT_DAYS, MOST_TYPED, Draft, Typed
 from governance.ballots.models.followups import DecisionReview, Followup
 from governance.ballots.models.options import LONGEST_OPTION, BallotOption, Rank, Slip
@@ -63,6 +64,7 @@ __all__ = [
     "Origin",
     "Partner",
     "Proposal",
+    "ProposalDocument",
     "Proxy",
     "Question",
     "Rank",

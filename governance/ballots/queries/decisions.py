@@ -60,6 +60,8 @@ HISTORY = {
     "reserve_money": gettext_lazy("Geld vastgelegd"),
     "add_partner": gettext_lazy("Partner toegevoegd"),
     "remove_partner": gettext_lazy("Partner weggehaald"),
+    "add_proposal_document": gettext_lazy("Document toegevoegd"),
+    "remove_proposal_document": gettext_lazy("Document weggehaald"),
     "link_signals": gettext_lazy("Gezegd welke signalen erachter zitten"),
     "suggest_amendment": gettext_lazy("Amendement voorgesteld"),
     "accept_amendment": gettext_lazy("Amendement aanvaard: de tekst is gewijzigd"),

@@ -41,6 +41,8 @@ class Line:
     """Compared word by word; anything else as a whole."""
     is_dutch: bool = True
     """Words of the network or of its charter, whatever the language of the page."""
+    borrows: bool = False
+    """Holds a name that lives elsewhere and may change there: a version keeps it as it was."""
 
 
 def _text(name: str) -> Callable[[Proposal], str]:
@@ -83,14 +85,15 @@ LINES: dict[str, Line] = {
     "kind": Line(_("Soort voorstel"), lambda proposal: proposal.kind, _kind_words, is_dutch=False),
     "question": Line(_("De vraag"), _text("question"), is_text=True),
     **{name: Line(label, _text(name), is_text=True) for name, label in TEXTS.items()},
-    "partners": Line(WHO_TAKES_PART, lambda proposal: [str(one) for one in proposal.partners.all()]),
+    "partners": Line(WHO_TAKES_PART, lambda proposal: [str(one) for one in proposal.partners.all()], borrows=True),
+    "documents": Line(_("Documenten"), lambda proposal: [one.told for one in proposal.documents.all()]),
     "focus_areas": Line(_("Speerpunten"), _areas, _area_words),
     "competence": Line(_("Bevoegdheid van de raad"), lambda proposal: proposal.competence, _competence_words),
     "amount": Line(
         _("Gevraagd bedrag"), lambda proposal: proposal.amount, lambda cents: euro(int(str(cents))), is_dutch=False
     ),
-    "budget_line": Line(_("Budgetpost"), _only_line),
-    "costs": Line(_("Gevraagd per post"), _costs),
+    "budget_line": Line(_("Budgetpost"), _only_line, borrows=True),
+    "costs": Line(_("Gevraagd per post"), _costs, borrows=True),
     "duration_months": Line(_("Duur"), lambda proposal: proposal.duration_months, _months, is_dutch=False),
 }
 """Everything a version keeps, in the order in which one reads it. No names of persons."""
@@ -217,11 +220,8 @@ def broken_versions() -> list[str]:
     kept: dict[int, list[Version]] = defaultdict(list)
     for version in Version.objects.order_by("proposal", "number"):
         kept[version.proposal_id].append(version)
-    proposals = (
-        Proposal.objects.select_related("budget_line")
-        .prefetch_related("focus_areas", "partners", "costs")
-        .order_by("pk")
-    )
+    beside = ("focus_areas", "partners", "documents", "costs")
+    proposals = Proposal.objects.select_related("budget_line").prefetch_related(*beside).order_by("pk")
     return [line for proposal in proposals for line in _breaks(proposal, kept[proposal.pk])]
 
 
@@ -230,5 +230,14 @@ def _breaks(proposal: Proposal, kept: list[Version]) -> list[str]:
     if not numbers or numbers != list(range(1, len(numbers) + 1)):
         return [f"{name_of(proposal)}: its versions are {numbers}, not 1 to {len(numbers) or 1}"]
     now, last = said_by(proposal), kept[-1].snapshot
-    other = [name for name in LINES if _differs(last.get(name), now.get(name))]
+    other = [name for name, line in LINES.items() if _is_broken(line, last.get(name), now.get(name))]
     return [f"{name_of(proposal)}: {other[0]} is not what version {numbers[-1]} says"] if other else []
+
+
+def _is_broken(line: Line, kept: Value | None, now: Value | None) -> bool:
+    """Of borrowed names only how many there are: an organisation that is renamed changes no proposal."""
+    return _how_many(kept) != _how_many(now) if line.borrows else _differs(kept, now)
+
+
+def _how_many(value: Value | None) -> int:
+    return len(value) if isinstance(value, list) else int(bool(value))

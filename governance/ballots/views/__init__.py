@@ -10,6 +10,11 @@ from governance.ballots.views.amendments import (
 )
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
+from governance.ballots.views.documents import (
+    add_proposal_document,
+    proposal_document,
+    remove_proposal_document,
+)
 from governance.ballots.views.drafts import discard_draft, draft_page, propose
 from governance.ballots.views.expertise import add_expert_seat
 from governance.ballots.views.openness import set_openness
@@ -46,6 +51,7 @@ __all__ = [
     "accept_amendment",
     "add_expert_seat",
     "add_partner",
+    "add_proposal_document",
     "amendment_page",
     "answer_proxy",
     "answer_question",
@@ -73,6 +79,7 @@ __all__ = [
     "move_on",
     "my_decisions",
     "open_ballot",
+    "proposal_document",
     "proposal_list",
     "proposal_page",
     "propose",
@@ -81,6 +88,7 @@ __all__ = [
     "receipt",
     "recount",
     "remove_partner",
+    "remove_proposal_document",
     "reserve_money",
     "resubmit_proposal",
     "review_decision",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from governance.meetings.models.meetings import Meeting
+from som_portal.kit.papers import KeptPdf
 from som_portal.kit.rows import Rows
 
 LONGEST_TITLE = 200
@@ -127,32 +128,17 @@ class AgendaDocumentRows(Rows["AgendaDocument"]):
         return self.defer("content").order_by("added_at", "pk")
 
 
-class AgendaDocument(models.Model):
+class AgendaDocument(KeptPdf):
     """A PDF that goes with a point. It follows the audience of the agenda, unless it is for the members only."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="documents")
-    title = models.CharField(max_length=160)
     is_for_members = models.BooleanField(default=False)
-    content = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveIntegerField(help_text="Bytes")
-    added_at = models.DateTimeField()
-    key = models.UUIDField(unique=True, default=uuid4, editable=False)
 
     objects = AgendaDocumentRows.as_manager()
 
-    class Meta:
-        ordering = ["added_at", "pk"]
-
-    def __str__(self) -> str:
-        """By title."""
-        return self.title
+    class Meta(KeptPdf.Meta):
+        pass
 
     def get_absolute_url(self) -> str:
         """Where it is downloaded; needs its point."""
         return reverse("meetings:agenda_document", args=[self.item.meeting_id, self.pk])
-
-    @property
-    def kilobytes(self) -> int:
-        """Its size as people say it, at least 1."""
-        return max(1, round(self.size / 1000))

@@ -14,9 +14,8 @@ from governance.meetings.actions import (
 )
 from governance.meetings.models import AgendaItem, Meeting
 from som_portal.demo.content import Entry, content, entries, key_of
+from som_portal.demo.seed.papers import paper_of
 from som_portal.demo.seed.timeline import Network, Step
-from som_portal.kit.pdf import tagged_pdf
-from som_portal.kit.uploads import Upload
 
 COMING = "som-raad"
 
@@ -82,13 +81,10 @@ def _add_later(network: Network, at: datetime) -> None:
 
 
 def _put(network: Network, item: AgendaItem, paper: Entry, at: datetime) -> None:
-    parts = [{"head": "Waarover het gaat", "words": paper["tekst"]}]
-    facts = {"about": "Een stuk uit het demonetwerk.", "parts": parts}
-    file = Upload(tagged_pdf("demo/paper.typ", facts, title=paper["titel"], language="nl", at=at))
     add_agenda_document(
         item,
         title=paper["titel"],
-        file=file,
+        file=paper_of(paper["titel"], paper["tekst"], at),
         is_for_members=paper.get("leden", False),
         key=key_of(paper["titel"]),
         by=network.people["coordinator"],

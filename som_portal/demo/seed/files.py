@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from governance.ballots.actions import Engaged, propose
+from governance.ballots.actions import Engaged, add_proposal_document, propose
 from governance.ballots.models import Proposal
 from governance.charter.models import FocusArea
 from governance.people.models import Institution
 from som_portal.demo.content import key_of
+from som_portal.demo.seed.papers import paper_of
 from som_portal.demo.seed.timeline import Network, Step
 
 SUBMITTED_DAYS_AGO = 13
+PLAN = "Schets van de schoolstraten"
 Part = tuple[str, str, str, bool]
 """A level of the network or the name of an organisation outside it, the engagement, what it does, is it paid?"""
 RUNNING_PARTNERS: list[Part] = [
@@ -78,3 +80,6 @@ def _propose_all(network: Network, at: datetime) -> None:
         partners = engaged(ADVICE_PARTNERS) if asked["kind"] == Proposal.Kind.ADVICE else []
         file = propose(key=key, by=by, at=at, partners=partners, competence="raad-beleid", **moneyless, **asked)
         network.keep(f"proposal-{name}", file)
+        if asked["kind"] == Proposal.Kind.ADVICE:
+            plan = paper_of(PLAN, "Drie straten, telkens een half uur bij het begin en het einde van de dag.", at)
+            add_proposal_document(file, title=PLAN, file=plan, key=key_of("plan-schoolstraten"), by=by, at=at)

@@ -206,7 +206,7 @@ def shown_in(answer: Any) -> dict[str, Any]:
 def test_a_form_that_is_behind_shows_what_changed_keeps_what_was_typed_and_then_saves(client_of: ClientOf) -> None:
     proposal = scenes.proposal()
     client, address = client_of(proposal.proposer), f"{proposal.get_absolute_url()}bewerken/"
-    typed = shown_in(client.get(address)) | {"partners": "De bibliotheek."}
+    typed = shown_in(client.get(address)) | {"who_alone": "De bibliotheek."}
     revised(proposal, why_together="Samen gaat het sneller.")
     answer = client.post(address, typed)
     page = answer.content.decode()
@@ -215,10 +215,10 @@ def test_a_form_that_is_behind_shows_what_changed_keeps_what_was_typed_and_then_
     assert "Wat er intussen veranderde" in page
     assert "Samen gaat het sneller." in page
     assert "De bibliotheek." in page
-    assert afresh(proposal).partners == ""
+    assert afresh(proposal).who_alone == ""
     assert client.post(address, shown_in(answer)).status_code == 303
     now = afresh(proposal)
-    assert (now.partners, now.why_together) == ("De bibliotheek.", "Samen gaat het sneller.")
+    assert (now.who_alone, now.why_together) == ("De bibliotheek.", "Samen gaat het sneller.")
     assert proposal.versions.count() == 3
 
 
@@ -238,5 +238,5 @@ def test_where_both_changed_the_same_words_what_was_typed_stays(client_of: Clien
 def test_a_number_that_is_no_version_is_answered(seen: str, client_of: ClientOf) -> None:
     proposal = scenes.proposal()
     client, address = client_of(proposal.proposer), f"{proposal.get_absolute_url()}bewerken/"
-    answer = client.post(address, shown_in(client.get(address)) | {"partners": "De bib.", "seen": seen})
+    answer = client.post(address, shown_in(client.get(address)) | {"who_alone": "De bib.", "seen": seen})
     assert answer.status_code == {"": 303, "x": 422}.get(seen, 409)

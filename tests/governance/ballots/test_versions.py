@@ -29,6 +29,7 @@ from governance.ballots.queries import (
 )
 from governance.ballots.rules import mark_of_text
 from governance.charter.models import FocusArea
+from governance.ledger.models import BudgetLine
 from governance.meetings.models import AgendaItem
 from governance.people.models import User
 from governance.record.queries import verify
@@ -231,6 +232,15 @@ def test_verify_names_a_text_that_was_voted_on_and_changed_together_with_its_ver
         broken = broken_ballots()
         Version.objects.filter(pk=two.version_id).update(snapshot=two.version.snapshot)
     assert (len(broken), "asked is" in broken[0], broken[0].startswith(f"ballot:{two.pk}")) == (1, True, True)
+
+
+def test_a_budget_line_that_is_renamed_breaks_no_version_and_one_that_is_swapped_away_does() -> None:
+    proposal = scenes.proposal(scenes.budget_line())
+    BudgetLine.objects.update(name="Labo's")
+    assert broken_versions() == []
+    assert proposal.versions.get().snapshot["budget_line"] == "Laboratorium"
+    Proposal.objects.update(amount=0, budget_line=None)
+    assert broken_versions() == [f"proposal:{proposal.pk}: amount is not what version 1 says"]
 
 
 def test_verify_names_a_gap(two: Ballot, guards_off: GuardsOff) -> None:
