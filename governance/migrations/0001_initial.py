@@ -277,12 +277,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=160)),
-                ("is_for_members", models.BooleanField(default=False)),
                 ("content", models.BinaryField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("size", models.PositiveIntegerField(help_text="Bytes")),
                 ("added_at", models.DateTimeField()),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("is_for_members", models.BooleanField(default=False)),
                 (
                     "item",
                     models.ForeignKey(
@@ -294,6 +294,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["added_at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -2512,6 +2513,28 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="governance.proposal"
             ),
+        ),
+        migrations.CreateModel(
+            name="ProposalDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=160)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField(help_text="Bytes")),
+                ("added_at", models.DateTimeField()),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="governance.proposal"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["added_at", "pk"],
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="ReadingMark",
