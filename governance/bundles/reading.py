@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet
 
 from governance.ballots.models import Proposal, ProposalDocument
 from governance.bundles.models import Brought, ReadingMark
@@ -43,13 +43,11 @@ def with_all(rows: AgendaItemRows) -> AgendaItemRows:
 def points_for(
     meeting: Meeting, reader: User | AnonymousUser | None, *, at: datetime, reads_all: bool | None = None
 ) -> list[ReadPoint]:
-    """The points of a meeting for a reader who may read it, or for an audience. Five queries, six with costs."""
+    """The points of a meeting for a reader who may read it, or for an audience. Five queries."""
     rows = with_all(meeting.agenda_items.all()).annotate(is_marked=Exists(_mark_of(reader)))
     shown = programme_of(meeting, reader, at=at, rows=rows, reads_all=reads_all)
     until = next((one.item.position for one in shown if vars(one.item).get("is_marked")), 0)
-    points = [_point(one, is_read=one.item.position <= until) for one in shown]
-    prefetch_related_objects([one.proposal for one in points if one.proposal and one.proposal.is_itemised], "costs")
-    return points
+    return [_point(one, is_read=one.item.position <= until) for one in shown]
 
 
 def _mark_of(reader: User | AnonymousUser | None) -> QuerySet[ReadingMark]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Subquery, Sum
 
 from governance.ballots.models import Cost, Decision, Proposal
 from governance.charter.models import FocusArea
@@ -58,13 +58,17 @@ class Whereto:
 
 
 def whereto(year: GrantYear) -> Whereto:
-    """Nine queries, whatever the number of decisions."""
-    kept = Cost.objects.select_related("commitment__account")
+    """Eight queries, whatever the number of decisions."""
+    costs = Cost.objects.filter(proposal=OuterRef("ballot__proposal")).order_by().values("proposal")
+    kept = costs.annotate(cents=Sum("commitment__amount")).values("cents")
+    left = costs.annotate(cents=Sum("commitment__account__balance")).values("cents")
     rows: Any = Decision.objects.visible_to(AnonymousUser()).filter(commitment__year=year)
     rows = rows.select_related("ballot__proposal__lab")
-    rows = rows.prefetch_related("ballot__proposal__focus_areas", Prefetch("ballot__proposal__costs", kept)).order_by(
-        "-decided_at", "-pk"
-    )[:MOST]
+    rows = (
+        rows.annotate(kept=Subquery(kept), left=Subquery(left))
+        .prefetch_related("ballot__proposal__focus_areas")
+        .order_by("-decided_at", "-pk")[:MOST]
+    )
     given = tuple(_given(decision) for decision in rows)
     sums: dict[FocusArea, int] = {}
     for one in (one for one in given if not one.decision.is_veiled):
@@ -90,7 +94,4 @@ def _public_work(line: BudgetLine) -> Work | None:
 
 def _given(decision: Any) -> Given:
     proposal = decision.ballot.proposal
-    costs = proposal.costs.all()
-    cents = sum(cost.amount for cost in costs)
-    open_cents = sum(cost.commitment.account.balance for cost in costs)
-    return Given(decision, proposal, getattr(proposal, "lab", None), cents, cents - open_cents)
+    return Given(decision, proposal, getattr(proposal, "lab", None), decision.kept, decision.kept - decision.left)
