@@ -73,6 +73,7 @@ def _asked(proposal: Proposal) -> Facts:
         "if_not": proposal.if_not,
         "more": proposal.more_answers,
         "from": f"{proposal.seat.body.name}, {proposal.seat.name}",
+        "together": [row.seat.name for row in proposal.together()],
         "questions": [_question(question) for question in proposal.questions.told()],
     }
 

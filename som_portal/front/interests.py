@@ -59,13 +59,16 @@ def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
     gains: dict[int, list[Sentence]] = {}
     joins = ("lab__partners__institution", "partners__institution", "partners__is_paid")
     ends = ("seat__institution", "proposer__institution", *joins)
-    rows = list(Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners", "partners").values_list(*ends))
+    along_too = ("coproposers__seat__institution", "coproposers__accepted_at", "coproposers__ended_at")
+    joined = Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners", "partners")
+    rows = list(joined.values_list(*ends, *along_too))
     for pk in dict.fromkeys(row[2] for row in rows if row[2]):
         gains.setdefault(pk, []).append(_("is partner van het labo"))
-    for pk, is_paid in dict.fromkeys(row[3:] for row in rows if row[3]):
+    for pk, is_paid in dict.fromkeys(row[3:5] for row in rows if row[3]):
         why = _("krijgt geld uit het voorstel") if is_paid else _("is partner van het voorstel")
         gains.setdefault(pk, []).append(why)
-    for pk in dict.fromkeys(one for one in rows[0][:2] if one):
+    along = (row[5] for row in rows if row[6] and not row[7])
+    for pk in dict.fromkeys(one for one in (*rows[0][:2], *along) if one):
         gains.setdefault(pk, []).append(_("diende het voorstel in"))
     for pk in _paid(ballot):
         gains.setdefault(pk, []).append(_("krijgt geld van een vastlegging"))

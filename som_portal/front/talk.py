@@ -1,4 +1,4 @@
-"""What the talk around one's proposal asks: to answer a question, and to say yes or no to an amendment."""
+"""What the talk around a proposal asks: to answer a question, an amendment, or whether one proposes together."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from governance.ballots.queries import amendments_awaiting, questions_awaiting
+from governance.ballots.queries import amendments_awaiting, coproposals_awaiting, questions_awaiting
 from governance.people.models import User
 from som_portal.front.asks import Ask
 
@@ -32,4 +32,14 @@ def _amendments(user: User, at: datetime) -> Iterator[Ask]:
         )
 
 
-TALK = (_questions, _amendments)
+def _coproposals(user: User, at: datetime) -> Iterator[Ask]:
+    for row in coproposals_awaiting(user, at):
+        yield Ask(
+            title=_("Dien je mee in? %(title)s") % {"title": row.proposal.question},
+            why=_("De zetel %(seat)s vraagt om dit voorstel samen in te dienen.") % {"seat": row.proposal.seat.name},
+            url=row.get_absolute_url(),
+            label=_("Lees en antwoord"),
+        )
+
+
+TALK = (_questions, _amendments, _coproposals)

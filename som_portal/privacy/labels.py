@@ -52,6 +52,7 @@ TABLES: dict[str, Promise] = {
     "governance.MinutesComment": _("Opmerkingen bij een verslag"),
     "governance.MinutesReading": _("Verslagen die je las"),
     "governance.Proposal": _("Voorstellen"),
+    "governance.CoProposer": _("Voorstellen die je mee indient"),
     "governance.Draft": _("Voorstellen die je nog schrijft"),
     "governance.Question": _("Vragen over een voorstel"),
     "governance.Amendment": _("Amendementen"),

@@ -1,6 +1,16 @@
 """The pages of ballots, proxies and consent rounds, each with a role that sees all of it."""
 
-from governance.ballots.models import Amendment, Ballot, Decision, Draft, Partner, ProposalDocument, Proxy, Question
+from governance.ballots.models import (
+    Amendment,
+    Ballot,
+    CoProposer,
+    Decision,
+    Draft,
+    Partner,
+    ProposalDocument,
+    Proxy,
+    Question,
+)
 from governance.soundings.models import Sounding
 from tests.browser.look import Look, first
 from tests.rights.addresses import changed_proposal, consent_ballot, vote_to_come
@@ -23,6 +33,9 @@ BALLOT_PAGES = (
     *(Look(f"ballots:{page}", "coordinator", first(Draft.objects.all(), "key")) for page in ("draft", "discard_draft")),
     *(Look("ballots:version", args=lambda number=number: [changed_proposal().pk, number]) for number in (1, 2)),
     Look("ballots:versions", args=lambda: [changed_proposal().pk]),
+    Look("ballots:ask_coproposer", "coordinator", first(CoProposer.objects.asked(), "proposal_id")),
+    Look("ballots:answer_coproposal", "raadslid", first(CoProposer.objects.asked())),
+    Look("ballots:end_coproposal", "coordinator", first(CoProposer.objects.asked())),
     Look("ballots:add_partner", "coordinator", lambda: [revisable().proposal_id]),
     Look("ballots:add_proposal_document", "coordinator", lambda: [revisable().proposal_id]),
     Look("ballots:remove_proposal_document", "coordinator", first(ProposalDocument.objects.all())),

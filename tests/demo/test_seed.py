@@ -42,7 +42,7 @@ def test_the_demo_is_whole_and_sends_no_mail_of_its_past() -> None:
     seed(clock.today())
     assert (verify_record(), verify_ledger(), OutgoingMail.objects.count()) == ([], [], 0)
     assert is_seeded()
-    assert Ballot.objects.open_at(clock.now()).count() == 2
+    assert Ballot.objects.open_at(clock.now()).count() == 3
     assert Meeting.objects.past(clock.now()).filter(held_at=None, cancelled_at=None).count() == 0
     assert [person.email for person in User.objects.all() if not person.is_fictional] == []
 

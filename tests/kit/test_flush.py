@@ -1,12 +1,13 @@
-"""The test database can be emptied although it guards itself, and stands guarded again afterwards."""
+"""After a transactional test the database is what it was, although it guards itself, and it stands guarded."""
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from governance.bodies.models import Body
+from governance.delegates.models import Representation
 from governance.record.actions import record
 from governance.record.models import Deed
-from som_portal.kit.guards import missing_guards
+from som_portal.kit.guards import drop_guards, missing_guards
 from tests import make
 
 
@@ -19,9 +20,20 @@ def test_a_deed_can_be_written_in_every_transactional_test(turn: int) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_after_a_flush_the_charter_and_the_guards_stand() -> None:
+def test_in_a_transactional_test_the_charter_and_the_guards_stand() -> None:
     assert Body.objects.count() == 5
     assert missing_guards() == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", [1, 2])
+def test_what_a_transactional_test_changed_or_took_away_comes_back(turn: int, guards_off) -> None:
+    assert not Body.objects.filter(name="Anders").exists()
+    assert Representation.objects.exists()
+    with guards_off():
+        Body.objects.filter(slug="som-raad").update(name="Anders")
+        Representation.objects.all().delete()
+    drop_guards()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -18,6 +18,7 @@ from xdist.scheduler import LoadScopeScheduling
 from som_portal.kit.catalogue import compile_catalogues
 from som_portal.kit.guards import drop_guards, install_guards
 from tests import surroundings
+from tests.plugins.pristine import Pristine
 
 ROOT = Path(__file__).resolve().parents[2]
 ONCE = (
@@ -96,19 +97,19 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _flush_walks_round_the_guards() -> Iterator[None]:
-    """Append-only tables refuse the flush after a transactional test: drop the guards, flush, install them again."""
+def _put_back_instead_of_flushed() -> Iterator[None]:
+    """Append-only tables refuse the flush after a transactional test: what stood before the first comes back."""
     case_class: Any = TransactionTestCase
-    flush = case_class._fixture_teardown
+    setup, flush, pristine = case_class.__dict__["_fixture_setup"], case_class._fixture_teardown, Pristine()
 
-    def drop_then_flush(case: TransactionTestCase) -> None:
-        drop_guards(connection)
-        flush(case)
-        install_guards(connection)
+    def keep_first(cls: Any) -> None:
+        pristine.keep()
+        setup.__get__(None, cls)()
 
-    case_class._fixture_teardown = drop_then_flush
+    case_class._fixture_setup = classmethod(keep_first)
+    case_class._fixture_teardown = lambda case: pristine.put_back()
     yield
-    case_class._fixture_teardown = flush
+    case_class._fixture_setup, case_class._fixture_teardown = setup, flush
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ from governance.ballots.actions import cast_vote, close_ballot, open_ballot, sch
 from governance.ballots.models import (
     Amendment,
     Contribution,
+    CoProposer,
     Draft,
     Followup,
     Objection,
@@ -115,6 +116,8 @@ def network_life(person: User, at: datetime) -> None:
     )
     written = {"kind": "lab", "typed": {"summary": [f"{NAME} schrijft nog"]}, "begun_at": at, "edited_at": at}
     Draft.objects.create(key=uuid4(), owner=person, **written)
+    asked = {"proposal": ballot.proposal, "seat": seat, "asked_by": people[0], "asked_at": at}
+    CoProposer.objects.create(**asked, key=uuid4(), person=person, accepted_at=at)
     given = {"meeting": ballot.agenda_item.meeting, "seat": seat, "given_at": at}
     followed(person, people[0], at)
     Proxy.objects.create(key=uuid4(), giver=person, bearer=people[0], **given)

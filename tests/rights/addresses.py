@@ -8,17 +8,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from community.stories.models import Story
 from governance.ballots.links import proxy_token
 from governance.ballots.models import (
-    Amendment,
     Ballot,
     Decision,
     DecisionNote,
-    Draft,
     Followup,
-    Partner,
     Proposal,
-    ProposalDocument,
     Proxy,
-    Question,
     Round,
 )
 from governance.bodies.models import Mandate, Paper, Substitute
@@ -41,6 +36,7 @@ from governance.record.models import ErasureRequest
 from governance.soundings.models import Sounding
 from som_portal.kit import clock
 from tests import make
+from tests.rights.proposal_addresses import PROPOSALS, talked_about_in_a_ballot
 from werkingen.laboratorium.models import Lab
 from werkingen.studio.models import Milestone
 
@@ -220,7 +216,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "stories:detail slug": lambda: "gestopt-en-geleerd",
     **{f"ballots:{page} pk": lambda: changed_proposal().pk for page in ("versions", "version")},
     "ballots:version number": lambda: changed_proposal().versions.latest("number").number,
-    "ballots:proposal pk": lambda: Ballot.objects.open_at(clock.now())[0].proposal_id,
+    "ballots:proposal pk": lambda: talked_about_in_a_ballot().pk,
     "ballots pk": lambda: Ballot.objects.open_at(clock.now())[0].pk,
     **{f"ballots:{verb} pk": lambda: consent_ballot().pk for verb in ("contribute", "move_on", "integrate")},
     "ballots:give_proxy pk": lambda: Proxy.objects.live()[0].meeting_id,
@@ -229,35 +225,11 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         for verb in ("answer_proxy", "withdraw_proxy", "proxy_by_link")
     },
     "ballots:proxy_by_link token": lambda: proxy_token(Proxy.objects.live()[0]),
-    **{f"ballots:{verb} key": lambda: Draft.objects.order_by("pk")[0].key for verb in ("draft", "discard_draft")},
-    **{
-        f"ballots:{verb} pk": lambda: Proposal.objects.order_by("-pk")[0].pk
-        for verb in ("revise_proposal", "withdraw_proposal", "schedule_proposal", "open_ballot", "set_conditions")
-    },
-    **{
-        f"ballots:add_{what} pk": lambda: Partner.objects.order_by("-pk")[0].proposal_id
-        for what in ("partner", "proposal_document")
-    },
-    **{
-        f"ballots:{name}proposal_document pk": lambda: ProposalDocument.objects.order_by("pk")[0].pk
-        for name in ("", "remove_")
-    },
-    "ballots:remove_partner pk": lambda: Partner.objects.order_by("-pk")[0].pk,
-    "ballots:set_openness pk": lambda: Proposal.objects.exclude(agenda_item=None).order_by("-pk")[0].agenda_item_id,
+    **PROPOSALS,
     "ballots:resubmit_proposal number": lambda: DecisionNote.objects.exclude(questions="")[0].decision.number,
     **{
         f"ballots:{verb} number": lambda: Followup.objects.order_by("pk")[0].decision.number
         for verb in ("follow_up_decision", "review_decision")
-    },
-    **{
-        f"ballots:{verb} pk": lambda: Question.objects.order_by("pk")[0].proposal_id
-        for verb in ("ask_question", "link_signals", "suggest_amendment")
-    },
-    "ballots:suggest_amendment part": lambda: "why_together",
-    "ballots:answer_question pk": lambda: Question.objects.unanswered()[0].pk,
-    **{
-        f"ballots:{verb} pk": lambda: Amendment.objects.waiting()[0].pk
-        for verb in ("amendment", "put_to_vote", "accept_amendment", "decline_amendment", "withdraw_amendment")
     },
     "ballots number": lambda: Decision.objects.order_by("pk")[0].number,
     "planner pk": lambda: YearPlan.objects.filter(asked_at=None).order_by("pk")[0].pk,

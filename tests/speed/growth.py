@@ -12,6 +12,7 @@ from community.stories.models import Story
 from governance.ballots.models import (
     Amendment,
     Ballot,
+    CoProposer,
     Decision,
     DecisionNote,
     DecisionReview,
@@ -49,7 +50,7 @@ FILES: tuple[type[models.Model], ...] = (
     *(Attendance, ActionItem),
     *(Proposal, Proposal.focus_areas.through, Version, Ballot, Elector, ElectorHolder, Vote, Decision),
     *(DecisionNote, DecisionReview, Followup),
-    *(Question, Amendment, Origin, Draft),
+    *(Question, Amendment, Origin, Draft, CoProposer),
     *(Lab, Lab.focus_areas.through, LabPhase, LabUpdate, LabPartner, LabUserObjectPermission),
     *(Project, Project.focus_areas.through, Milestone, ProjectUpdate, ProjectPartner, ProjectUserObjectPermission),
     *(Event, Registration, Story, ImportBatch, Invitation, YearPlan, PlanWish),

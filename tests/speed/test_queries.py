@@ -58,7 +58,7 @@ DETAILS = (
     *("ballots:ask_question", "ballots:answer_question", "ballots:link_signals", "ballots:amendment"),
     *("ballots:versions", "ballots:version", "ballots:add_partner", "ballots:add_proposal_document"),
     *("ballots:suggest_amendment", "ballots:accept_amendment", "ballots:decline_amendment"),
-    *("ballots:put_to_vote", "ballots:draft"),
+    *("ballots:put_to_vote", "ballots:draft", "ballots:ask_coproposer", "ballots:answer_coproposal"),
     *("bodies:mandate", "bodies:accept", "bodies:profiles", "bodies:choose_number"),
     *("delegates:representation", "delegates:adjust_seats", "delegates:confirmation", "delegates:confirm_delegates"),
     *(

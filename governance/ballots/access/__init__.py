@@ -3,6 +3,14 @@
 `may_…` asks for the right (refused with 403), `is_…` for the state (409); `can_…` is both, for the page.
 """
 
+from governance.ballots.access.coproposers import (
+    is_answerable,
+    is_askable,
+    is_endable,
+    may_answer_coproposal,
+    may_ask_coproposer,
+    may_end_coproposal,
+)
 from governance.ballots.access.drafts import fits, is_as_seen, is_unsubmitted, may_discard_draft, may_edit_draft
 from governance.ballots.access.notes import (
     is_conditionable,
@@ -42,12 +50,12 @@ from governance.ballots.access.running import (
     may_add_expert_seat,
     may_propose,
     may_reserve,
-    may_revise,
     may_run_ballot,
     may_schedule,
     may_supersede,
     replaces,
 )
+from governance.ballots.access.speaking import may_revise, may_withdraw, seat_of_speaker, speaks_for
 from governance.ballots.access.talk import (
     CLASHES,
     LOOK_AGAIN,
@@ -67,7 +75,6 @@ from governance.ballots.access.talk import (
     may_link_signals,
     may_withdraw_amendment,
     raad_seat_of,
-    speaks_for,
 )
 from governance.ballots.access.turns import (
     NOT_HOLDER,
@@ -124,12 +131,15 @@ __all__ = [
     "is_amendable",
     "is_an_answer",
     "is_another_text",
+    "is_answerable",
     "is_as_seen",
+    "is_askable",
     "is_before_the_vote",
     "is_closable",
     "is_closable_to_public",
     "is_coming_raad",
     "is_conditionable",
+    "is_endable",
     "is_followable",
     "is_free_to_vote",
     "is_in_force",
@@ -160,9 +170,12 @@ __all__ = [
     "makes_expert_seats",
     "may_add_expert_seat",
     "may_answer",
+    "may_answer_coproposal",
     "may_answer_proxy",
+    "may_ask_coproposer",
     "may_discard_draft",
     "may_edit_draft",
+    "may_end_coproposal",
     "may_follow_up",
     "may_give_proxy",
     "may_join_in",
@@ -179,11 +192,13 @@ __all__ = [
     "may_state_interest",
     "may_supersede",
     "may_vote",
+    "may_withdraw",
     "may_withdraw_amendment",
     "may_withdraw_proxy",
     "not_on_roll",
     "raad_seat_of",
     "replaces",
+    "seat_of_speaker",
     "speaks_for",
     "takes_a_note",
     "takes_questions",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from governance.ballots.access.speaking import Person, may_revise, may_withdraw
 from governance.ballots.models import Amendment, Ballot, Decision, Proposal
 from governance.ballots.queries import RAAD, grant_year_of, last_ballot, outcome_of, rules_for, told
 from governance.ballots.rules import Result, Window, early_close_refusal, window_refusal
@@ -25,12 +25,10 @@ from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from som_portal.kit.money import euro
 
-Person = User | AnonymousUser
 CLOSED = gettext_lazy("Deze stemming is gesloten. Bekijk het resultaat in de besluitenlijst.")
 NOT_SEATED = gettext_lazy(
     "Een voorstel indienen kan wie een zetel heeft in het netwerk. Vraag het aan de afgevaardigde van je school."
 )
-NOT_PROPOSER = gettext_lazy("Dit kan alleen wie het voorstel indiende. Heb je een opmerking? Zeg het de coördinator.")
 NOT_CHAIR = gettext_lazy("Dit doet de voorzitter of de coördinatiecel. Vraag het aan de coördinator.")
 WITHDRAWN = gettext_lazy("Dit voorstel is ingetrokken. Dien een nieuw voorstel in als het opnieuw nodig is.")
 SCHEDULED = gettext_lazy(
@@ -52,11 +50,6 @@ NOT_A_COMING_RAAD = gettext_lazy("Over voorstellen beslist de SOM raad. Kies een
 def may_propose(by: Person, *, at: datetime) -> Verdict:
     """Whoever holds a seat of any body today."""
     return Verdict.when(isinstance(by, User) and seats_held(by, clock.day_of(at)), NOT_SEATED)
-
-
-def may_revise(by: Person | None, proposal: Proposal) -> Verdict:
-    """Only who proposed it; also asked before withdrawing."""
-    return Verdict.when(isinstance(by, User) and by.pk == proposal.proposer_id, NOT_PROPOSER)
 
 
 def is_revisable(proposal: Proposal) -> Verdict:
@@ -81,7 +74,7 @@ def can_revise_proposal(by: Person, proposal: Proposal, *, at: datetime) -> Verd
 
 def can_withdraw_proposal(by: Person, proposal: Proposal, *, at: datetime) -> Verdict:
     """Right and state."""
-    return Verdict.first(may_revise(by, proposal), is_withdrawable(proposal))
+    return Verdict.first(may_withdraw(by, proposal), is_withdrawable(proposal))
 
 
 def may_schedule(by: Person | None, *, at: datetime) -> Verdict:

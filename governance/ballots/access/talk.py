@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.access.running import NOT_PROPOSER, Person, is_alive, is_on_agenda, may_schedule
+from governance.ballots.access.running import is_alive, is_on_agenda, may_schedule
+from governance.ballots.access.speaking import NOT_PROPOSER, Person, speaks_for
 from governance.ballots.models import NEVER_EMPTY, Amendment, Proposal, Question
 from governance.ballots.queries.outcomes import RAAD
 from governance.ballots.queries.proposals import last_ballot
@@ -61,11 +62,6 @@ def raad_seat_of(by: Person | None, at: datetime) -> Seat | None:
     return min(
         (seat for seat in held if seat.body.slug == RAAD), key=lambda seat: (not seat.is_voting, seat.pk), default=None
     )
-
-
-def speaks_for(by: Person | None, proposal: Proposal) -> bool:
-    """Who proposed it."""
-    return isinstance(by, User) and by.is_active and by.pk == proposal.proposer_id
 
 
 def may_join_in(by: Person | None, proposal: Proposal, *, at: datetime) -> Verdict:

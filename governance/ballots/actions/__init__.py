@@ -7,6 +7,7 @@ from governance.ballots.actions.amendments import (
     withdraw_amendment,
 )
 from governance.ballots.actions.closing import close_ballot, reserve_money
+from governance.ballots.actions.coproposers import answer_coproposal, ask_coproposer, end_coproposal
 from governance.ballots.actions.costs import CostAsked, costs_in
 from governance.ballots.actions.documents import add_proposal_document, remove_proposal_document
 from governance.ballots.actions.drafts import discard_draft, forget_drafts, propose_drafted, save_draft
@@ -52,8 +53,10 @@ __all__ = [
     "add_expert_seat",
     "add_partner",
     "add_proposal_document",
+    "answer_coproposal",
     "answer_proxy",
     "answer_question",
+    "ask_coproposer",
     "ask_question",
     "cast_vote",
     "close_ballot",
@@ -62,6 +65,7 @@ __all__ = [
     "decline_amendment",
     "discard_draft",
     "due_for_reminder",
+    "end_coproposal",
     "follow_up_decision",
     "forget_drafts",
     "give_proxy",

@@ -72,8 +72,9 @@ def accept_amendment(amendment: Amendment, *, seen: str, by: User, at: datetime)
     text = merged(amendment.before, current, amendment.text)
     if text is None:
         raise Conflict(str(access.CLASHES))
-    take_in(amendment, proposal, text, seat=proposal.seat, by=by, at=at)
-    return settle(amendment, Amendment.Settled.ACCEPTED, proposal.seat, by=by, at=at)
+    seat = access.seat_of_speaker(by, proposal)
+    take_in(amendment, proposal, text, seat=seat, by=by, at=at)
+    return settle(amendment, Amendment.Settled.ACCEPTED, seat, by=by, at=at)
 
 
 @transaction.atomic
@@ -86,7 +87,7 @@ def decline_amendment(amendment: Amendment, reason: str, *, by: User, at: dateti
     access.is_waiting(amendment, proposal).or_409()
     Verdict.when(reason.strip(), access.NO_REASON).or_409()
     amendment.reason = reason
-    return settle(amendment, Amendment.Settled.DECLINED, proposal.seat, by=by, at=at)
+    return settle(amendment, Amendment.Settled.DECLINED, access.seat_of_speaker(by, proposal), by=by, at=at)
 
 
 @transaction.atomic

@@ -56,5 +56,5 @@ def remove_proposal_document(document: ProposalDocument, *, by: User, at: dateti
 def _changed(document: ProposalDocument, verb: str, by: User, at: datetime) -> None:
     """A new version, and the record: no title there, because people type those."""
     proposal = lock_proposal(document.proposal)
-    keep_version(proposal, Version.Why.REVISED, seat=proposal.seat, by=by, at=at)
+    keep_version(proposal, Version.Why.REVISED, seat=access.seat_of_speaker(by, proposal), by=by, at=at)
     record(by, verb, proposal, at=at, stream=RAAD, sha256=document.sha256)

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from governance.ballots.links import proxy_path
 from governance.ballots.models import Ballot, DecisionNote, Elector, Followup, Proposal, Proxy, Round, Vote
+from governance.ballots.queries import proposers_of
 from governance.bodies.models import Body
 from governance.bodies.queries import members_of
 from governance.followup.queries import people_behind
@@ -58,21 +59,21 @@ def tell_consent_asked(ballot: Ballot, now: Round) -> None:
 
 
 def tell_sent_back(note: DecisionNote) -> None:
-    """Tell who proposed it what the body asks."""
+    """Tell who proposed it, first or together, what the body asks."""
     decision = note.decision
-    person = decision.ballot.proposal.proposer
-    with override(person.language):
-        subject = _("Je voorstel komt terug met vragen: {title}").format(title=decision.ballot.proposal.question)
     path = decision.get_absolute_url()
-    context = {"person": person, "note": note, "decision": decision, "path": path}
-    queue_mail(
-        key=f"sent-back:{decision.pk}",
-        to=person.email,
-        subject=subject,
-        template="mail/proposal_sent_back.txt",
-        context=context,
-        language=person.language,
-    )
+    for person in proposers_of(decision.ballot.proposal):
+        with override(person.language):
+            subject = _("Je voorstel komt terug met vragen: {title}").format(title=decision.ballot.proposal.question)
+        context = {"person": person, "note": note, "decision": decision, "path": path}
+        queue_mail(
+            key=f"sent-back:{decision.pk}:{person.pk}",
+            to=person.email,
+            subject=subject,
+            template="mail/proposal_sent_back.txt",
+            context=context,
+            language=person.language,
+        )
 
 
 def tell_review_comes(followup: Followup, on: date) -> None:

@@ -60,6 +60,6 @@ def engaged_in(proposal: Proposal) -> list[Engaged]:
 
 def _changed(partner: Partner, verb: str, by: User, at: datetime) -> None:
     proposal = lock_proposal(partner.proposal)
-    keep_version(proposal, Version.Why.REVISED, seat=proposal.seat, by=by, at=at)
+    keep_version(proposal, Version.Why.REVISED, seat=access.seat_of_speaker(by, proposal), by=by, at=at)
     facts = {"institution": partner.institution_id, "engagement": partner.engagement, "is_paid": partner.is_paid}
     record(by, verb, proposal, at=at, stream=RAAD, **facts)

@@ -98,7 +98,7 @@ def revise_proposal(
     proposal.save(update_fields=list(fields))
     proposal.focus_areas.set(asked["focus_areas"])
     keep_costs(proposal, costs_asked(asked))
-    after = keep_version(proposal, Version.Why.REVISED, seat=proposal.seat, by=by, at=at)
+    after = keep_version(proposal, Version.Why.REVISED, seat=access.seat_of_speaker(by, proposal), by=by, at=at)
     Verdict.when(after == before or seen in (None, before.number), access.CHANGED_MEANWHILE).or_409()
     record(by, "revise_proposal", proposal, at=at, stream=RAAD, amount=proposal.amount)
     return proposal
@@ -108,7 +108,7 @@ def revise_proposal(
 def withdraw_proposal(proposal: Proposal, *, by: User, at: datetime) -> Proposal:
     """Take a proposal back, until a ballot opens. Twice is once."""
     proposal = lock_proposal(proposal)
-    access.may_revise(by, proposal).or_403()
+    access.may_withdraw(by, proposal).or_403()
     if proposal.withdrawn_at is not None:
         return proposal
     access.is_withdrawable(proposal).or_409()

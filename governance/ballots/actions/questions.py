@@ -45,7 +45,7 @@ def answer_question(question: Question, answer: str, *, by: User, at: datetime) 
         return question
     access.is_unanswered(question).or_409()
     question.answer, question.answered_by, question.answered_at = answer, by, at
-    question.answer_seat = question.proposal.seat
+    question.answer_seat = access.seat_of_speaker(by, question.proposal)
     question.save(update_fields=["answer", "answered_by", "answered_at", "answer_seat"])
     record(by, "answer_question", question.proposal, at=at, stream=RAAD, question=question.pk)
     talk_mails.tell_answered(question)

@@ -9,18 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from governance.ballots.models import Amendment, Decision, Proposal, Question
+from governance.ballots.queries import proposers_of
 from governance.challenges.models import Signal
 from governance.people.models import User
 from som_portal.kit.outbox import queue_mail
 
 
 def tell_asked(question: Question) -> None:
-    """Who proposed it has something to answer."""
-    person = question.proposal.proposer
-    with override(person.language):
-        subject = _("Een vraag over je voorstel: {title}").format(title=question.proposal.question)
+    """Who proposed it, first or together, has something to answer."""
     path = reverse("ballots:answer_question", args=[question.pk])
-    _send(f"question-asked:{question.pk}", person, subject, "mail/question_asked.txt", path, question=question)
+    for person in proposers_of(question.proposal):
+        with override(person.language):
+            subject = _("Een vraag over je voorstel: {title}").format(title=question.proposal.question)
+        key = f"question-asked:{question.pk}:{person.pk}"
+        _send(key, person, subject, "mail/question_asked.txt", path, question=question)
 
 
 def tell_answered(question: Question) -> None:
@@ -33,12 +35,12 @@ def tell_answered(question: Question) -> None:
 
 
 def tell_suggested(amendment: Amendment) -> None:
-    """Who proposed it may accept or decline."""
-    person = amendment.proposal.proposer
-    with override(person.language):
-        subject = _("Een amendement op je voorstel: {title}").format(title=amendment.proposal.question)
-    key, path = f"amendment-made:{amendment.pk}", amendment.get_absolute_url()
-    _send(key, person, subject, "mail/amendment_made.txt", path, amendment=amendment)
+    """Who proposed it, first or together, may accept or decline."""
+    for person in proposers_of(amendment.proposal):
+        with override(person.language):
+            subject = _("Een amendement op je voorstel: {title}").format(title=amendment.proposal.question)
+        key, path = f"amendment-made:{amendment.pk}:{person.pk}", amendment.get_absolute_url()
+        _send(key, person, subject, "mail/amendment_made.txt", path, amendment=amendment)
 
 
 def tell_settled(amendment: Amendment) -> None:

@@ -1,6 +1,7 @@
 """What people type about proposals, ballots, votes and proxies."""
 
 from governance.ballots.forms.ballots import OpenBallotForm
+from governance.ballots.forms.coproposers import AnswerCoproposalForm, AskCoproposerForm
 from governance.ballots.forms.documents import ProposalDocumentForm
 from governance.ballots.forms.drafts import DraftForm, form_of, in_another_kind, stored_elsewise, typed_of
 from governance.ballots.forms.kinds import choices, kind_of
@@ -36,8 +37,10 @@ from governance.ballots.forms.voting import VoteForm
 __all__ = [
     "AcceptForm",
     "AmendmentForm",
+    "AnswerCoproposalForm",
     "AnswerProxyForm",
     "AnswerQuestionForm",
+    "AskCoproposerForm",
     "AskForm",
     "ConditionsForm",
     "ConfirmForm",

@@ -2,6 +2,7 @@
 
 from governance.ballots.models import guards
 from governance.ballots.models.amendments import LONGEST_WHY, Amendment
+from governance.ballots.models.coproposers import CoProposer
 from governance.ballots.models.costs import LONGEST_PURPOSE, MOST_COSTS, Cost, sums_of
 from governance.ballots.models.decisions import Decision
 from governance.ballots.models.documents import ProposalDocument
@@ -50,6 +51,7 @@ __all__ = [
     "Amendment",
     "Ballot",
     "BallotOption",
+    "CoProposer",
     "Condition",
     "Contribution",
     "Cost",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +48,8 @@ class ProposalRows(Rows["Proposal"]):
     def visible_to(self, user: User | AnonymousUser, *, at: datetime) -> Self:
         """All for who holds a seat that day; else those that came on an agenda, and one's own.
 
-        What is on it behind closed doors is for the members of that body, the coördinatiecel and who proposed it.
+        What is on it behind closed doors is for the members of that body, the coördinatiecel and who proposed it, first
+        or together.
         """
         on = clock.day_of(at)
         open_to_all = Q(agenda_item__isnull=False, hidden=False)
@@ -58,8 +59,9 @@ class ProposalRows(Rows["Proposal"]):
         seated = Mandate.objects.in_force(on).filter(person=user)
         again = hidden_from(user, on, "resubmission__decision__ballot__agenda_item__")
         known = self.model._default_manager.exclude(resubmission=None).annotate(hid=again).filter(hid=True)
+        together = self.model._default_manager.filter(coproposers__in=user.coproposals.filter(ended_at=None))
         waiting = Q(agenda_item=None) & Exists(seated) & ~Exists(known.filter(pk=OuterRef("pk")))
-        return rows.filter(open_to_all | Q(proposer=user) | waiting)
+        return rows.filter(open_to_all | Q(proposer=user) | Q(pk__in=together.values("pk")) | waiting)
 
     def waiting(self) -> Self:
         """Submitted and not yet on an agenda."""
@@ -142,6 +144,18 @@ class Proposal(models.Model):
         """Something is done for a while, so one says beforehand when it succeeded and when it stops."""
         return self.kind in (self.Kind.LAB, self.Kind.SPENDING, self.Kind.PRIORITY)
 
+    def coproposing(self) -> list[Any]:
+        """The seats asked to propose together, and those that do. One query; none when a page saw there are none."""
+        if not vars(self).get("has_coproposers", True):
+            return []
+        rows = self.coproposers.model._default_manager.select_related("seat")
+        prefetch_related_objects([self], Prefetch("coproposers", rows))
+        return [row for row in self.coproposers.all() if row.ended_at is None]
+
+    def together(self) -> list[Any]:
+        """The seats that accepted to propose it together with the one that began."""
+        return [row for row in self.coproposing() if row.is_accepted]
+
     @property
     def answers(self) -> list[tuple[str, str]]:
         """The questions that were answered, each with its text, and who takes part."""
@@ -168,7 +182,7 @@ class Proposal(models.Model):
     @property
     def named(self) -> list[models.Model]:
         """Who takes part; of a proposal that is not kept yet, nobody."""
-        return list(self.partners.all()) if self.pk else []
+        return list(self.partners.all()) if self.pk and vars(self).get("has_partners", True) else []
 
     @property
     def texts_asked(self) -> list[str]:

@@ -1,6 +1,13 @@
 """Questions about proposals, ballots and decisions that span models."""
 
 from governance.ballots.queries.aftermath import aftermath_of, came_from, reviews_coming, reviews_of, sent_back_to
+from governance.ballots.queries.coproposers import (
+    coproposals_awaiting,
+    proposed_by,
+    proposers_of,
+    seats_to_ask,
+    together,
+)
 from governance.ballots.queries.decisions import (
     SHEET_HEAD,
     decided_ballots,
@@ -55,6 +62,7 @@ from governance.ballots.queries.proposals import (
     proposals_waiting,
     stage_of,
     with_ballots,
+    with_ballots_of_one,
 )
 from governance.ballots.queries.register import MOST_IN_FEED, MyPart, my_part, my_years, published, replacing
 from governance.ballots.queries.rolls import (
@@ -73,7 +81,7 @@ from governance.ballots.queries.talk import (
     OriginTold,
     amendments_awaiting,
     amendments_of,
-    has_talk,
+    has_beside,
     origins_of,
     questions_awaiting,
     questions_of,
@@ -149,6 +157,7 @@ __all__ = [
     "committed",
     "competence_of",
     "competences",
+    "coproposals_awaiting",
     "could_gain",
     "current_round",
     "decided_ballots",
@@ -163,8 +172,8 @@ __all__ = [
     "explained",
     "facts_of",
     "grant_year_of",
+    "has_beside",
     "has_documents",
-    "has_talk",
     "head_of",
     "history",
     "holds_seat",
@@ -184,6 +193,8 @@ __all__ = [
     "origins_of",
     "outcome_of",
     "proposals_waiting",
+    "proposed_by",
+    "proposers_of",
     "proxies_at",
     "proxies_awaiting",
     "proxy_borne",
@@ -203,6 +214,7 @@ __all__ = [
     "said_by",
     "seats_made",
     "seats_of",
+    "seats_to_ask",
     "seats_to_give",
     "sent_back_to",
     "sheet_row",
@@ -213,6 +225,7 @@ __all__ = [
     "steps_aside",
     "substitute_of",
     "suggested_close",
+    "together",
     "told",
     "told_amendment",
     "told_version",
@@ -221,6 +234,7 @@ __all__ = [
     "votes_by_proxy",
     "voting_seats_at",
     "with_ballots",
+    "with_ballots_of_one",
     "with_version",
     "working_years",
 ]

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from governance.ballots.models import Decision, Followup, Proposal
+from governance.ballots.queries.coproposers import proposed_by
 from governance.ballots.queries.proposals import competence_of
 from governance.bodies.access import mandates_of
 from governance.followup.access import can_read_actions
@@ -72,7 +73,7 @@ def reviews_coming() -> QuerySet[Followup]:
 
 def sent_back_to(user: User) -> QuerySet[Decision]:
     """Proposals of somebody that came back with questions and were not proposed anew."""
-    rows = Decision.objects.filter(ballot__proposal__proposer=user, note__questions__gt="", resubmission=None)
+    rows = Decision.objects.filter(ballot__proposal__in=proposed_by(user), note__questions__gt="", resubmission=None)
     return rows.select_related("note", "ballot__proposal").order_by("decided_at")
 
 

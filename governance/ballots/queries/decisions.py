@@ -48,6 +48,8 @@ BESIDE = ("note", "resubmission", "followup__seat", "followup__charged_body")
 HISTORY = {
     "propose": gettext_lazy("Ingediend"),
     "revise_proposal": gettext_lazy("Aangepast"),
+    "propose_together": gettext_lazy("Nog een zetel dient mee in"),
+    "step_back": gettext_lazy("Een zetel dient niet langer mee in"),
     "withdraw_proposal": gettext_lazy("Ingetrokken"),
     "schedule_proposal": gettext_lazy("Op de agenda van de raad gezet"),
     "open_ballot": gettext_lazy("Stemming geopend"),
@@ -107,7 +109,7 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     rows = (
         Ballot.objects.counted()
         .filter(decision__in=visible)
-        .select_related("body", "agenda_item", "version", earlier, *later, *money)
+        .select_related("body", "agenda_item", "version", "proposal__seat__body", earlier, *later, *money)
     )
     return rows.annotate(
         made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),

@@ -14,8 +14,17 @@ from governance.meetings.models import Meeting
 
 
 def with_ballots(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """With all a list, a page or a verdict needs: one query for the rows and two for what belongs to them."""
-    ballots = Prefetch("ballots", Ballot.objects.counted().tallied().select_related("body", "decision"))
+    """With all a list or a verdict needs: one query for the rows and three for what belongs to them."""
+    return _with(proposals, Ballot.objects.counted().tallied())
+
+
+def with_ballots_of_one(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """The same for the page of one, whose ballot is asked for its options only when it has some."""
+    return _with(proposals, Ballot.objects.counted())
+
+
+def _with(proposals: QuerySet[Proposal], rows: QuerySet[Ballot]) -> QuerySet[Proposal]:
+    ballots = Prefetch("ballots", rows.select_related("body", "decision"))
     with_meeting = proposals.select_related("agenda_item__meeting__body", "budget_line", "seat__body")
     drafts = Condition.objects.drafted().filter(proposal=OuterRef("pk"))
     return with_meeting.annotate(has_drafts=Exists(drafts)).prefetch_related("focus_areas", ballots)

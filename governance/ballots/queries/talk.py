@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from governance.ballots.models import Amendment, Origin, Proposal, Question
+from governance.ballots.models import Amendment, CoProposer, Origin, Partner, Proposal, Question
+from governance.ballots.queries.coproposers import proposed_by
 from governance.ballots.queries.outcomes import Stage
 from governance.ballots.queries.proposals import last_ballot
 from governance.ballots.queries.turns import Piece, difference
@@ -101,11 +102,16 @@ def origins_of(proposal: Proposal, reader: User | AnonymousUser, at: datetime) -
     return [_told(row) for row in rows.annotate(signal_count=Count("challenge__signals"), is_readable=readable)]
 
 
-def has_talk(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """With `is_talked_about`: whether anything was asked, amended or linked. No query of its own."""
-    kinds = (Question.objects, Amendment.objects, Origin.objects)
-    some = [Q(Exists(rows.filter(proposal=OuterRef("pk")))) for rows in kinds]
-    return proposals.annotate(is_talked_about=Case(When(some[0] | some[1] | some[2], then=True), default=False))
+def has_beside(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """With what there is beside each: a page asks only for that. No query of its own."""
+    beside: dict[str, Any] = {
+        "has_questions": Question.objects,
+        "has_amendments": Amendment.objects,
+        "has_origins": Origin.objects,
+        "has_partners": Partner.objects,
+        "has_coproposers": CoProposer.objects.live(),
+    }
+    return proposals.annotate(**{name: Exists(rows.filter(proposal=OuterRef("pk"))) for name, rows in beside.items()})
 
 
 def _told(row: Any) -> OriginTold:
@@ -137,11 +143,11 @@ def signallers_of(proposal: Proposal) -> list[tuple[User, Signal]]:
 
 def questions_awaiting(user: User) -> QuerySet[Question]:
     """Questions that this person answers, the first asked first."""
-    return Question.objects.unanswered().filter(proposal__proposer=user).select_related("proposal", "seat")
+    return Question.objects.unanswered().filter(proposal__in=proposed_by(user)).select_related("proposal", "seat")
 
 
 def amendments_awaiting(user: User) -> QuerySet[Amendment]:
     """Amendments that this person accepts or declines; none on a proposal whose vote began."""
-    rows = Amendment.objects.waiting().filter(proposal__proposer=user, proposal__withdrawn_at=None)
+    rows = Amendment.objects.waiting().filter(proposal__in=proposed_by(user), proposal__withdrawn_at=None)
     rows = rows.exclude(put__isnull=False, put__withdrawn_at=None)
     return rows.filter(proposal__ballots=None).select_related("proposal", "seat")

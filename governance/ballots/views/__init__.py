@@ -9,6 +9,7 @@ from governance.ballots.views.amendments import (
     withdraw_amendment,
 )
 from governance.ballots.views.ballots import ballot_page, close_ballot, methods, open_ballot
+from governance.ballots.views.coproposers import answer_coproposal, ask_coproposer, end_coproposal
 from governance.ballots.views.decisions import decision_list, decision_page, decisions_csv, reserve_money
 from governance.ballots.views.documents import (
     add_proposal_document,
@@ -53,8 +54,10 @@ __all__ = [
     "add_partner",
     "add_proposal_document",
     "amendment_page",
+    "answer_coproposal",
     "answer_proxy",
     "answer_question",
+    "ask_coproposer",
     "ask_question",
     "ballot_page",
     "bundle",
@@ -70,6 +73,7 @@ __all__ = [
     "decline_amendment",
     "discard_draft",
     "draft_page",
+    "end_coproposal",
     "follow_up_decision",
     "give_proxy",
     "integrate",

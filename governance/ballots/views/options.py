@@ -37,21 +37,22 @@ def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Op
         (runs, access.is_ready_to_open(proposal), "open_ballot", _("Open de stemming"), "primary"),
         (coordinates, access.is_schedulable(proposal), "schedule_proposal", _("Zet op de agenda"), ""),
         (runs, access.is_conditionable(proposal), "set_conditions", _("Leg voorwaarden vast"), ""),
-        *_own(proposed, proposal),
+        *_own(by, proposal, proposed),
         *_talk(by, proposal, at),
     ]
     offered = [row[1:] for row in asked if row[0]]
     return [Option(state, _url(name, proposal), label, kind) for state, name, label, kind in offered]
 
 
-def _own(proposed: Verdict, proposal: Proposal) -> list[tuple[Verdict, Verdict, str, Sentence, str]]:
-    """For who proposed it."""
-    revisable, withdrawable = access.is_revisable(proposal), access.is_withdrawable(proposal)
+def _own(by: Person, proposal: Proposal, proposed: Verdict) -> list[tuple[Verdict, Verdict, str, Sentence, str]]:
+    """For who proposed it, first or together; withdrawing for the first alone."""
+    withdraws, revisable = access.may_withdraw(by, proposal), access.is_revisable(proposal)
     return [
         (proposed, revisable, "revise_proposal", _("Bewerk je voorstel"), ""),
+        (proposed, revisable, "ask_coproposer", _("Dien samen in"), "quiet"),
         (proposed, revisable, "add_partner", _("Zeg wie meedoet"), "quiet"),
         (proposed, revisable, "add_proposal_document", _("Voeg een document toe"), "quiet"),
-        (proposed, withdrawable, "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
+        (withdraws, access.is_withdrawable(proposal), "withdraw_proposal", _("Trek je voorstel in"), "quiet"),
     ]
 
 

@@ -29,13 +29,14 @@ FORM = ["GET", "HEAD", "POST"]
 
 def visible_proposal(request: HttpRequest, pk: int, at: datetime) -> Proposal:
     """A proposal this person may see, with its ballots; else 404."""
-    rows = queries.with_ballots(Proposal.objects.visible_to(request.user, at=at))
-    return get_object_or_404(queries.with_version(queries.has_talk(queries.has_documents(rows))), pk=pk)
+    rows = queries.with_ballots_of_one(Proposal.objects.visible_to(request.user, at=at))
+    return get_object_or_404(queries.with_version(queries.has_beside(queries.has_documents(rows))), pk=pk)
 
 
 def with_partners(proposal: Proposal) -> Proposal:
-    """With who takes part, for a page that says so more than once: one query."""
-    prefetch_related_objects([proposal], "partners")
+    """With who takes part, for a page that says so more than once: one query, none when nobody does."""
+    if vars(proposal)["has_partners"]:
+        prefetch_related_objects([proposal], "partners")
     return proposal
 
 
@@ -118,7 +119,7 @@ def withdraw_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a proposal of one's own back, after a preview."""
     at = clock.now()
     proposal = visible_proposal(request, pk, at)
-    access.may_revise(request.user, proposal).or_403()
+    access.may_withdraw(request.user, proposal).or_403()
 
     def act(form: ConfirmForm) -> Proposal:
         return actions.withdraw_proposal(proposal, by=request.user, at=at)

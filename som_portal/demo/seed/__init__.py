@@ -31,6 +31,7 @@ from som_portal.demo.seed.sittings import sittings
 from som_portal.demo.seed.soundings import soundings
 from som_portal.demo.seed.talk import talk
 from som_portal.demo.seed.timeline import Network
+from som_portal.demo.seed.together import together
 from som_portal.demo.seed.works import labs, projects
 from som_portal.kit.outbox import silence
 
@@ -51,6 +52,7 @@ SOURCES = (
     sittings,
     talk,
     files,
+    together,
 )
 
 

@@ -12,13 +12,11 @@ from governance.ballots.actions import (
     link_signals,
     propose,
     revise_proposal,
-    save_draft,
     schedule_proposal,
     suggest_amendment,
 )
 from governance.ballots.models import Proposal
 from governance.ballots.rules import mark_of_text
-from governance.challenges.models import Signal
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from som_portal.demo.content import entries, key_of
@@ -50,12 +48,8 @@ SECOND_THOUGHTS: dict[str, Any] = {
 """What the proposer adds an hour later, with what it costs: a second version."""
 COSTS = {"evt": (240_000, "poets en toezicht"), "com": (60_000, "affiches in de buurt")}
 """Cents per budget line."""
+BEHIND = ("sig-13", "sig-14")
 BEFORE, AFTER = "twee avonden per week", "twee avonden en één zaterdag per week"
-WRITING = {
-    "question": "Materiaalkoffers die van school naar school gaan",
-    "summary": "Vijf koffers met materiaal voor onderzoekend leren. Elke school leent er een voor drie weken.",
-    "amount": "ongeveer 1.500, nog na te vragen",
-}
 LONGER = "De stad zoekt vandaag ruimte voor wie die niet betaalt."
 
 
@@ -66,7 +60,6 @@ def talk(network: Network) -> Iterator[Step]:
     yield Step(asked, lambda: _propose(network, asked))
     at = moment(today - timedelta(days=4), "09:00")
     yield Step(at, lambda: _join_in(network, at))
-    yield Step(at, lambda: _write_on(network, at))
 
 
 def _propose(network: Network, at: datetime) -> None:
@@ -98,8 +91,8 @@ def _join_in(network: Network, at: datetime) -> None:
     answer = "Wie de zaal gebruikt. De drie scholen spreken één poetslijst af."
     answer_question(first, answer, by=proposer, at=at + timedelta(hours=1))
     ask_question(proposal, "Mogen leerlingen er ook zonder leerkracht binnen?", key=key_of("vraag-2"), by=pupil, at=at)
-    signals = Signal.objects.filter(challenge=None).order_by("-raised_at", "-pk")[:2]
-    link_signals(proposal, challenges=[], signals=list(signals), by=proposer, at=at)
+    signals = [network.things[name] for name in BEHIND]
+    link_signals(proposal, challenges=[], signals=signals, by=proposer, at=at)
     text, why = proposal.summary.replace(BEFORE, AFTER), "Verenigingen zoeken vooral op zaterdag een zaal."
     chair = people["voorzitter"]
     made = suggest_amendment(proposal, "summary", text, why=why, key=key_of("amendement-1"), by=chair, at=at)
@@ -107,9 +100,3 @@ def _join_in(network: Network, at: datetime) -> None:
     later = at + timedelta(hours=3)
     text, why = f"{proposal.why_together} {LONGER}", "Dan ziet de stad waarom ze meedoet."
     suggest_amendment(proposal, "why_together", text, why=why, key=key_of("amendement-2"), by=member, at=later)
-
-
-def _write_on(network: Network, at: datetime) -> None:
-    """A proposal that is not ready: half an answer here, an amount to look up there."""
-    typed = {name: [text] for name, text in WRITING.items()}
-    save_draft(key=key_of("concept-1"), kind="spending", typed=typed, by=network.people["coordinator"], at=at)

@@ -186,8 +186,9 @@ def test_questions_send_a_proposal_back_and_its_proposer_hears_them(raad: list[U
         "Terug met vragen",
         ["Wie geeft de lessen?", "Wat kost de verzekering?"],
     )
-    mail = OutgoingMail.objects.get(key=f"sent-back:{decision.pk}")
-    assert mail.to == decision.ballot.proposal.proposer.email
+    proposer = decision.ballot.proposal.proposer
+    mail = OutgoingMail.objects.get(key=f"sent-back:{decision.pk}:{proposer.pk}")
+    assert mail.to == proposer.email
     assert ["Wie geeft de lessen?" in mail.text, decision.number in mail.text] == [True, True]
     assert [row.pk for row in sent_back_to(decision.ballot.proposal.proposer)] == [decision.pk]
 
