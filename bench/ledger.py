@@ -55,7 +55,7 @@ def measure(report: Report) -> None:
     """One writer, eight writers, a growing year, a raw insert."""
     with connection.schema_editor() as editor:
         editor.create_model(Plain)
-    line, kept = _scene()
+    line, kept = _scene(AT.year)
     guarded, plain = (_writer(model, line, kept) for model in (Posting, Plain))
     for writers, bar in ((1, 0.40), (8, 0.25)):
         own, other = _in_turns(writers, guarded, plain)
@@ -69,13 +69,13 @@ def measure(report: Report) -> None:
     _growing(report, line, kept)
 
 
-def _scene() -> tuple[BudgetLine, Commitment]:
-    """A line with money, and a commitment to release from, cent by cent."""
-    year = actions.open_year(2026, by=None, at=AT)
-    line = actions.add_line("lab", "Labo", "laboratorium", by=None, at=AT)
-    plan: Authorisation = actions.authorise(year, 19_000_000, "RAAD-2026-001", AT.date(), by=None, at=AT)
+def _scene(number: int) -> tuple[BudgetLine, Commitment]:
+    """A line with money in that year, and a commitment to release from, cent by cent."""
+    year = actions.open_year(number, by=None, at=AT)
+    line = actions.add_line(f"lab-{number}", "Labo", "laboratorium", by=None, at=AT)
+    plan: Authorisation = actions.authorise(year, 19_000_000, f"RAAD-{number}-001", AT.date(), by=None, at=AT)
     actions.allocate(line, plan, key=uuid4(), by=None, at=AT)
-    large = actions.authorise(year, 15_000_000, "RAAD-2026-002", AT.date(), by=None, at=AT)
+    large = actions.authorise(year, 15_000_000, f"RAAD-{number}-002", AT.date(), by=None, at=AT)
     words: dict[str, Any] = {"counterparty": "x", "subject": "y", "asked_by": None, "authorisation": large}
     return line, actions.commit(line, year, 15_000_000, **words, key=uuid4(), by=None, at=AT)
 
@@ -157,19 +157,19 @@ def _inserter(model: type[models.Model], line: BudgetLine, kept: Commitment) -> 
 
 
 def _growing(report: Report, line: BudgetLine, kept: Commitment) -> None:
-    """The remaining budget and the overview, with few postings and with many."""
-    times = {}
-    for size in (SMALL, LARGE):
-        _grow_to(size, line, kept)
-        [times[size]] = cpu_of(lambda: room_on(line, kept.year), rounds=300)
-        report.figures[f"remaining_ms_at_{size}"] = times[size]
-    report.ratios["remaining_100000_to_1000_bar_1.2"] = round(times[LARGE] / times[SMALL], 2)
+    """The remaining budget of a line with few postings and of one with many, in turns; and the overview of a year."""
+    small, few = _scene(AT.year - 1)
+    for size, (one, from_one) in {SMALL: (small, few), LARGE: (line, kept)}.items():
+        _grow_to(size, one, from_one)
+    of_few, of_many = cpu_of(lambda: room_on(small, few.year), lambda: room_on(line, kept.year), rounds=300)
+    report.figures |= {f"remaining_ms_at_{SMALL}": of_few, f"remaining_ms_at_{LARGE}": of_many}
+    report.ratios["remaining_100000_to_1000_bar_1.2"] = round(of_many / of_few, 2)
     report.figures["overview_queries"] = queries_of(lambda: year_overview(kept.year).werkingen)
 
 
 def _grow_to(size: int, line: BudgetLine, kept: Commitment) -> None:
     """Postings through the guards, which judge and number each of many rows."""
     facts = _one_cent(line, kept)
-    missing = size - Posting.objects.count()
+    missing = size - Posting.objects.filter(year=kept.year).count()
     for start in range(0, missing, 2_000):
         Posting.objects.bulk_create(Posting(key=uuid4(), **facts) for _one in range(min(2_000, missing - start)))

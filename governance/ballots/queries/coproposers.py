@@ -27,9 +27,10 @@ def proposed_by(user: User) -> QuerySet[Proposal]:
 
 
 def proposers_of(proposal: Proposal) -> list[User]:
-    """Who proposed it: the first, and who proposes together. One or two queries."""
-    people = User.objects.filter(coproposals__in=CoProposer.objects.accepted().filter(proposal=proposal))
-    return [proposal.proposer, *people.exclude(pk=proposal.proposer_id).distinct().order_by("pk")]
+    """Who hears what is asked of a proposal: the first and who proposes together, while their account is open."""
+    along = User.objects.filter(coproposals__in=CoProposer.objects.accepted().filter(proposal=proposal))
+    people = [proposal.proposer, *along.exclude(pk=proposal.proposer_id).distinct().order_by("pk")]
+    return [person for person in people if person.is_active]
 
 
 def seats_to_ask(proposal: Proposal, at: datetime) -> QuerySet[Seat]:
