@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import override
 
-from governance.ballots.models import Condition
+from governance.ballots.models import Condition, Proposal
+from som_portal.kit.money import euro
 from som_portal.kit.templatetags.som import day
 
 
@@ -20,6 +21,20 @@ def conditions_wording(conditions: Sequence[Condition]) -> str:
         ]
     word = "Onder deze voorwaarde" if len(lines) == 1 else "Onder deze voorwaarden"
     return f" {word}: {' '.join(lines)}"
+
+
+def money_wording(proposal: Proposal, freed: str = "") -> str:
+    """'€ 9.500 uit de post Laboratorium', and what for; of several lines the sum and each of them.
+
+    `freed`: a word after the sum.
+    """
+    total = euro(proposal.amount) + freed
+    if not proposal.is_itemised:
+        return f"{total} uit de post {proposal.budget_line}"
+    costs = list(proposal.costs.all())
+    if len(costs) > 1:
+        return f"{total}: {'; '.join(str(cost) for cost in costs)}"
+    return f"{total} uit de post {costs[0].budget_line} ({costs[0].purpose})"
 
 
 def note_wording(body: str, reasoning: str, questions: Sequence[str]) -> str:

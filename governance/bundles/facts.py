@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.translation import override
 
 from governance.ballots.models import Proposal, ProposalDocument, Question
+from governance.ballots.wording import money_wording
 from governance.bundles.reading import ReadPoint
 from governance.meetings.models import AgendaDocument, Meeting
-from som_portal.kit.money import euro
 from som_portal.kit.templatetags.som import day, hour, until
 
 LANGUAGE = "nl"
@@ -28,6 +29,7 @@ def facts_of(
     meeting: Meeting, points: Sequence[ReadPoint], changes: Sequence[str], noted: Callable[[int], object]
 ) -> Facts:
     """Everything the bundle says; `noted` hears how many points are done."""
+    prefetch_related_objects([one.proposal for one in points if one.proposal and one.proposal.is_itemised], "costs")
     with override(LANGUAGE):
         told = []
         for number, point in enumerate(points, start=1):
@@ -61,10 +63,9 @@ def _point(point: ReadPoint) -> Facts:
 
 def _asked(proposal: Proposal) -> Facts:
     """What a decision point begins with."""
-    line = f" uit de post {proposal.budget_line.name}" if proposal.budget_line else ""
     return {
         "question": proposal.question,
-        "amount": f"{euro(proposal.amount)}{line}" if proposal.amount else "Geen geld gevraagd",
+        "amount": money_wording(proposal) if proposal.amount else "Geen geld gevraagd",
         "duration": proposal.lasts or "Geen vaste duur",
         "areas": [str(area) for area in proposal.focus_areas.all()],
         "summary": proposal.summary,

@@ -45,7 +45,7 @@ def with_all(rows: AgendaItemRows) -> AgendaItemRows:
 def points_for(
     meeting: Meeting, reader: User | AnonymousUser | None, *, at: datetime, reads_all: bool | None = None
 ) -> list[ReadPoint]:
-    """The points of a meeting for a reader who may read its agenda, or for an audience. Five queries."""
+    """The points of a meeting for a reader who may read it, or for an audience. Five queries."""
     rows = with_all(meeting.agenda_items.all()).annotate(is_marked=Exists(_mark_of(reader)))
     shown = programme_of(meeting, reader, at=at, rows=rows, reads_all=reads_all)
     _read_along([one.item for one in shown])

@@ -2369,6 +2369,10 @@ class Migration(migrations.Migration):
                 ("competence", models.SlugField(help_text="Competence of the raad in the charter", max_length=60)),
                 ("amount", models.PositiveBigIntegerField(default=0, help_text="Cents; 0 asks no money")),
                 (
+                    "is_itemised",
+                    models.BooleanField(default=False, help_text="Its costs say more than the amount and its line"),
+                ),
+                (
                     "duration_months",
                     models.PositiveSmallIntegerField(
                         blank=True, help_text="Empty: what is decided has no end of its own", null=True
@@ -2453,6 +2457,53 @@ class Migration(migrations.Migration):
                         name="a_partner_engages_once_in_the_same_way",
                         nulls_distinct=False,
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Cost",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.PositiveBigIntegerField(help_text="Cents")),
+                ("purpose", models.CharField(blank=True, help_text="What it is for, in Dutch", max_length=120)),
+                (
+                    "authorisation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cost",
+                        to="governance.authorisation",
+                    ),
+                ),
+                (
+                    "budget_line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="costs", to="governance.budgetline"
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cost",
+                        to="governance.commitment",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="costs", to="governance.proposal"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("proposal", "budget_line"), name="a_proposal_asks_once_of_a_line"),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="a_cost_is_positive"),
                 ],
             },
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from governance.ballots.models import Ballot, ElectorHolder, Proposal
@@ -80,6 +80,8 @@ def _paid(ballot: Ballot) -> list[int]:
     decision = getattr(ballot, "decision", None)
     if decision is None or decision.authorisation_id is None:
         return []
-    under = Commitment.objects.filter(postings__authorisation=decision.authorisation_id).distinct()
+    its_own = Q(postings__authorisation=decision.authorisation_id)
+    of_its_lines = Q(postings__authorisation__cost__proposal=ballot.proposal_id)
+    under = Commitment.objects.filter(its_own | of_its_lines).distinct()
     parties = {fold(name) for name in under.values_list("counterparty", flat=True)}
     return [one.pk for one in Institution.objects.only("name") if fold(one.name) in parties]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, Subquery, Sum
 
-from governance.ballots.models import Decision, Proposal
+from governance.ballots.models import Cost, Decision, Proposal
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine, GrantYear
 from governance.ledger.queries import (
@@ -58,9 +59,16 @@ class Whereto:
 
 def whereto(year: GrantYear) -> Whereto:
     """Eight queries, whatever the number of decisions."""
+    costs = Cost.objects.filter(proposal=OuterRef("ballot__proposal")).order_by().values("proposal")
+    kept = costs.annotate(cents=Sum("commitment__amount")).values("cents")
+    left = costs.annotate(cents=Sum("commitment__account__balance")).values("cents")
     rows: Any = Decision.objects.visible_to(AnonymousUser()).filter(commitment__year=year)
-    rows = rows.select_related("commitment__account", "ballot__proposal__budget_line", "ballot__proposal__lab")
-    rows = rows.prefetch_related("ballot__proposal__focus_areas").order_by("-decided_at", "-pk")[:MOST]
+    rows = rows.select_related("ballot__proposal__lab")
+    rows = (
+        rows.annotate(kept=Subquery(kept), left=Subquery(left))
+        .prefetch_related("ballot__proposal__focus_areas")
+        .order_by("-decided_at", "-pk")[:MOST]
+    )
     given = tuple(_given(decision) for decision in rows)
     sums: dict[FocusArea, int] = {}
     for one in (one for one in given if not one.decision.is_veiled):
@@ -86,5 +94,4 @@ def _public_work(line: BudgetLine) -> Work | None:
 
 def _given(decision: Any) -> Given:
     proposal = decision.ballot.proposal
-    kept = decision.commitment
-    return Given(decision, proposal, getattr(proposal, "lab", None), kept.amount, kept.amount - kept.account.balance)
+    return Given(decision, proposal, getattr(proposal, "lab", None), decision.kept, decision.kept - decision.left)

@@ -17,6 +17,7 @@ from som_portal.demo.content import entries
 from som_portal.demo.seed import is_seeded, seed
 from som_portal.kit import clock
 from som_portal.kit.outbox.models import OutgoingMail
+from tests.demo.outcomes import assert_a_decision_of_every_outcome
 from tests.house.source import ROOT
 
 
@@ -45,6 +46,7 @@ def test_the_demo_is_whole_and_sends_no_mail_of_its_past() -> None:
     assert Ballot.objects.open_at(clock.now()).count() == 3
     assert Meeting.objects.past(clock.now()).filter(held_at=None, cancelled_at=None).count() == 0
     assert [person.email for person in User.objects.all() if not person.is_fictional] == []
+    assert_a_decision_of_every_outcome()
 
 
 @pytest.mark.django_db

@@ -23,6 +23,7 @@ from governance.meetings.school_calendar import school_holiday_on
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
+from som_portal.kit.money import euro
 
 CLOSED = gettext_lazy("Deze stemming is gesloten. Bekijk het resultaat in de besluitenlijst.")
 NOT_SEATED = gettext_lazy(
@@ -213,12 +214,18 @@ def can_reserve_money(by: Person, decision: Decision, *, at: datetime) -> Verdic
 
 def _fits_the_grant(decision: Decision, *, at: datetime) -> Verdict:
     proposal, year = decision.ballot.proposal, grant_year_of(decision)
-    if year is None or proposal.budget_line is None:
+    if year is None:
         return Verdict.no(
             _("Voor %(year)s is er nog geen boekjaar geopend. Open het boekjaar en leg daarna vast.")
             % {"year": clock.day_of(decision.decided_at).year}
         )
-    return can_commit(None, proposal.budget_line, year, proposal.amount, decision.authorisation, at=at)
+    if not proposal.is_itemised and proposal.budget_line is not None:
+        return can_commit(None, proposal.budget_line, year, proposal.amount, decision.authorisation, at=at)
+    for cost in proposal.costs.select_related("authorisation__year"):
+        fits = can_commit(None, cost.budget_line, year, cost.amount, cost.authorisation, at=at)
+        if not fits:
+            return Verdict.no(f"{cost.budget_line.name}, {euro(cost.amount)}: {fits.reason}")
+    return Verdict.yes()
 
 
 def called_in_vain(ballot: Ballot) -> bool:

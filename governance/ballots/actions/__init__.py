@@ -8,6 +8,7 @@ from governance.ballots.actions.amendments import (
 )
 from governance.ballots.actions.closing import close_ballot, reserve_money
 from governance.ballots.actions.coproposers import answer_coproposal, ask_coproposer, end_coproposal
+from governance.ballots.actions.costs import CostAsked, costs_in
 from governance.ballots.actions.documents import add_proposal_document, remove_proposal_document
 from governance.ballots.actions.drafts import discard_draft, forget_drafts, propose_drafted, save_draft
 from governance.ballots.actions.expertise import add_expert_seat
@@ -43,6 +44,7 @@ __all__ = [
     "NOTHING_MORE",
     "PLAIN",
     "Asked",
+    "CostAsked",
     "Engaged",
     "Manner",
     "More",
@@ -59,6 +61,7 @@ __all__ = [
     "cast_vote",
     "close_ballot",
     "contribute",
+    "costs_in",
     "decline_amendment",
     "discard_draft",
     "due_for_reminder",

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
-from uuid import uuid5
 
 from django.db import transaction
 from django.db.models import Max
 
 from governance.ballots import access
+from governance.ballots.actions.costs import authorise_costs, commit_costs
 from governance.ballots.actions.notes import carry_out_conditions
 from governance.ballots.actions.provenance import tell_signallers
 from governance.ballots.actions.putting import settle_by_vote, text_decided
 from governance.ballots.actions.secrecy import seal
 from governance.ballots.models import Ballot, Decision, Proposal
-from governance.ballots.queries import current_round, decisions_whole, facts_of, grant_year_of, outcome_of
+from governance.ballots.queries import current_round, decisions_whole, facts_of, outcome_of
 from governance.ballots.rules import Method, Outcome, Result, decision_number, leaders_of, standing_of
-from governance.ballots.wording import conditions_wording
+from governance.ballots.wording import conditions_wording, money_wording
 from governance.bodies.models import Body
-from governance.ledger.actions import authorise, commit, publish_seal
+from governance.ledger.actions import publish_seal
 from governance.meetings.actions import note_decided
-from governance.meetings.models.agenda import CLOSED_POINT
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
 from som_portal.kit.access import Conflict
-from som_portal.kit.money import euro
 
 SUBJECTS = {
     Proposal.Kind.LAB.value: "het labo",
@@ -42,8 +40,6 @@ REFUSALS = {
     Result.REJECTED: "De {body} keurt {asked} niet goed.",
     Result.UNDECIDED: "De {body} koos niet over {asked}: geen enkele optie kreeg de meeste stemmen.",
 }
-LONGEST_COUNTERPARTY = 120
-LONGEST_SUBJECT = 200
 
 
 @transaction.atomic
@@ -84,7 +80,7 @@ def reserve_money(decision: Decision, *, by: User | None, at: datetime) -> Decis
     if decision.commitment_id is not None:
         return decision
     access.is_reservable(decision, at=at).or_409()
-    _authorise(decision, by=by, at=at)
+    authorise_costs(decision, by=by, at=at)
     return _commit(decision, by=by, at=at)
 
 
@@ -118,7 +114,7 @@ def _wording(body: Body, ballot: Ballot, outcome: Outcome) -> str:
         counts = outcome.counts
         return f"De {body.name} peilde naar {asked}: {counts.votes_for} voor, {counts.against} tegen. Geen besluit."
     chosen = f" {_chosen(ballot, outcome)}" if ballot.method.has_options else ""
-    money = f" en maakt {euro(proposal.amount)} vrij uit de post {proposal.budget_line}" if proposal.amount else ""
+    money = f" en maakt {money_wording(proposal, ' vrij')}" if proposal.amount else ""
     terms = conditions_wording(ballot.asked)
     return f"De {body.name} keurt {asked} goed{_term(proposal)}{money}.{chosen}{_last_text(ballot)}{terms}"
 
@@ -151,40 +147,17 @@ def _carry_out(decision: Decision, at: datetime) -> None:
     carry_out_conditions(decision, decision.ballot.key, at)
     if not decision.ballot.proposal.amount:
         return
-    _authorise(decision, by=None, at=at)
+    authorise_costs(decision, by=None, at=at)
     with suppress(Conflict), transaction.atomic():
         _commit(decision, by=None, at=at)
 
 
-def _authorise(decision: Decision, *, by: User | None, at: datetime) -> None:
-    """Note in the ledger what the raad allows, once, in the budget year of the decision."""
-    year = grant_year_of(decision)
-    if decision.authorisation is not None or year is None:
-        return
-    amount, day = decision.ballot.proposal.amount, clock.day_of(decision.decided_at)
-    decision.authorisation = authorise(year, amount, decision.number, day, by=by, at=at)
-    decision.save(update_fields=["authorisation"])
-
-
 def _commit(decision: Decision, *, by: User | None, at: datetime) -> Decision:
-    """Keep the money aside on the proposal's budget line. Raises Conflict when it does not fit."""
-    proposal, authorisation = decision.ballot.proposal, decision.authorisation
-    if authorisation is None or proposal.budget_line is None:
+    """Keep the money aside on every line of the proposal. Raises Conflict when one does not fit."""
+    if decision.authorisation is None:
         raise Conflict(str(access.is_reservable(decision, at=at).reason))
-    told = CLOSED_POINT if decision.ballot.agenda_item.is_private else proposal.question
-    decision.commitment = commit(
-        proposal.budget_line,
-        authorisation.year,
-        proposal.amount,
-        counterparty=told[:LONGEST_COUNTERPARTY],
-        subject=f"{decision.number}: {told}"[:LONGEST_SUBJECT],
-        asked_by=None,
-        authorisation=authorisation,
-        key=uuid5(proposal.key, decision.number),
-        by=by,
-        at=at,
-    )
-    decision.save(update_fields=["commitment"])
-    publish_seal(authorisation.year, decision.number, by=by, at=at)
-    record(by, "reserve_money", decision, at=at, stream=decision.body.slug, amount=proposal.amount)
+    commit_costs(decision, by=by, at=at)
+    publish_seal(decision.authorisation.year, decision.number, by=by, at=at)
+    amount = decision.ballot.proposal.amount
+    record(by, "reserve_money", decision, at=at, stream=decision.body.slug, amount=amount)
     return decision

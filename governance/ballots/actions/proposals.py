@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
@@ -13,8 +13,9 @@ from django.utils.translation import override
 
 from governance.ballots import access
 from governance.ballots.actions import talk_mails
+from governance.ballots.actions.costs import CostAsked, costs_asked, keep_costs
 from governance.ballots.actions.versions import keep_version
-from governance.ballots.models import Partner, Proposal, Version
+from governance.ballots.models import Partner, Proposal, Version, sums_of
 from governance.ballots.queries import RAAD, came_from, signallers_of, with_ballots
 from governance.bodies.models import Seat
 from governance.bodies.queries import seats_held
@@ -31,7 +32,10 @@ MINUTES_ON_AGENDA = 20
 
 
 class Asked(TypedDict):
-    """What a proposal asks; without `kind` a labo. `amount` in cents, 0 for no money; `competence` by its slug."""
+    """What a proposal asks; without `kind` a labo. `amount` in cents, 0 for no money; `competence` by its slug.
+
+    `costs` says per line what is asked, and replaces `amount` and `budget_line`: those say it for one line.
+    """
 
     kind: NotRequired[str]
     question: str
@@ -46,6 +50,7 @@ class Asked(TypedDict):
     competence: str
     amount: int
     budget_line: BudgetLine | None
+    costs: NotRequired[Sequence[CostAsked]]
     duration_months: int | None
 
 
@@ -69,6 +74,7 @@ def propose(*, key: UUID, by: User, at: datetime, partners: Iterable[Engaged] = 
         Verdict.when(proposal.proposer_id == by.pk, _("Dit formulier is al gebruikt. Begin opnieuw.")).or_409()
         return proposal
     proposal.focus_areas.set(asked["focus_areas"])
+    keep_costs(proposal, costs_asked(asked))
     Partner.objects.bulk_create(Partner(proposal=proposal, **engaged) for engaged in partners)
     keep_version(proposal, Version.Why.SUBMITTED, seat=proposal.seat, by=by, at=at)
     record(by, "propose", proposal, at=at, stream=RAAD, seat=proposal.seat_id, amount=proposal.amount)
@@ -91,6 +97,7 @@ def revise_proposal(
         setattr(proposal, name, value)
     proposal.save(update_fields=list(fields))
     proposal.focus_areas.set(asked["focus_areas"])
+    keep_costs(proposal, costs_asked(asked))
     after = keep_version(proposal, Version.Why.REVISED, seat=access.seat_of_speaker(by, proposal), by=by, at=at)
     Verdict.when(after == before or seen in (None, before.number), access.CHANGED_MEANWHILE).or_409()
     record(by, "revise_proposal", proposal, at=at, stream=RAAD, amount=proposal.amount)
@@ -147,7 +154,8 @@ def lock_proposal(proposal: Proposal) -> Proposal:
 
 
 def _fields(asked: Asked) -> dict[str, object]:
-    return {name: value for name, value in asked.items() if name != "focus_areas"}
+    sums = sums_of([(cost["budget_line"], cost["amount"], cost["purpose"]) for cost in costs_asked(asked)])
+    return {name: value for name, value in asked.items() if name not in ("focus_areas", "costs")} | sums
 
 
 def _seat_of(by: User, at: datetime) -> Seat:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from governance.ballots.forms.costs import COST_NAMES
 from governance.ballots.models import Proposal
 from som_portal.kit.access import Sentence
 
 PRIORITIES, POLICY = "raad-prioriteiten", "raad-beleid"
-ENDLESS, MONEYLESS = ("duration_months", "success_criteria", "stop_criteria"), ("amount", "budget_line")
+ENDLESS, MONEYLESS = ("duration_months", "success_criteria", "stop_criteria"), COST_NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.actions import Asked
+from governance.ballots.forms.costs import COST_NAMES, CostsForm, costs_initial
 from governance.ballots.forms.kinds import KINDS
 from governance.ballots.models import LONGEST_MONTHS, LONGEST_QUESTION, LONGEST_TEXT, TEXTS, Decision, Proposal
 from governance.ballots.queries import Since, coming_raad_meetings, competences
 from governance.ballots.rules import merged
 from governance.charter.models import FocusArea
 from governance.charter.norms import house_rules
-from governance.ledger.models import BudgetLine
 from governance.meetings.models import Meeting
 from som_portal.kit.forms import DayInput, OnceForm, SeveralField
-from som_portal.kit.money import EuroField, euro
 from som_portal.kit.templatetags.som import moment
 
 
@@ -31,8 +30,11 @@ def _told(name: str, help_text: Any, rows: int = 3) -> forms.CharField:
     return forms.CharField(label=TEXTS[name], help_text=help_text, max_length=LONGEST_TEXT, required=False, widget=area)
 
 
-class ProposalForm(OnceForm):
+class ProposalForm(CostsForm):
     """A proposal of any kind; it asks what that kind needs."""
+
+    template_name = "governance/ballots/parts/proposal_form.html"
+    field_order = ("key", "kind", "question", *TEXTS, "focus_areas", "competence", *COST_NAMES, "duration_months")
 
     kind = forms.ChoiceField(choices=Proposal.Kind.choices, required=False, widget=forms.HiddenInput)
     question = forms.CharField(
@@ -68,17 +70,6 @@ class ProposalForm(OnceForm):
         label=gettext_lazy("Bevoegdheid van de raad"),
         help_text=gettext_lazy("Waarop steunt de beslissing? De tekst komt uit het charter."),
     )
-    amount = EuroField(
-        label=gettext_lazy("Gevraagd bedrag in euro"),
-        help_text=gettext_lazy("Bijvoorbeeld 9500 of 9.500,50. Laat leeg als je geen geld vraagt."),
-        required=False,
-    )
-    budget_line = forms.ModelChoiceField(
-        label=gettext_lazy("Budgetpost"),
-        queryset=BudgetLine.objects.order_by("name"),
-        empty_label=gettext_lazy("Geen geld nodig"),
-        required=False,
-    )
     duration_months = forms.IntegerField(
         label=gettext_lazy("Duur in maanden"),
         min_value=1,
@@ -97,26 +88,18 @@ class ProposalForm(OnceForm):
         self.fields["question"].label, self.fields["question"].help_text = str(asked.question), str(asked.help)
         self.initial.setdefault("competence", asked.competence)
         self.fields["kind"].initial = self.chosen
+        if COST_NAMES[0] in self.fields:
+            self.say_what_is_free()
         self.fields["competence"].choices = [(one.slug, one.shown) for one in competences()]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Money comes from a line, and a line is only chosen for money."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        amount, line = cleaned.get("amount"), cleaned.get("budget_line")
-        if amount and line is None and "budget_line" not in self.errors:
-            sentence = _("Kies de budgetpost waaruit %(amount)s komt.") % {"amount": euro(amount)}
-            self.add_error("budget_line", ValidationError(sentence, code="line_missing"))
-        if line is not None and not amount and "amount" not in self.errors:
-            self.add_error("amount", _("Vul het bedrag in dat uit deze budgetpost komt, of kies geen budgetpost."))
-        return cleaned
 
     @property
     def asked(self) -> Asked:
         """The valid proposal, without the key."""
-        asked = {name: value for name, value in self.cleaned_data.items() if name not in ("key", "seen")}
+        left = ("key", "seen", *COST_NAMES)
+        asked = {name: value for name, value in self.cleaned_data.items() if name not in left}
         kept = self.initial.get("kind")
-        asked |= {"kind": kept if kept and kept not in KINDS else self.chosen, "amount": asked.get("amount") or 0}
-        return Asked(**{"budget_line": None, "duration_months": None, **asked})  # type: ignore[typeddict-item]
+        asked |= {"kind": kept if kept and kept not in KINDS else self.chosen, "costs": self.costs}
+        return Asked(**{"amount": 0, "budget_line": None, "duration_months": None, **asked})  # type: ignore[typeddict-item]
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -128,10 +111,10 @@ class ProposalForm(OnceForm):
     @classmethod
     def initial_of(cls, proposal: Proposal) -> dict[str, Any]:
         """What the form shows of a proposal that is revised."""
-        names = [name for name in cls.base_fields if name not in ("key", "seen", "focus_areas", "budget_line")]
+        left = ("key", "seen", "focus_areas", *COST_NAMES)
+        names = [name for name in cls.base_fields if name not in left]
         values = {name: getattr(proposal, name) for name in names}
-        lists = {"focus_areas": list(proposal.focus_areas.all()), "budget_line": proposal.budget_line}
-        return values | lists | {"amount": proposal.amount or None}
+        return values | {"focus_areas": list(proposal.focus_areas.all())} | costs_initial(proposal)
 
 
 class ReviseForm(ProposalForm):

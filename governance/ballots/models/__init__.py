@@ -3,6 +3,7 @@
 from governance.ballots.models import guards
 from governance.ballots.models.amendments import LONGEST_WHY, Amendment
 from governance.ballots.models.coproposers import CoProposer
+from governance.ballots.models.costs import LONGEST_PURPOSE, MOST_COSTS, Cost, sums_of
 from governance.ballots.models.decisions import Decision
 from governance.ballots.models.documents import ProposalDocument
 from governance.ballots.models.drafts import DRAFT_DAYS, MOST_TYPED, Draft, Typed
@@ -35,12 +36,14 @@ __all__ = [
     "LONGEST_MONTHS",
     "LONGEST_NAME",
     "LONGEST_OPTION",
+    "LONGEST_PURPOSE",
     "LONGEST_QUESTION",
     "LONGEST_REASON",
     "LONGEST_SAID",
     "LONGEST_TEXT",
     "LONGEST_WHY",
     "METHOD_LABELS",
+    "MOST_COSTS",
     "MOST_TYPED",
     "NEVER_EMPTY",
     "TEXTS",
@@ -51,6 +54,7 @@ __all__ = [
     "CoProposer",
     "Condition",
     "Contribution",
+    "Cost",
     "Decision",
     "DecisionNote",
     "DecisionReview",
@@ -74,6 +78,7 @@ __all__ = [
     "Typed",
     "Version",
     "Vote",
+    "sums_of",
 ]
 
 guards.stand_on(elector=Elector, ballot=Ballot, vote=Vote, decision=Decision)

@@ -101,6 +101,7 @@ class Proposal(models.Model):
     budget_line = models.ForeignKey(
         BudgetLine, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
     )
+    is_itemised = models.BooleanField(default=False, help_text="Its costs say more than the amount and its line")
     duration_months = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Empty: what is decided has no end of its own"
     )

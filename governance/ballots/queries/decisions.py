@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext, gettext_lazy
 
-from governance.ballots.models import Ballot, Decision, Proposal
+from governance.ballots.models import Ballot, CoProposer, Decision, Proposal
 from governance.ballots.models.decisions import DecisionRows
 from governance.ballots.queries.outcomes import result_stage
 from governance.ballots.queries.proposals import competence_of
@@ -114,6 +114,7 @@ def decided_ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     return rows.annotate(
         made_seats=Exists(Seat.objects.filter(decision_number=OuterRef("decision__number"))),
         has_actions=Exists(ActionItem.objects.filter(item=OuterRef("agenda_item"))),
+        has_along=Exists(CoProposer.objects.accepted().filter(proposal=OuterRef("proposal"))),
         has_older=Exists(Decision.objects.filter(superseded_by=OuterRef("decision"))),
     )
 

@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from governance.ballots.models import Ballot, Decision, DecisionNote, Elector, Rank, Vote
+from governance.ballots.queries.costs import broken_costs
 from governance.ballots.queries.outcomes import outcome_of, told
 from governance.ballots.queries.rolls import electors_of
 from governance.ballots.queries.versions import broken_versions
@@ -169,7 +170,13 @@ def broken_ballots() -> list[str]:
     for ballot in Ballot.objects.counted().select_related("version").order_by("pk"):
         closing = closings.pop(name_of(ballot), None)
         found += _breaks(ballot, closing)[:1]
-    return found + [f"{thing} was closed and is gone" for thing in closings] + broken_notes() + broken_versions()
+    return (
+        found
+        + [f"{thing} was closed and is gone" for thing in closings]
+        + broken_notes()
+        + broken_versions()
+        + broken_costs()
+    )
 
 
 def broken_notes() -> list[str]:

@@ -71,6 +71,16 @@ def _months(number: Value) -> str:
     return ngettext("%(months)d maand", "%(months)d maanden", count) % {"months": count}
 
 
+def _only_line(proposal: Proposal) -> str:
+    """The budget line of a proposal that asks all of its money there."""
+    return proposal.budget_line.name if proposal.budget_line and not proposal.is_itemised else ""
+
+
+def _costs(proposal: Proposal) -> list[str]:
+    """Each cost, when there is more to say than the sum and its line."""
+    return [str(cost) for cost in proposal.costs.all()] if proposal.is_itemised else []
+
+
 LINES: dict[str, Line] = {
     "kind": Line(_("Soort voorstel"), lambda proposal: proposal.kind, _kind_words, is_dutch=False),
     "question": Line(_("De vraag"), _text("question"), is_text=True),
@@ -82,9 +92,8 @@ LINES: dict[str, Line] = {
     "amount": Line(
         _("Gevraagd bedrag"), lambda proposal: proposal.amount, lambda cents: euro(int(str(cents))), is_dutch=False
     ),
-    "budget_line": Line(
-        _("Budgetpost"), lambda proposal: proposal.budget_line.name if proposal.budget_line else "", borrows=True
-    ),
+    "budget_line": Line(_("Budgetpost"), _only_line, borrows=True),
+    "costs": Line(_("Gevraagd per post"), _costs, borrows=True),
     "duration_months": Line(_("Duur"), lambda proposal: proposal.duration_months, _months, is_dutch=False),
 }
 """Everything a version keeps, in the order in which one reads it. No names of persons."""
@@ -211,7 +220,7 @@ def broken_versions() -> list[str]:
     kept: dict[int, list[Version]] = defaultdict(list)
     for version in Version.objects.order_by("proposal", "number"):
         kept[version.proposal_id].append(version)
-    beside = ("focus_areas", "partners", "documents")
+    beside = ("focus_areas", "partners", "documents", "costs")
     proposals = Proposal.objects.select_related("budget_line").prefetch_related(*beside).order_by("pk")
     return [line for proposal in proposals for line in _breaks(proposal, kept[proposal.pk])]
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from governance.ballots.actions import (
+    CostAsked,
     accept_amendment,
     answer_question,
     ask_question,
@@ -17,6 +18,7 @@ from governance.ballots.actions import (
 from governance.ballots.models import Proposal
 from governance.ballots.rules import mark_of_text
 from governance.charter.models import FocusArea
+from governance.ledger.models import BudgetLine
 from som_portal.demo.content import entries, key_of
 from som_portal.demo.seed.files import Part, engaged
 from som_portal.demo.seed.meetings import meeting_end
@@ -43,7 +45,9 @@ SECOND_THOUGHTS: dict[str, Any] = {
     "duration_months": 18,
     "stop_criteria": "Na zes maanden is een zaal minder dan één avond per week bezet.",
 }
-"""What the proposer adds an hour later: a second version."""
+"""What the proposer adds an hour later, with what it costs: a second version."""
+COSTS = {"evt": (240_000, "poets en toezicht"), "com": (60_000, "affiches in de buurt")}
+"""Cents per budget line."""
 BEHIND = ("sig-13", "sig-14")
 BEFORE, AFTER = "twee avonden per week", "twee avonden en één zaterdag per week"
 LONGER = "De stad zoekt vandaag ruimte voor wie die niet betaalt."
@@ -64,13 +68,19 @@ def _propose(network: Network, at: datetime) -> None:
     partners = engaged(PARTNERS)
     proposal = propose(key=key_of(f"proposal:{NAME}"), by=by, at=at, partners=partners, focus_areas=areas, **ASKED)
     at += timedelta(hours=1)
-    proposal = revise_proposal(proposal, by=by, at=at, focus_areas=areas, **ASKED | SECOND_THOUGHTS)
+    proposal = revise_proposal(proposal, by=by, at=at, focus_areas=areas, costs=_costs(), **ASKED | SECOND_THOUGHTS)
     coming = min(
         (meeting_end(network, entry["id"]), entry["id"])
         for entry in entries("vergadering")
         if entry["orgaan"] == "som-raad" and not network.calendar.is_past(meeting_end(network, entry["id"]))
     )[1]
     network.keep(f"proposal-{NAME}", schedule_proposal(proposal, network.things[coming], by=by, at=at))
+
+
+def _costs() -> list[CostAsked]:
+    """From two lines: what each pays for."""
+    lines = {line.code: line for line in BudgetLine.objects.filter(code__in=COSTS)}
+    return [CostAsked(budget_line=lines[code], amount=cents, purpose=what) for code, (cents, what) in COSTS.items()]
 
 
 def _join_in(network: Network, at: datetime) -> None:
