@@ -82,6 +82,7 @@ __all__ = [
 ]
 
 guards.stand_on(elector=Elector, ballot=Ballot, vote=Vote, decision=Decision)
+guards.stand_before(ballot=Ballot, cost=Cost, beside=(Partner, ProposalDocument))
 guards.stand_beside(elector=Elector, ballot=Ballot, vote=Vote, option=BallotOption, slip=Slip, turn=Turn)
 guards.stand_round(elector=Elector, ballot=Ballot, recusal=Recusal, rank=Rank, vote=Vote)
 guards.stand_after(condition=Condition, ballot=Ballot, kept=(DecisionNote, DecisionReview, Resubmission, Version))

@@ -8,6 +8,7 @@ DECISION_IS_FIXED = ("ballot_id", "body_id", "working_year", "seq", "number", "w
 VOTE_IS_SAID = ("elector_id", "choice", "option_id", "proxy_id", "cast_at")
 CONDITION_IS_ASKED = ("proposal_id", "ballot_id", "place", "text", "seat_id", "charged_body_id", "due_on")
 RECUSAL_IS_SAID = ("elector_id", "state", "at")
+COST_IS_ASKED = ("proposal_id", "budget_line_id", "amount", "purpose")
 LATE = "this ballot is closed"
 
 
@@ -29,6 +30,21 @@ def stand_on(
     refuse(ballot._meta.db_table, "closed", {"UPDATE": closed, "DELETE": closed}, LATE)
     fixed = "UPDATE OF " + ", ".join(DECISION_IS_FIXED)
     refuse(decision._meta.db_table, "fixed", {fixed: "true", "DELETE": "true"}, "a decision stands")
+
+
+def stand_before(
+    *, ballot: type[models.Model], cost: type[models.Model], beside: tuple[type[models.Model], ...]
+) -> None:
+    """What a proposal asks per line, who takes part and its documents stay as they were when its ballot opened.
+
+    The ledger still notes on a cost what was authorised and committed for it.
+    """
+    ballots = ballot._meta.db_table
+    new, old = (f"EXISTS (SELECT 1 FROM {ballots} b WHERE b.proposal_id = {row}.proposal_id)" for row in ("NEW", "OLD"))  # noqa: S608 - our own
+    asked = "UPDATE OF " + ", ".join(COST_IS_ASKED)
+    for model, changed in {cost: asked, **dict.fromkeys(beside, "UPDATE")}.items():
+        events = {"INSERT": new, changed: f"{old} OR {new}", "DELETE": old}
+        refuse(model._meta.db_table, "asked", events, "the raad votes on this")
 
 
 def stand_beside(

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from governance.ballots.actions import close_ballot
-from governance.ballots.models import Ballot, Decision, Elector, Vote
+from governance.ballots.models import Ballot, Cost, Decision, Elector, Partner, ProposalDocument, Vote
 from som_portal.kit import clock
 from tests import make
 from tests.governance.ballots import scenes
@@ -21,7 +21,7 @@ Off = Callable[[], AbstractContextManager[None]]
 def closed() -> Ballot:
     """A closed ballot with one vote for."""
     member = make.raad(1)[0]
-    ballot = scenes.opened()
+    ballot = scenes.opened(scenes.budget_line(), partners=[scenes.engaged()])
     scenes.everybody_says(ballot, [member])
     return close_ballot(ballot, by=None, at=CLOSES_AT).ballot
 
@@ -36,6 +36,13 @@ TAMPERINGS: dict[str, Callable[[Ballot], object]] = {
     "renumber a decision": lambda ballot: Decision.objects.update(seq=99),
     "lose a decision": lambda ballot: Decision.objects.all().delete(),
     "rename a seat on the roll": lambda ballot: Elector.objects.update(seat_name="Iemand anders"),
+    "ask more money after the vote": lambda ballot: Cost.objects.update(amount=9_000_000),
+    "lose what was asked": lambda ballot: Cost.objects.all().delete(),
+    "pay a partner after the vote": lambda ballot: Partner.objects.update(is_paid=True),
+    "lose a partner": lambda ballot: Partner.objects.all().delete(),
+    "slip in a document": lambda ballot: ProposalDocument.objects.create(
+        proposal=ballot.proposal, title="Later", content=b"%PDF-1.7", sha256="0" * 64, size=8, added_at=CLOSES_AT
+    ),
     "fill a seat on the roll": lambda ballot: Elector.objects.update(is_filled=True),
 }
 
