@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Value
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from governance.ballots.models import Ballot, ElectorHolder, Proposal
 from governance.delegates.models import Representation
@@ -14,6 +16,20 @@ from governance.ledger.models import Commitment
 from governance.people.models import Institution
 from som_portal.kit.access import Sentence
 from som_portal.kit.folding import fold
+
+IS_PAID, HAS_THE_LINE = Q(partners__is_paid=True), gettext_lazy("is partner van het werk dat de budgetpost heeft")
+PROPOSED, PROPOSES = gettext_lazy("diende het voorstel in"), Q(coproposers__ended_at=None)
+WAYS: tuple[tuple[str, Q, Sentence], ...] = (
+    ("lab__partners__institution", Q(), gettext_lazy("is partner van het labo")),
+    ("costs__budget_line__lab__partners__institution", Q(), HAS_THE_LINE),
+    ("costs__budget_line__project__partners__institution", Q(), HAS_THE_LINE),
+    ("partners__institution", IS_PAID, gettext_lazy("krijgt geld uit het voorstel")),
+    ("partners__institution", Q(partners__is_paid=False), gettext_lazy("is partner van het voorstel")),
+    ("seat__institution", Q(), PROPOSED),
+    ("proposer__institution", Q(), PROPOSED),
+    ("coproposers__seat__institution", PROPOSES & Q(coproposers__accepted_at__isnull=False), PROPOSED),
+)
+"""From a proposal to institutions that have something in it: by which path, of which rows, and the words for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +70,16 @@ def _behind(elector: Any) -> list[Institution]:
 
 
 def _gains(ballot: Ballot) -> dict[int, list[Sentence]]:
-    """What each institution has in it, by its number."""
-    proposal = ballot.proposal
+    """What each institution has in it, by its number. Three queries at most."""
+    asked = Proposal.objects.filter(pk=ballot.proposal_id).order_by()
+    ways = [
+        asked.filter(only, **{f"{path}__isnull": False}).annotate(way=Value(way)).values_list(path, "way")
+        for way, (path, only, _why) in enumerate(WAYS)
+    ]
     gains: dict[int, list[Sentence]] = {}
-    joins = ("lab__partners__institution", "partners__institution", "partners__is_paid")
-    ends = ("seat__institution", "proposer__institution", *joins)
-    along_too = ("coproposers__seat__institution", "coproposers__accepted_at", "coproposers__ended_at")
-    joined = Proposal.objects.filter(pk=proposal.pk).order_by("lab__partners", "partners")
-    rows = list(joined.values_list(*ends, *along_too))
-    for pk in dict.fromkeys(row[2] for row in rows if row[2]):
-        gains.setdefault(pk, []).append(_("is partner van het labo"))
-    for pk, is_paid in dict.fromkeys(row[3:5] for row in rows if row[3]):
-        why = _("krijgt geld uit het voorstel") if is_paid else _("is partner van het voorstel")
-        gains.setdefault(pk, []).append(why)
-    along = (row[5] for row in rows if row[6] and not row[7])
-    for pk in dict.fromkeys(one for one in (*rows[0][:2], *along) if one):
-        gains.setdefault(pk, []).append(_("diende het voorstel in"))
+    for pk, way in sorted(ways[0].union(*ways[1:]), key=itemgetter(1)):
+        why = WAYS[way][2]
+        gains[pk] = [*gains.get(pk, []), *([] if why in gains.get(pk, []) else [why])]
     for pk in _paid(ballot):
         gains.setdefault(pk, []).append(_("krijgt geld van een vastlegging"))
     return gains

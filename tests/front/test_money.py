@@ -73,6 +73,18 @@ def test_partners_and_the_proposer_are_listed_with_the_seat_that_speaks_for_them
     assert "UCLL 2 UCLL is partner van het labo" in page
 
 
+def test_partners_of_the_work_that_has_the_budget_line_are_listed(decision: Decision) -> None:
+    line = decision.ballot.proposal.budget_line
+    assert line is not None
+    partner_of(decision, Institution.objects.get(name="UCLL"), CLOSES_AT)
+    nobody_speaks_for_anybody()
+    lab = decision.ballot.proposal.lab
+    assert "is partner van het werk dat de budgetpost heeft" not in {one.why for one in interests_in(decision.ballot)}
+    type(lab).objects.update(budget_line=line)
+    why = [str(one.why) for one in interests_in(decision.ballot) if one.seat == "UCLL 1"]
+    assert why == ["is partner van het labo", "is partner van het werk dat de budgetpost heeft"]
+
+
 def test_who_is_paid_is_listed(decision: Decision, at: datetime) -> None:
     """The commitment of the decision names KU Leuven, written another way."""
     paid = authorise(decision.authorisation.year, 100, decision.number, at.date(), by=None, at=at)
