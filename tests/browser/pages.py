@@ -31,8 +31,8 @@ from werkingen.studio.models import Project
 
 
 def running_ballot() -> Ballot:
-    """The ballot that the demo always keeps open."""
-    return Ballot.objects.filter(closed_at=None).latest("opened_at")
+    """The ballot that the demo always keeps open, beside the one on an amendment."""
+    return Ballot.objects.filter(closed_at=None).exclude(proposal__kind="amendment").latest("opened_at")
 
 
 LABS, PROJECTS = Lab.objects.order_by("pk"), Project.objects.order_by("pk")

@@ -40,8 +40,9 @@ def propose(page: Page, press: Press) -> None:
     page.get_by_label("In gewone woorden").fill(SUMMARY)
     page.get_by_label("Waarom doen we dit beter samen?").fill(TOGETHER)
     page.get_by_role("group", name="Speerpunten").get_by_role("checkbox").first.check()
-    page.get_by_label("Gevraagd bedrag in euro").fill("2.000")
-    page.get_by_label("Budgetpost").select_option("Studio")
+    page.get_by_label("Gevraagd bedrag in euro").first.fill("2.000")
+    line = page.get_by_label("Budgetpost").first
+    line.select_option(line.locator("option", has_text="Studio (").get_attribute("value"))
     page.get_by_label("Duur in maanden").fill("6")
     press(page, "Dien je voorstel in")
     expect(page.get_by_role("heading", level=1)).to_have_text(QUESTION)

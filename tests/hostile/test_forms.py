@@ -111,6 +111,7 @@ FORMS = {  # the form, and a role that may fill it in
         "coordinator",
     ),
 }
+SENT_ELSEWHERE = {"ballots:draft"}  # shows the form of ballots:propose, filled in, and sends it there
 NO_TEXT = (forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField, forms.UUIDField, forms.FileField)
 
 
@@ -233,7 +234,7 @@ def shows_a_form(client: Client, name: str) -> bool:
 
 def test_every_form_of_the_portal_is_on_the_list(clients: dict[str, Client]) -> None:
     found = {name for name in names() if any(shows_a_form(clients[role], name) for role in WHO_FILLS_IN)}
-    assert found == set(FORMS)
+    assert found - SENT_ELSEWHERE == set(FORMS)
 
 
 @pytest.mark.parametrize("typed", TYPED)

@@ -58,7 +58,7 @@ def propose(visitor: Visitor) -> str:
     """Hand in the proposal; returns its address."""
     page = visitor.open("/raad/voorstellen/nieuw/")
     focus = re.findall(r'name="focus_areas" value="(\d+)"', page)
-    line = re.findall(r'<option value="(\d+)">Studio</option>', page)
+    line = re.findall(r'<option value="(\d+)">Studio \(', page)
     visitor.send(
         question=QUESTION, summary="Zes maanden proberen.", why_together="Eén school kan het niet alleen.",
         focus_areas=focus[0], competence="raad-prioriteiten", amount="2.000", budget_line=line[0], duration_months="6",
