@@ -134,6 +134,20 @@ class CostsForm(OnceForm):
         ]
 
     @property
+    def too_much(self) -> list[str]:
+        """A sentence for each line on which less is free today than is asked; the raad may decide all the same."""
+        free: dict[int, int] = getattr(self.fields.get("budget_line"), "free", {})
+        sentence = _(
+            "Op de post %(line)s is vandaag %(free)s vrij: je vraagt %(over)s te veel. De raad kan het goedkeuren; het"
+            " geld wordt pas vastgelegd als het er is."
+        )
+        return [
+            sentence % {"line": line.name, "free": euro(free[line.pk]), "over": euro(amount - free[line.pk])}
+            for line, amount in ((cost["budget_line"], cost["amount"]) for cost in self.costs)
+            if amount > free.get(line.pk, amount)
+        ]
+
+    @property
     def cost_rows(self) -> list[Row]:
         """The rows for the page; none when this kind of proposal asks no money."""
         rows = [row for row in ROWS if row[0] in self.fields]

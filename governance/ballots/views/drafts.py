@@ -26,6 +26,7 @@ from governance.ballots.forms import (
     typed_of,
 )
 from governance.ballots.models import Draft, Proposal
+from governance.ballots.views.proposals import warned
 from som_portal.kit import clock
 from som_portal.kit.http import form_page
 
@@ -63,7 +64,7 @@ def _submit(request: HttpRequest, at: datetime) -> HttpResponse:
         key, seen = form.cleaned_data["key"], request.POST.get("seen", "")
         proposal = actions.propose_drafted(key=key, seen=seen, by=request.user, at=at, **form.asked)
         messages.success(request, _("Je voorstel is ingediend. De coördinatiecel zet het op de agenda van de raad."))
-        return proposal
+        return warned(request, form, proposal)
 
     sent = request.POST if request.method == "POST" else None
     form = ProposalForm(sent, initial={"kind": kind_of(request.GET.get("soort", ""))})

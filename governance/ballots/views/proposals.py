@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
 from governance.ballots.forms import ConfirmForm, ReviseForm, ScheduleForm
+from governance.ballots.forms.costs import CostsForm
 from governance.ballots.models import Proposal
 from governance.ballots.views.around import talk_about
 from governance.ballots.views.options import proposal_options
@@ -91,15 +92,22 @@ def revise_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.now()
     proposal = visible_proposal(request, pk, at)
     access.may_revise(request.user, proposal).or_403()
-
     context: dict[str, Any] = {"proposal": proposal, "possible": access.is_revisable(proposal)}
 
     def act(form: ReviseForm) -> Proposal:
         with shown_what_changed(proposal, form, context):
-            return actions.revise_proposal(proposal, **form.read, by=request.user, at=at, **form.asked)
+            revised = actions.revise_proposal(proposal, **form.read, by=request.user, at=at, **form.asked)
+        return warned(request, form, revised)
 
     done = thanked(request, _("Je wijzigingen zijn opgeslagen."), act)
     return form_page(request, "governance/ballots/revise.html", ReviseForm.of(proposal, typed(request)), done, context)
+
+
+def warned(request: HttpRequest, form: CostsForm, proposal: Proposal) -> Proposal:
+    """The proposal; its page says which line has less free than is asked of it."""
+    for sentence in form.too_much:
+        messages.warning(request, sentence)
+    return proposal
 
 
 @contextmanager

@@ -197,3 +197,15 @@ def test_a_row_that_is_not_right_says_so_and_keeps_what_was_typed(
 def test_each_line_says_what_is_free_on_it(lab: BudgetLine, studio: BudgetLine, client_of: ClientOf) -> None:
     page = client_of(make.seated("som-plus/afgevaardigde")).get(NEW).content.decode()
     assert "Studio (€\u00a03.000 vrij)" in page
+
+
+@time_machine.travel(make.AT, tick=False)
+def test_who_asks_more_than_is_free_reads_so_and_the_proposal_stands(
+    lab: BudgetLine, studio: BudgetLine, client_of: ClientOf
+) -> None:
+    client = client_of(make.seated("som-plus/afgevaardigde"))
+    rows = {"amount": "7000", "budget_line": lab.pk, "amount_2": "4000", "budget_line_2": studio.pk}
+    page = client.post(NEW, typed(**rows), follow=True).content.decode()
+    assert "Op de post Studio is vandaag €\u00a03.000 vrij: je vraagt €\u00a01.000 te veel." in page
+    assert "Op de post Laboratorium" not in page
+    assert Proposal.objects.get().amount == 1_100_000
