@@ -26,8 +26,8 @@ def may_edit_draft(by: Person | None, draft: Draft) -> Verdict:
 
 
 def may_discard_draft(by: Person | None, draft: Draft) -> Verdict:
-    """Who began it."""
-    return Verdict.when(isinstance(by, User) and by.is_active and by.pk == draft.owner_id, NOT_YOUR_DRAFT)
+    """Who writes it."""
+    return may_edit_draft(by, draft)
 
 
 def is_unsubmitted(key: UUID) -> Verdict:

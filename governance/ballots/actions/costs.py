@@ -31,8 +31,8 @@ def costs_asked(asked: Mapping[str, Any]) -> Sequence[CostAsked]:
     """What is asked per line, also when it was said as one amount from one line."""
     if "costs" in asked:
         return asked["costs"]
-    amount, line = asked["amount"], asked["budget_line"]
-    return [CostAsked(budget_line=line, amount=amount, purpose="")] if amount else []
+    amount = asked.get("amount", 0)
+    return [CostAsked(budget_line=asked["budget_line"], amount=amount, purpose="")] if amount else []
 
 
 def keep_costs(proposal: Proposal, costs: Sequence[CostAsked]) -> None:

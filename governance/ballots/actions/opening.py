@@ -16,7 +16,15 @@ from governance.ballots.actions.notes import lay_conditions_before
 from governance.ballots.actions.proposals import lock_proposal
 from governance.ballots.actions.secrecy import lay_out_slips
 from governance.ballots.models import Ballot, BallotOption, Elector, ElectorHolder, Proposal, Recusal, Round
-from governance.ballots.queries import asked_mark, electors_of, interested_in, last_ballot, roll_line, rules_for
+from governance.ballots.queries import (
+    asked_mark,
+    electors_of,
+    interested_in,
+    last_ballot,
+    paid_by,
+    roll_line,
+    rules_for,
+)
 from governance.ballots.rules import Method
 from governance.bodies.models import Body
 from governance.bodies.queries import SeatOnDate, voting_seats
@@ -108,7 +116,7 @@ def _roll_of(body: Body, at: datetime) -> list[SeatOnDate]:
 
 def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetime) -> list[Elector]:
     """Roll, options, slips, first round and interests. Returns the filled seats."""
-    gaining = {*manner.beneficiaries, *Institution.objects.filter(partner_in__in=ballot.proposal.partners.paid())}
+    gaining = {*manner.beneficiaries, *paid_by(ballot.proposal)}
     ballot.beneficiaries.set(gaining)
     names = manner.options
     BallotOption.objects.bulk_create(

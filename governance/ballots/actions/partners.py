@@ -7,21 +7,16 @@ from typing import Unpack
 
 from django.db import transaction
 
-from governance.ballots import access
-from governance.ballots.actions.proposals import Engaged, lock_proposal
-from governance.ballots.actions.versions import keep_version
-from governance.ballots.models import Partner, Proposal, Version
-from governance.ballots.queries import RAAD
+from governance.ballots.actions.proposals import Engaged, lock_to_revise, note_revision
+from governance.ballots.models import Partner, Proposal
 from governance.people.models import User
-from governance.record.actions import record
+from governance.record.actions import Fact
 
 
 @transaction.atomic
 def add_partner(proposal: Proposal, *, by: User, at: datetime, **engaged: Unpack[Engaged]) -> Partner:
     """Say who takes part, and with what. The same engagement of the same partner twice is once."""
-    proposal = lock_proposal(proposal)
-    access.may_revise(by, proposal).or_403()
-    access.is_revisable(proposal).or_409()
+    proposal = lock_to_revise(proposal, by)
     same = ("institution", "name", "engagement")
     partner, is_new = Partner.objects.get_or_create(
         proposal=proposal,
@@ -29,18 +24,16 @@ def add_partner(proposal: Proposal, *, by: User, at: datetime, **engaged: Unpack
         defaults={"does": engaged["does"], "is_paid": engaged["is_paid"]},
     )
     if is_new:
-        _changed(partner, "add_partner", by, at)
+        note_revision(proposal, "add_partner", by=by, at=at, **_facts(partner))
     return partner
 
 
 @transaction.atomic
 def remove_partner(partner: Partner, *, by: User, at: datetime) -> Proposal:
     """Take a partner away from a proposal. Twice is once."""
-    proposal = lock_proposal(partner.proposal)
-    access.may_revise(by, proposal).or_403()
-    access.is_revisable(proposal).or_409()
+    proposal = lock_to_revise(partner.proposal, by)
     if Partner.objects.filter(pk=partner.pk).delete()[0]:
-        _changed(partner, "remove_partner", by, at)
+        note_revision(proposal, "remove_partner", by=by, at=at, **_facts(partner))
     return proposal
 
 
@@ -58,8 +51,6 @@ def engaged_in(proposal: Proposal) -> list[Engaged]:
     ]
 
 
-def _changed(partner: Partner, verb: str, by: User, at: datetime) -> None:
-    proposal = lock_proposal(partner.proposal)
-    keep_version(proposal, Version.Why.REVISED, seat=access.seat_of_speaker(by, proposal), by=by, at=at)
-    facts = {"institution": partner.institution_id, "engagement": partner.engagement, "is_paid": partner.is_paid}
-    record(by, verb, proposal, at=at, stream=RAAD, **facts)
+def _facts(partner: Partner) -> dict[str, Fact]:
+    """What the record keeps of a partner: no words, because people type those."""
+    return {"institution": partner.institution_id, "engagement": partner.engagement, "is_paid": partner.is_paid}

@@ -24,7 +24,7 @@ from governance.ledger.models import BudgetLine
 from governance.meetings.actions import add_agenda_item
 from governance.meetings.models import LONGEST_TITLE, AgendaItem, Meeting
 from governance.people.models import Institution, User
-from governance.record.actions import record
+from governance.record.actions import Fact, record
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 
@@ -32,7 +32,7 @@ MINUTES_ON_AGENDA = 20
 
 
 class Asked(TypedDict):
-    """What a proposal asks; without `kind` a labo. `amount` in cents, 0 for no money; `competence` by its slug.
+    """What a proposal asks; without `kind` a labo. `amount` in cents, 0 or none for no money; `competence` by its slug.
 
     `costs` says per line what is asked, and replaces `amount` and `budget_line`: those say it for one line.
     """
@@ -48,8 +48,8 @@ class Asked(TypedDict):
     stop_criteria: NotRequired[str]
     focus_areas: Iterable[FocusArea]
     competence: str
-    amount: int
-    budget_line: BudgetLine | None
+    amount: NotRequired[int]
+    budget_line: NotRequired[BudgetLine | None]
     costs: NotRequired[Sequence[CostAsked]]
     duration_months: int | None
 
@@ -89,9 +89,7 @@ def revise_proposal(
 
     `seen`: the version that was read. Raises Conflict when another one came in between and this would overwrite it.
     """
-    proposal = lock_proposal(proposal)
-    access.may_revise(by, proposal).or_403()
-    access.is_revisable(proposal).or_409()
+    proposal = lock_to_revise(proposal, by)
     fields, before = _fields(asked), proposal.versions.latest("number")
     for name, value in fields.items():
         setattr(proposal, name, value)
@@ -151,6 +149,21 @@ def lock_proposal(proposal: Proposal) -> Proposal:
     """Hold the row until the transaction ends and read it afresh with its ballots."""
     Proposal.objects.locked(proposal.pk)
     return with_ballots(Proposal.objects.filter(pk=proposal.pk)).get()
+
+
+def lock_to_revise(proposal: Proposal, by: User) -> Proposal:
+    """Hold a proposal for who may change what it asks, until it is on an agenda. Raises Refused or Conflict."""
+    proposal = lock_proposal(proposal)
+    access.may_revise(by, proposal).or_403()
+    access.is_revisable(proposal).or_409()
+    return proposal
+
+
+def note_revision(proposal: Proposal, verb: str, *, by: User, at: datetime, **facts: Fact) -> None:
+    """Keep the version that a change beside the proposal made, and record the deed. Reads the proposal afresh."""
+    proposal = lock_proposal(proposal)
+    keep_version(proposal, Version.Why.REVISED, seat=access.seat_of_speaker(by, proposal), by=by, at=at)
+    record(by, verb, proposal, at=at, stream=RAAD, **facts)
 
 
 def _fields(asked: Asked) -> dict[str, object]:

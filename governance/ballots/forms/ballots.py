@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from governance.ballots.access import is_a_manner, is_a_window
 from governance.ballots.actions import Manner
 from governance.ballots.models import METHOD_LABELS, Proposal
-from governance.ballots.queries import could_gain, suggested_close
+from governance.ballots.queries import could_gain, paid_by, suggested_close
 from governance.ballots.rules import Method
 from governance.bodies.queries import SeatOnDate
 from governance.meetings.models import Meeting
@@ -74,7 +74,7 @@ class OpenBallotForm(OnceForm):
         moment = clock.local(suggested_close(at))
         is_on_persons = proposal.kind == Proposal.Kind.APPOINTMENT
         initial = {"closes_on": moment.date(), "closes_time": moment.time(), "is_secret": is_on_persons}
-        initial["beneficiaries"] = [one.institution_id for one in proposal.partners.paid()]
+        initial["beneficiaries"] = list(paid_by(proposal))
         return cls(data, initial=initial, proposal=proposal, meeting=meeting, roll=roll, at=at)
 
     def clean_method(self) -> str:

@@ -99,7 +99,7 @@ class ProposalForm(CostsForm):
         asked = {name: value for name, value in self.cleaned_data.items() if name not in left}
         kept = self.initial.get("kind")
         asked |= {"kind": kept if kept and kept not in KINDS else self.chosen, "costs": self.costs}
-        return Asked(**{"amount": 0, "budget_line": None, "duration_months": None, **asked})  # type: ignore[typeddict-item]
+        return Asked(**{"duration_months": None, **asked})  # type: ignore[typeddict-item]
 
     @property
     def kept(self) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ from django.db.models import Q
 from governance.ballots.models.proposals import Proposal
 from governance.ledger.models import Authorisation, BudgetLine, Commitment
 from som_portal.kit.money import euro
-from som_portal.kit.rows import Rows
 
 LONGEST_PURPOSE = 120
 MOST_COSTS = 5
@@ -26,16 +25,12 @@ def sums_of(costs: Sequence[tuple[BudgetLine, int, str]]) -> dict[str, object]:
     }
 
 
-class CostRows(Rows["Cost"]):
-    """Words about costs."""
-
-
-class NamedCosts(models.Manager.from_queryset(CostRows)):  # type: ignore[misc]
+class NamedCosts(models.Manager["Cost"]):
     """Always with the budget line: a cost is told by it."""
 
-    def get_queryset(self) -> CostRows:
+    def get_queryset(self) -> models.QuerySet[Cost]:
         """One query, however many costs."""
-        return CostRows(self.model, using=self._db).select_related("budget_line")
+        return super().get_queryset().select_related("budget_line")
 
 
 class Cost(models.Model):

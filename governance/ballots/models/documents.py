@@ -7,15 +7,14 @@ from django.urls import reverse
 
 from governance.ballots.models.proposals import Proposal
 from som_portal.kit.papers import KeptPdf
-from som_portal.kit.rows import Rows
 
 
-class ListedDocuments(models.Manager.from_queryset(Rows)):  # type: ignore[misc]
+class ListedDocuments(models.Manager["ProposalDocument"]):
     """For lists: the bytes stay in the database until somebody downloads them."""
 
-    def get_queryset(self) -> Rows[ProposalDocument]:
+    def get_queryset(self) -> models.QuerySet[ProposalDocument]:
         """Without the content."""
-        return Rows(self.model, using=self._db).defer("content")
+        return super().get_queryset().defer("content")
 
 
 class ProposalDocument(KeptPdf):
@@ -24,9 +23,6 @@ class ProposalDocument(KeptPdf):
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="documents")
 
     objects = ListedDocuments()
-
-    class Meta(KeptPdf.Meta):
-        pass
 
     @property
     def told(self) -> str:

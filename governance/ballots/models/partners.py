@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,30 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from governance.ballots.models.proposals import Proposal
 from governance.charter.norms import charter
 from governance.people.models import Institution
-from som_portal.kit.rows import Rows
 
 LONGEST_NAME = 120
 LONGEST_DOES = 200
 
 
-class PartnerRows(Rows["Partner"]):
-    """Words about partners."""
-
-    def of_the_network(self) -> Self:
-        """Institutions of the network."""
-        return self.exclude(institution=None)
-
-    def paid(self) -> Self:
-        """Institutions that receive money from what is proposed: they gain by it (house rule 8)."""
-        return self.of_the_network().filter(is_paid=True)
-
-
-class NamedPartners(models.Manager.from_queryset(PartnerRows)):  # type: ignore[misc]
+class NamedPartners(models.Manager["Partner"]):
     """Always with the institution each is named by: a partner is its name."""
 
-    def get_queryset(self) -> PartnerRows:
+    def get_queryset(self) -> models.QuerySet[Partner]:
         """One query, however many partners."""
-        return PartnerRows(self.model, using=self._db).select_related("institution")
+        return super().get_queryset().select_related("institution")
 
 
 class Partner(models.Model):

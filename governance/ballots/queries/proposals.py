@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from governance.ballots.models import Ballot, Condition, Proposal, ProposalDocument
+from governance.ballots.models import Ballot, Condition, Proposal
 from governance.ballots.queries.outcomes import RAAD, SCHEDULED, SUBMITTED, WITHDRAWN, Stage, ballot_stage
 from governance.charter.norms import CompetenceNorm, charter
 from governance.meetings.models import Meeting
@@ -28,11 +28,6 @@ def _with(proposals: QuerySet[Proposal], rows: QuerySet[Ballot]) -> QuerySet[Pro
     with_meeting = proposals.select_related("agenda_item__meeting__body", "budget_line", "seat__body")
     drafts = Condition.objects.drafted().filter(proposal=OuterRef("pk"))
     return with_meeting.annotate(has_drafts=Exists(drafts)).prefetch_related("focus_areas", ballots)
-
-
-def has_documents(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """With `has_papers`: whether documents go with it. No query of its own."""
-    return proposals.annotate(has_papers=Exists(ProposalDocument.objects.filter(proposal=OuterRef("pk"))))
 
 
 def last_ballot(proposal: Proposal) -> Ballot | None:

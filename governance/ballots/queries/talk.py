@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from governance.ballots.models import Amendment, CoProposer, Origin, Partner, Proposal, Question
+from governance.ballots.models import Amendment, CoProposer, Origin, Partner, Proposal, ProposalDocument, Question
 from governance.ballots.queries.coproposers import proposed_by
 from governance.ballots.queries.outcomes import Stage
 from governance.ballots.queries.proposals import last_ballot
@@ -109,6 +109,7 @@ def has_beside(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
         "has_amendments": Amendment.objects,
         "has_origins": Origin.objects,
         "has_partners": Partner.objects,
+        "has_documents": ProposalDocument.objects,
         "has_coproposers": CoProposer.objects.live(),
     }
     return proposals.annotate(**{name: Exists(rows.filter(proposal=OuterRef("pk"))) for name, rows in beside.items()})

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
-from governance.ballots.models import Ballot, Contribution, Elector, Objection, Proxy, Recusal, Round
+from governance.ballots.models import Ballot, Contribution, Elector, Objection, Proposal, Proxy, Recusal, Round
 from governance.ballots.rules import changes_between, words_of
 from governance.bodies.models import Mandate, Seat, Substitute
 from governance.bodies.queries import SeatOnDate, seats_on
@@ -126,6 +126,11 @@ def interested_in(electors: Iterable[Elector], beneficiaries: list[Institution])
 
 def _body_of(elector: Elector) -> str:
     return elector.ballot.body.slug
+
+
+def paid_by(proposal: Proposal) -> QuerySet[Institution]:
+    """The institutions that receive money from what is proposed: they gain by it (house rule 8)."""
+    return Institution.objects.filter(partner_in__proposal=proposal, partner_in__is_paid=True).distinct()
 
 
 def could_gain(on_roll: Iterable[SeatOnDate]) -> QuerySet[Institution]:

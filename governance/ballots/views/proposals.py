@@ -31,7 +31,7 @@ FORM = ["GET", "HEAD", "POST"]
 def visible_proposal(request: HttpRequest, pk: int, at: datetime) -> Proposal:
     """A proposal this person may see, with its ballots; else 404."""
     rows = queries.with_ballots_of_one(Proposal.objects.visible_to(request.user, at=at))
-    return get_object_or_404(queries.with_version(queries.has_beside(queries.has_documents(rows))), pk=pk)
+    return get_object_or_404(queries.with_version(queries.has_beside(rows)), pk=pk)
 
 
 def with_partners(proposal: Proposal) -> Proposal:

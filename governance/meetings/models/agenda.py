@@ -136,9 +136,6 @@ class AgendaDocument(KeptPdf):
 
     objects = AgendaDocumentRows.as_manager()
 
-    class Meta(KeptPdf.Meta):
-        pass
-
     def get_absolute_url(self) -> str:
         """Where it is downloaded; needs its point."""
         return reverse("meetings:agenda_document", args=[self.item.meeting_id, self.pk])

@@ -74,7 +74,7 @@ def files(network: Network) -> Iterator[Step]:
 
 def _propose_all(network: Network, at: datetime) -> None:
     by, areas = network.people["coordinator"], list(FocusArea.objects.order_by("pk")[:1])
-    moneyless: dict[str, Any] = {"amount": 0, "budget_line": None, "duration_months": None, "focus_areas": areas}
+    moneyless: dict[str, Any] = {"duration_months": None, "focus_areas": areas}
     for name, asked in FILES.items():
         key = key_of(f"proposal:{name}")
         partners = engaged(ADVICE_PARTNERS) if asked["kind"] == Proposal.Kind.ADVICE else []
