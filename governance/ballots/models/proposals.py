@@ -175,9 +175,9 @@ class Proposal(models.Model):
 
     @property
     def missing(self) -> list[str]:
-        """The questions that are still open: what makes the file complete."""
+        """The questions that are still open: what makes the file complete. Who takes part is said once it is kept."""
         missing = [str(TEXTS[name]) for name in self.texts_asked if not getattr(self, name)]
-        return missing if self.named else [*missing, str(WHO_TAKES_PART)]
+        return missing if self.named or not self.pk else [*missing, str(WHO_TAKES_PART)]
 
     @property
     def named(self) -> list[models.Model]:

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 
 from governance.ballots.actions import propose, propose_drafted, save_draft
-from governance.ballots.models import DRAFT_DAYS, MOST_TYPED, Draft, Proposal
+from governance.ballots.models import DRAFT_DAYS, MOST_TYPED, WHO_TAKES_PART, Draft, Proposal
 from governance.ballots.tasks import forget_old_drafts
 from governance.people.models import User
 from som_portal.kit.access import Conflict, Refused
@@ -133,6 +133,7 @@ def test_only_who_writes_it_finds_and_sees_it(
 def test_the_list_says_what_is_still_open_in_the_words_of_the_file(member: User, writer: Client) -> None:
     draft = saved(member, summary="Samen fietsen.", why_together="Een route heeft veel scholen.")
     assert draft.missing == Proposal(summary="x", why_together="x").missing
+    assert str(WHO_TAKES_PART) not in draft.missing  # its form does not ask: partners come once it is submitted
     assert "Nog open: Wie zou dit alleen kunnen? · " in text(writer.get(url("proposals")))
 
 
