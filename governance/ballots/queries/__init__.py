@@ -1,12 +1,12 @@
 """Questions about proposals, ballots and decisions that span models."""
 
 from governance.ballots.queries.aftermath import aftermath_of, came_from, reviews_coming, reviews_of, sent_back_to
+from governance.ballots.queries.beside import drafted_conditions, read_lists, with_lists
 from governance.ballots.queries.coproposers import (
     coproposals_awaiting,
     proposed_by,
     proposers_of,
     seats_to_ask,
-    together,
 )
 from governance.ballots.queries.decisions import (
     SHEET_HEAD,
@@ -54,7 +54,6 @@ from governance.ballots.queries.proposals import (
     coming_raad_meetings,
     competence_of,
     competences,
-    drafted_conditions,
     in_stage,
     last_ballot,
     meeting_of,
@@ -80,12 +79,12 @@ from governance.ballots.queries.talk import (
     OriginTold,
     amendments_awaiting,
     amendments_of,
-    has_beside,
     origins_of,
     questions_awaiting,
     questions_of,
     signallers_of,
     told_amendment,
+    with_talk,
 )
 from governance.ballots.queries.turns import (
     bearers_of,
@@ -172,7 +171,6 @@ __all__ = [
     "explained",
     "facts_of",
     "grant_year_of",
-    "has_beside",
     "head_of",
     "history",
     "holds_seat",
@@ -201,6 +199,7 @@ __all__ = [
     "published",
     "questions_awaiting",
     "questions_of",
+    "read_lists",
     "receipt_of",
     "recount_of",
     "replacing",
@@ -225,7 +224,6 @@ __all__ = [
     "steps_aside",
     "substitute_of",
     "suggested_close",
-    "together",
     "told",
     "told_amendment",
     "told_version",
@@ -235,6 +233,8 @@ __all__ = [
     "voting_seats_at",
     "with_ballots",
     "with_ballots_of_one",
+    "with_lists",
+    "with_talk",
     "with_version",
     "working_years",
 ]
