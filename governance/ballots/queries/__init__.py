@@ -8,6 +8,7 @@ from governance.ballots.queries.coproposers import (
     proposers_of,
     seats_to_ask,
 )
+from governance.ballots.queries.costs import LineAsked, lines_of
 from governance.ballots.queries.decisions import (
     SHEET_HEAD,
     decided_ballots,
@@ -19,6 +20,7 @@ from governance.ballots.queries.decisions import (
     history,
     seats_made,
     sheet_row,
+    with_costs,
     working_years,
 )
 from governance.ballots.queries.drafts import drafts_of
@@ -130,6 +132,7 @@ __all__ = [
     "SHEET_HEAD",
     "AmendmentTold",
     "Changed",
+    "LineAsked",
     "MyPart",
     "OriginTold",
     "Receipt",
@@ -182,6 +185,7 @@ __all__ = [
     "is_same_asked",
     "last_ballot",
     "last_proxy_of",
+    "lines_of",
     "living_proxy_of",
     "meeting_of",
     "my_part",
@@ -233,6 +237,7 @@ __all__ = [
     "voting_seats_at",
     "with_ballots",
     "with_ballots_of_one",
+    "with_costs",
     "with_lists",
     "with_talk",
     "with_version",
