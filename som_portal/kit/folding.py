@@ -59,6 +59,14 @@ class JoinedField(FoldedField):
         return fold(words).replace(" ", "")
 
 
+class ClosedUpField(FoldedField):
+    """The same of a number that somebody else gave: its points and strokes count, its spaces and capitals do not."""
+
+    def key_of(self, words: str) -> str:
+        """' f 2026-7' as 'f2026-7'."""
+        return "".join(unicodedata.normalize("NFKC", words).casefold().split())
+
+
 class Folded(models.Model):
     """A row with folded keys: saving some of its fields saves their keys too, so that no key outlives its words.
 
