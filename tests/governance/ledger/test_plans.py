@@ -3,8 +3,10 @@
 A fresh table is taken for a small one, a table vacuumed while it was empty for an empty one: then reading all of it is
 the cheapest plan, and a connection keeps that plan until somebody counts again. With the year joined in
 (`p.seq = y.last_seq + 1`) the fresh table too was read whole, twice a posting: eight writers made 150 postings a second
-after two thousand, and 1 100 so. SQLite looks a posting up by its number, as its indexes say; there it is an UPDATE of two
-rows at once that costs, because it keeps the rows to come in a table of their own.
+after two thousand, and 1 100 so.
+
+SQLite looks a posting up by its number, as its indexes say; there it is an UPDATE of two rows at once that costs: it
+keeps the rows to come in a table of their own.
 """
 
 from datetime import datetime
