@@ -22,6 +22,11 @@ def fold(text: str) -> str:
     return " ".join(WORD.findall(letters.translate(WITHOUT_ACCENT)))
 
 
+def closed_up(number: str) -> str:
+    """' F 2026-7' as 'f2026-7': a number that somebody else gave, without spaces and capitals."""
+    return "".join(unicodedata.normalize("NFKC", number).casefold().split())
+
+
 def words_of(asked: str) -> list[str]:
     """The folded words somebody looks for, each once, a handful at most."""
     return list(dict.fromkeys(fold(asked[:200]).split()))[:MOST_WORDS]
@@ -64,7 +69,7 @@ class ClosedUpField(FoldedField):
 
     def key_of(self, words: str) -> str:
         """' f 2026-7' as 'f2026-7'."""
-        return "".join(unicodedata.normalize("NFKC", words).casefold().split())
+        return closed_up(words)
 
 
 class Folded(models.Model):

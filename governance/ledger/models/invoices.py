@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from som_portal.kit.folding import ClosedUpField, Folded, FoldedField
+from som_portal.kit.folding import ClosedUpField, Folded, FoldedField, closed_up, fold
 from som_portal.kit.rows import Rows
 
 
@@ -19,12 +19,8 @@ class InvoiceRows(Rows["Invoice"]):
 
         However somebody types them: capitals, accents and spaces make no other invoice.
         """
-        asked = Invoice(supplier=supplier, number=number)
-        named, numbered = (
-            Invoice._meta.get_field(f"{name}_key").pre_save(asked, True) for name in ("supplier", "number")
-        )
-        theirs = Q(supplier_key=named) | (Q(kbo=kbo) if kbo else Q(pk=None))
-        return self.filter(theirs, number_key=numbered).first()
+        theirs = Q(supplier_key=fold(supplier)) | (Q(kbo=kbo) if kbo else Q(pk=None))
+        return self.filter(theirs, number_key=closed_up(number)).first()
 
 
 class Invoice(Folded):
