@@ -19,6 +19,7 @@ from governance.ballots.models import Condition, Decision
 from governance.ballots.queries import LineAsked, SeatMark, competence_of, lines_of, result_stage
 from governance.meetings.models.agenda import CLOSED_POINT
 from som_portal.kit import clock
+from som_portal.kit.sheets import holdable
 
 LANGUAGE: Final = "nl"
 """Decisions are worded in Dutch, the language of the record."""
@@ -60,9 +61,9 @@ def feed_of(decisions: Iterable[Decision], language: str) -> str:
     for decision in decisions:
         link = _address(decision.get_absolute_url())
         feed.add_item(
-            title=f"{decision.number}: {decision.title}",
+            title=holdable(f"{decision.number}: {decision.title}"),
             link=link,
-            description=CLOSED_POINT if decision.is_veiled else decision.whole_wording,
+            description=CLOSED_POINT if decision.is_veiled else holdable(decision.whole_wording),
             unique_id=link,
             pubdate=decision.decided_at,
             updateddate=decision.decided_at,

@@ -6,11 +6,11 @@ from typing import Any
 
 import structlog
 
-SECRET = re.compile(r"[0-9a-f]{64}")
+SECRET = re.compile(r"[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def without_secrets(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> Mapping[str, Any]:
-    """Links that open something without an account carry 64 hexadecimal digits: a log keeps none of them."""
+    """Links that open something without an account carry 64 hexadecimal digits or a UUID: a log keeps none of them."""
     return {name: SECRET.sub("…", value) if isinstance(value, str) else value for name, value in line.items()}
 
 

@@ -15,5 +15,11 @@ def test_the_secret_of_a_link_is_not_in_the_log() -> None:
     assert ("0a0a" in written, "/som-plus/bevestigen/12-" in written) == (False, True)
 
 
+def test_the_key_of_a_question_to_the_constituency_is_not_in_the_log() -> None:
+    key = "3f2504e0-4f89-11d3-9a0c-0305e82c3301"
+    written = [line("Not Found: %s", f"/achterban/{as_said}/") for as_said in (key, key.upper())]
+    assert ["4f89" in text.lower() for text in written] == [False, False]
+
+
 def test_an_ordinary_address_stays_readable() -> None:
     assert "/besluiten/RAAD-2026-014/" in line("Not Found: %s", "/besluiten/RAAD-2026-014/")

@@ -28,8 +28,12 @@ OURS = ("data:", "blob:", "about:")
 
 
 def chromium() -> str | None:
-    """Path of Debian's chromium, another Chromium on the PATH, or Playwright's own download."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    """Path of Debian's Chromium, another Chromium on the PATH, or Playwright's own download.
+
+    The headless shell first: the same engine without a window to draw around it, for a third less of the processor.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
     if found:
         return found
     with sync_playwright() as playwright:
@@ -44,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.browser)
     if asking and not os.environ.setdefault("SOM_CHROMIUM", chromium() or ""):
         if is_required("browser"):
-            raise pytest.UsageError("SOM_REQUIRE_BROWSER=1 and no Chromium: apt-get install chromium")
+            raise pytest.UsageError("SOM_REQUIRE_BROWSER=1 and no Chromium: apt-get install chromium-headless-shell")
         for item in asking:
             item.add_marker(pytest.mark.skip(reason="no Chromium at hand"))
 

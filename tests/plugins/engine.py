@@ -1,9 +1,10 @@
 """One suite, two engines: options, markers, and a database that can be emptied although it guards itself."""
 
+import gc
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -31,12 +32,15 @@ ONCE = (
     *(f"tests/governance/planner/test_{of}" for of in ("checker", "contradictions", "many", "planning", "replanning")),
 )  # say the same on every engine; solving a year asks no database
 SEEDED = ("tests/rights/", "tests/hostile/", "tests/machine/", "tests/speed/")  # one demo network for a whole folder
+SOUGHT = "tests/governance/planner/test_contradictions.py"  # its tests share the explanation of one setting
 
 
 class KeepTogether(LoadScopeScheduling):
-    """Every test goes to the worker that is free, but a folder of SEEDED stays with one."""
+    """Every test goes to the worker that is free, but a folder of SEEDED stays with one, and a setting of SOUGHT."""
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(SOUGHT) and "[" in nodeid:
+            return f"{SOUGHT}[{nodeid.partition('[')[2]}"
         return next((folder for folder in SEEDED if nodeid.startswith(folder)), nodeid)
 
 
@@ -85,6 +89,17 @@ def _asks_a_database(item: pytest.Item) -> bool:
     """pytest-django lets no other test near it."""
     fixtures = getattr(item, "fixturenames", ())
     return bool(item.get_closest_marker("django_db") or {"db", "transactional_db", "django_db_setup"} & {*fixtures})
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What was imported and collected stays until the end: the collector of garbage need not look at it, ever."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

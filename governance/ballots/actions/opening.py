@@ -71,7 +71,9 @@ def open_ballot(
     assert item is not None  # ready to open: on an agenda
     access.is_a_window(item.meeting, closes_at, at=at).or_409()
     rows = _roll_of(item.meeting.body, at)
-    access.is_a_manner(proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=len(rows)).or_409()
+    access.is_a_manner(
+        proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=_filled(rows)
+    ).or_409()
     call = last.call + 1 if last else 1
     ballot = Ballot.objects.create(
         proposal=proposal,
@@ -114,6 +116,10 @@ def _roll_of(body: Body, at: datetime) -> list[SeatOnDate]:
     return rows
 
 
+def _filled(rows: list[SeatOnDate]) -> int:
+    return sum(not row.is_vacant for row in rows)
+
+
 def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetime) -> list[Elector]:
     """Roll, options, slips, first round and interests. Returns the filled seats."""
     gaining = {*manner.beneficiaries, *paid_by(ballot.proposal)}
@@ -127,6 +133,8 @@ def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetim
     filled = list(ballot.electors.entitled().select_related("seat").prefetch_related("holders__person"))
     _flag_interests(filled, gaining, at)
     if ballot.is_secret:
+        voting = [one.weight for one in ballot.electors.unvoted()]
+        access.is_secret_possible(ballot.proposal, manner.method, voting).or_409()
         lay_out_slips(ballot, filled)
     if ballot.has_rounds:
         Round.objects.create(ballot=ballot, number=1, text=ballot.proposal.summary, opened_at=at)

@@ -7,7 +7,7 @@ a plan made when the table was counted empty would go on doing that, in the conn
 
 from collections.abc import Iterable
 
-from governance.ledger.guards import balances, refusals
+from governance.ledger.guards import refusals
 from governance.ledger.guards.tables import Refusal, Tables
 from governance.ledger.rules import GENESIS, SEALED_FIELDS
 
@@ -60,12 +60,16 @@ def _posting(t: Tables) -> list[Function]:
         f"NEW.previous_hash := coalesce((SELECT hash {last}), '{GENESIS}'); "
         f"NEW.hash := encode(sha256(convert_to({text}, 'UTF8')), 'hex');"
     )
+    move = (
+        f"UPDATE {t.account} SET balance = balance + CASE id WHEN NEW.source_id THEN -NEW.amount ELSE NEW.amount END "
+        "WHERE id IN (NEW.source_id, NEW.target_id);"
+    )
     head = f"UPDATE {t.year} SET last_seq = NEW.seq, last_hash = NEW.hash WHERE id = NEW.year_id;"
     return [
         _guard(t.posting, "insert", refusals.of_new_posting(t), first=lock, then=number_and_seal),
         _guard(t.posting, "update", [Refusal("a posting is never changed", "true")]),
         *_never(t.posting, "a posting is never removed"),
-        _function(f"{t.posting}_posts", f"{balances.move(t)}{head} RETURN NULL;"),
+        _function(f"{t.posting}_posts", f"{move} {head} RETURN NULL;"),
     ]
 
 

@@ -2,11 +2,12 @@
 
 `INSERT OR IGNORE` hands its own conflict rule to every statement inside a trigger, so that a CHECK on a balance would
 be skipped in silence: everything is refused out loud, with RAISE, before a row is written.
+An UPDATE names one row by its id: for more SQLite makes a table of the rows to come, dearer than all guards together.
 """
 
 from collections.abc import Iterable
 
-from governance.ledger.guards import balances, refusals
+from governance.ledger.guards import refusals
 from governance.ledger.guards.tables import Refusal, Tables
 from governance.ledger.rules import SEALED_FIELDS
 
@@ -64,7 +65,8 @@ def _post(t: Tables) -> str:
     )
     return (
         f"UPDATE {t.posting} SET seq = {number}, previous_hash = {previous}, hash = SHA256({text}) WHERE id = NEW.id; "
-        f"{balances.move(t)}"
+        f"UPDATE {t.account} SET balance = balance - NEW.amount WHERE id = NEW.source_id; "
+        f"UPDATE {t.account} SET balance = balance + NEW.amount WHERE id = NEW.target_id; "
         f"UPDATE {t.year} SET last_hash = (SELECT hash FROM {t.posting} WHERE id = NEW.id), "
         "last_seq = last_seq + 1 WHERE id = NEW.year_id; "
         f"{_raise(unsealed)}"

@@ -104,6 +104,13 @@ def test_a_feed_reader_finds_the_latest_first_with_permanent_addresses(raad: lis
     assert entries[1].findtext(f"{ATOM}title") == f"{first.number}: A & B <c>"
 
 
+def test_a_sign_that_no_feed_holds_breaks_no_feed(raad: list[User], client: Client) -> None:
+    """Word puts \\x0b where a line breaks; with one in a question nobody could follow the raad any more."""
+    decided(raad, question="Hoe kunnen we\x0bsamen leren?")
+    feed = ET.fromstring(client.get(reverse("ballots:decisions_feed")).content)
+    assert "Hoe kunnen we samen leren?" in str(feed.findtext(f"{ATOM}entry/{ATOM}title"))
+
+
 def test_what_did_i_decide_tells_my_seat_and_nobody_elses(raad: list[User], client_of: ClientOf) -> None:
     decision = decided(raad[:8])
     page = client_of(raad[0]).get(reverse("ballots:my_decisions")).content.decode()
