@@ -154,6 +154,10 @@ class Proposal(models.Model):
         """The seats that accepted to propose it together with the one that began."""
         return [row for row in self.coproposing() if row.is_accepted]
 
+    def asked_along(self) -> list[Any]:
+        """The seats that were asked and did not answer yet."""
+        return [row for row in self.coproposing() if not row.is_accepted]
+
     @property
     def answers(self) -> list[tuple[str, str]]:
         """The questions that were answered, each with its text, and who takes part."""
