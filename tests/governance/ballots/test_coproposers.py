@@ -106,19 +106,6 @@ def test_until_it_is_accepted_nobody_else_sees_anything(proposal: Proposal, othe
     assert ("Samen met" in after, name in after, other.name in after) == (True, True, False)
 
 
-def test_a_seat_that_said_yes_stands_once_on_the_page_of_who_proposes(
-    proposal: Proposal, other: User, client_of: ClientOf
-) -> None:
-    row, name, page = asked(proposal), make.seat("som-raad/lop").name, url("proposal", proposal.pk)
-    first = client_of(proposal.proposer)
-    assert ("Trek je vraag in" in text(first.get(page)), "Samen met" in text(first.get(page))) == (True, False)
-    answer_coproposal(row, accepts=True, by=other, at=make.AT)
-    for person, steps_back in ((proposal.proposer, False), (other, True)):
-        main = text(client_of(person).get(page)).partition("<main")[2].partition("</main>")[0]
-        assert (main.count(name), "Trek je vraag in" in main) == (1, False)
-        assert ("Trek je terug" in main) is steps_back
-
-
 def test_no_leaves_no_trace_on_the_proposal(proposal: Proposal, other: User, client_of: ClientOf) -> None:
     row = answer_coproposal(asked(proposal), accepts=False, by=other, at=make.AT)
     assert (row.is_accepted, row.person) == (False, other)
