@@ -13,6 +13,7 @@ from django.test import Client
 from governance.ballots.actions import CostAsked, close_ballot, reserve_money, revise_proposal
 from governance.ballots.actions.costs import commit_costs
 from governance.ballots.forms import ProposalForm
+from governance.ballots.forms.drafts import shown_of
 from governance.ballots.models import Cost, Decision, Proposal
 from governance.ballots.queries import broken_versions
 from governance.ballots.queries.costs import broken_costs
@@ -256,3 +257,14 @@ def test_the_page_says_the_sum_when_it_comes_back_and_when_it_is_revised(
     proposal = scenes.proposal(by=by, costs=two(lab, studio))
     page = client.get(f"{proposal.get_absolute_url()}bewerken/").content.decode()
     assert "Samen vraag je €\u00a010.000." in page
+
+
+@time_machine.travel(make.AT, tick=False)
+def test_a_draft_is_added_up_as_it_was_left(lab: BudgetLine) -> None:
+    typed_then = {"amount": ["1.500"], "budget_line": [str(lab.pk)], "amount_2": ["nog vragen"]}
+    said = shown_of(typed_then, kind="lab", key=str(uuid4())).running.sentences
+    assert said[:2] == [
+        "Samen vraag je €\u00a01.500.",
+        "Je vraagt €\u00a01.500 uit Laboratorium; daar blijft €\u00a056.500 vrij.",
+    ]
+    assert len(said) == 3
