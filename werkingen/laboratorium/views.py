@@ -43,7 +43,7 @@ def laboratorium(request: HttpRequest) -> HttpResponse:
         "werking": charter().werking("laboratorium"),
         "lab_questions": house_rules().lab_questions,
         "standings": Standing.choices,
-        "focus_areas": FocusArea.objects.all(),
+        "focus_areas": FocusArea.objects.values_list("slug", "short"),
         **_to_found(request),
     }
     return render(request, f"{FOLDER}/index.html", context)

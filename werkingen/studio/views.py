@@ -39,7 +39,7 @@ def studio(request: HttpRequest) -> HttpResponse:
         "werking": charter().werking("studio"),
         "lab_questions": house_rules().lab_questions,
         "standings": Standing.choices,
-        "focus_areas": FocusArea.objects.all(),
+        "focus_areas": FocusArea.objects.values_list("slug", "short"),
         "can_start_project": access.can_start_project(request.user, at=clock.now()),
     }
     return render(request, f"{FOLDER}/index.html", context)
