@@ -14,7 +14,7 @@ from governance.ballots.queries import current_round
 from governance.ballots.rules import Choice
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 
 NEXT_PHASE = {Round.Phase.CLARIFY.value: Round.Phase.REACT, Round.Phase.REACT.value: Round.Phase.ANSWER}
 
@@ -30,6 +30,7 @@ def contribute(elector: Elector, text: str, *, key: UUID, by: User, at: datetime
     assert now is not None  # just asked
     fields = {"round": now, "elector": elector, "phase": now.phase, "text": text, "at": at, "by": by}
     said, is_new = Contribution.objects.get_or_create(key=key, defaults=fields)
+    is_same_click(said, elector_id=elector.pk, by_id=by.pk, text=text)
     if is_new:
         record(by, "contribute", ballot, at=at, stream=ballot.body.slug, seat=elector.seat_id, round=now.number)
     return said
