@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -53,7 +54,7 @@ def nodes(client: Client, path: str) -> dict[str, dict]:
     answer = client.get(path)
     assert answer["Content-Type"] == "application/ld+json"
     document = json.loads(answer.content)
-    assert document["@context"] == CONTEXT
+    assert document["@context"] == CONTEXT | {"som": f"{settings.SITE_URL}/besluiten/#"}
     return {node["@type"]: node for node in document["@graph"]}
 
 
