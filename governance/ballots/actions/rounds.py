@@ -11,7 +11,7 @@ from governance.ballots import access
 from governance.ballots.actions import mails
 from governance.ballots.models import Ballot, Contribution, Elector, Objection, Round, Vote
 from governance.ballots.queries import current_round
-from governance.ballots.rules import Choice
+from governance.ballots.rules import Choice, is_same_text
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit.access import Verdict, is_same_click
@@ -66,6 +66,7 @@ def integrate(ballot: Ballot, text: str, *, after: int, by: User, at: datetime) 
     access.is_voting_open(ballot, at=at, phase_matters=False).or_409()
     now = current_round(ballot)
     if now is not None and now.number == after + 1:
+        Verdict.when(is_same_text(now.text, text), access.INTEGRATED).or_409()
         return now
     access.is_time_to_integrate(now, text).or_409()
     assert now is not None  # just asked
