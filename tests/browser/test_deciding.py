@@ -113,7 +113,10 @@ def test_the_whole_life_of_a_secret_appointment(demo: AsDemo, walks: Callable[[U
     place = ballot.get_absolute_url()
     assert ballot.is_secret
 
-    member.at(place).go("Stem nu").pick(CANDIDATES[1]).go("Verder").reads("Bevestig je stem").go("Bevestig je stem")
+    member.at(place).go("Stem nu").pick(CANDIDATES[1]).go("Verder").reads("Bevestig je stem")
+    said = member.page.locator("p.notice")
+    expect(said).to_have_css("display", "block")  # one sentence; as a grid each strong word is a line of its own
+    member.go("Bevestig je stem")
     member.reads("Uitgebracht op een geheim papier")
     assert Turn.objects.filter(elector__ballot=ballot, is_taken=True).count() == 1
     member.at(place).reads("Wat een zetel stemt, zie je nooit: deze stemming is geheim.")
