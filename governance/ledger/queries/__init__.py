@@ -20,6 +20,7 @@ from governance.ledger.queries.overview import (
     year_overview,
 )
 from governance.ledger.queries.room import (
+    account_credited_by,
     balance_at,
     balance_of,
     commitments_of,
@@ -28,7 +29,6 @@ from governance.ledger.queries.room import (
     due_invoices,
     open_commitments,
     overview_on,
-    payment_credited_by,
     postings_about,
     postings_of,
     room_of,
@@ -59,6 +59,7 @@ __all__ = [
     "LineOverview",
     "WerkingOverview",
     "YearOverview",
+    "account_credited_by",
     "balance_at",
     "balance_of",
     "beside",
@@ -77,7 +78,6 @@ __all__ = [
     "next_year",
     "open_commitments",
     "overview_on",
-    "payment_credited_by",
     "postings_about",
     "postings_for_page",
     "postings_of",
