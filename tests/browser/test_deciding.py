@@ -30,6 +30,7 @@ PERSON = "Wie begeleidt de fietsbus?"
 FIRST_TEXT = "Elke school opent het huis op woensdag."
 ARGUMENT, WAY_OUT = "Op woensdag is de sporthal al vol.", "Laat elke school haar dag kiezen."
 SAME = "De telling van deze pagina, de telling zetel per zetel en het register zeggen hetzelfde."
+SAME_PAPERS = "De telling van deze pagina, de telling papier per papier en het register zeggen hetzelfde."
 MORE = " Elke school kiest zelf een andere dag."
 CANDIDATES = ("Mira van het buurthuis", "Joren van de sportdienst")
 
@@ -130,7 +131,7 @@ def test_the_whole_life_of_a_secret_appointment(demo: AsDemo, walks: Callable[[U
     papers = Slip.objects.filter(ballot=ballot)
     assert papers.filter(option__name=CANDIDATES[1]).count() == 1
     assert papers.count() == Elector.objects.filter(ballot=ballot).entitled().count()
-    desk.go("Tel zelf na").reads(SAME)
+    desk.go("Tel zelf na").reads(SAME_PAPERS)
 
 
 def test_a_member_asks_the_people_behind_the_seat(
