@@ -67,8 +67,7 @@ def recount(facts):
     if rules["method"] == "poll":
         return "polled"
     if rules["method"] in ("choice", "ranking"):
-        papers = [places for _seat, _choice, places in lines if places]
-        return "adopted" if picked(rules, papers, len(facts["options"])) else "undecided"
+        return "adopted" if picked(rules, [one[2] for one in lines if one[2]], len(facts["options"])) else "undecided"
     return "adopted" if carried(rules, [choice for _seat, choice, _places in lines]) else "rejected"
 
 
@@ -87,6 +86,7 @@ def problems(bundle, printed=""):
         "the number is not the one that was recorded": bundle["number"] == facts["number"],
         "the wording is not the one that was recorded": mark(bundle["wording"]) == facts["wording"],
         "the text voted on is another": mark(json.dumps(bundle["asked"], sort_keys=True)) == facts["asked"],
+        "the lines are not the sum asked": sum(x["cents"] for x in bundle["lines"]) == bundle["asked"].get("amount", 0),
         "the options are not the ones that were recorded": options == facts["options"],
     }
     return [sentence for sentence, holds in checks.items() if not holds]

@@ -6,7 +6,13 @@ from datetime import datetime
 import structlog
 from django.db import DatabaseError
 
-from governance.ballots.tasks import close_due_ballots, forget_old_drafts, remind_of_reviews, remind_unvoted
+from governance.ballots.tasks import (
+    close_due_ballots,
+    forget_old_drafts,
+    remind_of_reviews,
+    remind_unvoted,
+    sweep_papers,
+)
 from governance.bodies.tasks import remind_ending_mandates
 from governance.bundles.tasks import make_waiting_bundles
 from governance.convening.tasks import remind_of_overdue_requests
@@ -27,6 +33,7 @@ log = structlog.get_logger()
 Task = Callable[[datetime], int]
 DUE: tuple[tuple[str, Task], ...] = (
     ("ballots_closed", close_due_ballots),
+    ("secret_papers_swept", sweep_papers),
     ("ballots_reminded", remind_unvoted),
     ("reviews_reminded", remind_of_reviews),
     ("mandates_reminded", remind_ending_mandates),

@@ -1,5 +1,7 @@
 """Decisions for machines: JSON-LD with the words of OSLO Besluit (data.vlaanderen.be), and an Atom feed (RFC 4287).
 
+OSLO Besluit has no words for money: a budget line is in our own, which docs/open-data.md explains.
+
 Seats appear as office holders; no person does.
 """
 
@@ -14,9 +16,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from governance.ballots.models import Condition, Decision
-from governance.ballots.queries import SeatMark, competence_of, result_stage
+from governance.ballots.queries import LineAsked, SeatMark, competence_of, lines_of, result_stage
 from governance.meetings.models.agenda import CLOSED_POINT
 from som_portal.kit import clock
+from som_portal.kit.sheets import holdable
 
 LANGUAGE: Final = "nl"
 """Decisions are worded in Dutch, the language of the record."""
@@ -41,7 +44,8 @@ Node = dict[str, Any]
 def document_of(decisions: Iterable[Decision], seats: Iterable[SeatMark] = ()) -> Node:
     """A JSON-LD document about decisions fetched by `queries.decisions`; `seats`: what each said, of one decision."""
     graph = [node for decision in decisions for node in _nodes(decision, list(seats))]
-    return {"@context": CONTEXT, "@graph": list({node["@id"]: node for node in graph}.values())}
+    context = CONTEXT | {"som": _address(f"{reverse('ballots:decisions')}#")}
+    return {"@context": context, "@graph": list({node["@id"]: node for node in graph}.values())}
 
 
 def feed_of(decisions: Iterable[Decision], language: str) -> str:
@@ -57,9 +61,9 @@ def feed_of(decisions: Iterable[Decision], language: str) -> str:
     for decision in decisions:
         link = _address(decision.get_absolute_url())
         feed.add_item(
-            title=f"{decision.number}: {decision.title}",
+            title=holdable(f"{decision.number}: {decision.title}"),
             link=link,
-            description=CLOSED_POINT if decision.is_veiled else decision.whole_wording,
+            description=CLOSED_POINT if decision.is_veiled else holdable(decision.whole_wording),
             unique_id=link,
             pubdate=decision.decided_at,
             updateddate=decision.decided_at,
@@ -128,6 +132,8 @@ def _decision(decision: Decision, page: str) -> Node:
         node["eli:cites"] = _dutch(competence.shown)
     if parts := [_article(condition, page) for condition in decision.ballot.asked]:
         node["eli:has_part"] = parts
+    if lines := [_line(line, page) for line in lines_of(decision.ballot.proposal)]:
+        node["som:post"] = lines
     if decision.superseded_by is not None:
         node["eli:repealed_by"] = {"@id": _address(decision.superseded_by.get_absolute_url())}
     return node
@@ -140,6 +146,18 @@ def _article(condition: Condition, page: str) -> Node:
         "@type": "besluit:Artikel",
         "eli:number": str(condition.place),
         "prov:value": _dutch(condition.text),
+    }
+
+
+def _line(line: LineAsked, page: str) -> Node:
+    """A budget line of which money is asked, in cents."""
+    return {
+        "@id": f"{page}#post-{line['code']}",
+        "@type": "som:Post",
+        "skos:notation": line["code"],
+        "skos:prefLabel": _dutch(line["name"]),
+        "som:gevraagdInCent": line["cents"],
+        "som:vastgelegdInCent": line["committed_cents"],
     }
 
 

@@ -10,8 +10,12 @@ from governance.ballots.actions import (
     remind_of_review,
     remind_unvoted_seats,
 )
+from governance.ballots.actions.secrecy import sweep
 from governance.ballots.models import Ballot
 from som_portal.kit import clock
+
+SWEPT_FOR = timedelta(hours=1)
+"""How long after its closing a secret ballot is swept again: longer than the portal needs to come back."""
 
 
 def close_due_ballots(at: datetime) -> int:
@@ -22,8 +26,21 @@ def close_due_ballots(at: datetime) -> int:
     return len(due)
 
 
+def sweep_papers(at: datetime) -> int:
+    """Sweep once more while a secret ballot was just closed; return how many ballots that are.
+
+    Who closed it swept already, unless it was killed in between or somebody was still reading.
+    """
+    just_closed = Ballot.objects.filter(is_secret=True, closed_at__gt=at - SWEPT_FOR, closed_at__lte=at).count()
+    if just_closed:
+        sweep()
+    return just_closed
+
+
 def remind_unvoted(at: datetime) -> int:
     """The day before a ballot closes, mail the seats that have not voted, once; return how many ballots.
+
+    Of a secret ballot every seat is mailed: who was not, would have voted.
 
     A consent ballot whose round does not take answers yet has nobody to remind.
     """

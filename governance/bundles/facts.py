@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.utils.translation import override
 
 from governance.ballots.models import Proposal, ProposalDocument, Question
@@ -29,7 +28,6 @@ def facts_of(
     meeting: Meeting, points: Sequence[ReadPoint], changes: Sequence[str], noted: Callable[[int], object]
 ) -> Facts:
     """Everything the bundle says; `noted` hears how many points are done."""
-    prefetch_related_objects([one.proposal for one in points if one.proposal and one.proposal.is_itemised], "costs")
     with override(LANGUAGE):
         told = []
         for number, point in enumerate(points, start=1):

@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from governance.ballots.models import CoProposer, Proposal, ProposalDocument
-from governance.ballots.queries import together
+from governance.ballots.models import Proposal, ProposalDocument
+from governance.ballots.queries import read_lists, with_lists
 from governance.bundles.models import Brought, ReadingMark
 from governance.meetings.models import AgendaDocument, AgendaItem, AgendaItemRows, Meeting
 from governance.meetings.programme import Shown, programme_of
 from governance.people.models import User
 
-BESIDE = ("proposal__budget_line", "proposal__seat__body", "brought__challenge", "brought__signal")
+BESIDE = ("brought__challenge", "brought__signal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,21 @@ class ReadPoint:
 
 
 def with_all(rows: AgendaItemRows) -> AgendaItemRows:
-    """Points with their proposal, its speerpunten and where they came from."""
-    several = (f"proposal__{name}" for name in ("focus_areas", "partners", "documents"))
-    along = CoProposer.objects.live().filter(proposal__agenda_item=OuterRef("pk"))
-    return rows.select_related(*BESIDE).annotate(has_along=Exists(along)).prefetch_related(*several)
+    """Points with where they came from and their proposal, with its short lists."""
+    proposals = with_lists(Proposal.objects.select_related("budget_line", "seat__body"))
+    return rows.select_related(*BESIDE).prefetch_related(Prefetch("proposal", proposals))
 
 
 def points_for(
     meeting: Meeting, reader: User | AnonymousUser | None, *, at: datetime, reads_all: bool | None = None
 ) -> list[ReadPoint]:
-    """The points of a meeting for a reader who may read it, or for an audience. Five queries."""
+    """The points of a meeting for a reader who may read it, or for an audience. Three queries."""
     rows = with_all(meeting.agenda_items.all()).annotate(is_marked=Exists(_mark_of(reader)))
     shown = programme_of(meeting, reader, at=at, rows=rows, reads_all=reads_all)
-    _read_along([one.item for one in shown])
+    proposals = (_beside(one.item, "proposal") for one in shown)
+    read_lists(one for one in proposals if one)
     until = next((one.item.position for one in shown if vars(one.item).get("is_marked")), 0)
     return [_point(one, is_read=one.item.position <= until) for one in shown]
-
-
-def _read_along(items: list[AgendaItem]) -> None:
-    """Read who proposes along, of the points where anybody does: one query, none when nobody does."""
-    some = [item for item in items if vars(item).get("has_along", True)]
-    prefetch_related_objects([one for one in (_beside(item, "proposal") for item in some) if one], together())
-    for proposal in (_beside(item, "proposal") for item in items if item not in some):
-        if proposal is not None:
-            proposal.has_coproposers = False
 
 
 def _mark_of(reader: User | AnonymousUser | None) -> QuerySet[ReadingMark]:

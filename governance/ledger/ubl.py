@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from som_portal.kit.money import LARGEST
+
 MOST_ELEMENTS = 20_000
 DEEPEST = 30
+AMOUNT = re.compile(r"(?P<whole>\d{1,15})(?:\.(?P<cents>\d{1,2})0*)?", re.ASCII)
+"""Digits, and after a point no more than whole cents; no sign and no exponent."""
 NAMESPACE = "{urn:oasis:names:specification:ubl:schema:xsd:%s}"
 CBC = NAMESPACE % "CommonBasicComponents-2"
 CAC = NAMESPACE % "CommonAggregateComponents-2"
@@ -111,11 +115,10 @@ def _cents(root: Element) -> int:
     found = root.find(f"{CAC}LegalMonetaryTotal/{CBC}PayableAmount")
     if found is None or found.get("currencyID") != "EUR":
         raise NotReadable("no amount in euro")
-    try:
-        cents = Decimal((found.text or "").strip()[:30]) * 100
-        whole = int(cents)
-    except (InvalidOperation, ValueError, OverflowError) as error:
-        raise NotReadable("no amount") from error
-    if whole != cents or not 0 < whole <= 10_000_000_000:
+    said = AMOUNT.fullmatch((found.text or "").strip())
+    if said is None:
+        raise NotReadable("no amount")
+    whole = int(said["whole"]) * 100 + int((said["cents"] or "").ljust(2, "0"))
+    if not 0 < whole <= LARGEST:
         raise NotReadable("no amount")
     return whole

@@ -1359,6 +1359,14 @@ class Migration(migrations.Migration):
                 ("iban", models.CharField(blank=True, max_length=34)),
                 ("sha256", models.CharField(blank=True, help_text="Fingerprint of the paper", max_length=64)),
                 (
+                    "supplier_key",
+                    som_portal.kit.folding.FoldedField(blank=True, default="", editable=False, source="supplier"),
+                ),
+                (
+                    "number_key",
+                    som_portal.kit.folding.ClosedUpField(blank=True, default="", editable=False, source="number"),
+                ),
+                (
                     "credits",
                     models.ForeignKey(
                         blank=True,
@@ -1372,6 +1380,14 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="invoice_is_positive"),
+                    models.UniqueConstraint(
+                        fields=("supplier_key", "number_key"), name="an_invoice_is_the_same_however_it_is_typed"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kbo", ""), _negated=True),
+                        fields=("kbo", "number_key"),
+                        name="an_enterprise_numbers_an_invoice_once",
+                    ),
                     models.UniqueConstraint(
                         django.db.models.functions.text.Lower("supplier"),
                         django.db.models.functions.text.Lower("number"),

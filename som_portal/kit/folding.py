@@ -22,6 +22,11 @@ def fold(text: str) -> str:
     return " ".join(WORD.findall(letters.translate(WITHOUT_ACCENT)))
 
 
+def closed_up(number: str) -> str:
+    """' F 2026-7' as 'f2026-7': a number that somebody else gave, without spaces and capitals."""
+    return "".join(unicodedata.normalize("NFKC", number).casefold().split())
+
+
 def words_of(asked: str) -> list[str]:
     """The folded words somebody looks for, each once, a handful at most."""
     return list(dict.fromkeys(fold(asked[:200]).split()))[:MOST_WORDS]
@@ -57,6 +62,14 @@ class JoinedField(FoldedField):
     def key_of(self, words: str) -> str:
         """'0470/12.34' as '04701234'."""
         return fold(words).replace(" ", "")
+
+
+class ClosedUpField(FoldedField):
+    """The same of a number that somebody else gave: its points and strokes count, its spaces and capitals do not."""
+
+    def key_of(self, words: str) -> str:
+        """' f 2026-7' as 'f2026-7'."""
+        return closed_up(words)
 
 
 class Folded(models.Model):

@@ -10,10 +10,12 @@ def empty_the_log_after_commit() -> None:
     PostgreSQL: its dumps hold living rows only, and autovacuum clears the dead ones from the files.
     """
     if connection.vendor == "sqlite":
-        transaction.on_commit(_empty_the_log, robust=True)
+        transaction.on_commit(empty_the_log, robust=True)
 
 
-def _empty_the_log() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.fetchall()
+def empty_the_log() -> None:
+    """The same at once, for who is in no transaction. Nothing on PostgreSQL."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.fetchall()

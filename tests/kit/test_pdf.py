@@ -65,6 +65,23 @@ def test_a_moment_of_the_real_clock_will_do(sheet: Any) -> None:
     assert sheet(TRIAL, at=AT.replace(microsecond=123_456)) == sheet(TRIAL)
 
 
+@pytest.mark.parametrize(
+    "odd", ["🎉", "中", "a\x0bb", "\x01", "\ufffe", "👩‍🏫", "".join(map(chr, range(0x4E00, 0x4F00)))]
+)
+def test_a_sign_that_no_font_has_becomes_a_box_and_the_sheet_is_made(sheet: Any, odd: str) -> None:
+    """The standard refuses a document with a sign that it cannot draw: one emoji, and there were no minutes at all."""
+    facts = {"head": f"Feest {odd}", "words": f"Eerst {odd} dit.", "rows": [[odd, "€ 9.500"]]}
+    paper = read_back(sheet(TRIAL, facts, title=f"Proef {odd}"))
+    assert paper.is_tagged is True
+    assert ("□" in paper.text) is (odd != "a\x0bb")  # that one is only a space
+    assert "€ 9.500" in paper.text
+
+
+def test_names_in_other_alphabets_keep_their_letters(sheet: Any) -> None:
+    names = "Łukasz Ağca Çelik Ελένη Олена Żółć"
+    assert "Ελένη Олена" in read_back(sheet(TRIAL, FACTS | {"words": f"{names} 🎉"})).text
+
+
 def test_a_picture_without_words_is_refused(sheet: Any) -> None:
     with pytest.raises(NotTypeset, match="PDF/UA-1"):
         sheet(HOUSE + "= Kop\n" + SQUARE.format(alt=""))

@@ -115,7 +115,10 @@ def can_cast_vote(by: Person, ballot: Ballot, electors: list[Elector], *, at: da
 
 
 def is_a_manner(proposal: Proposal, method: Method, options: Sequence[str], *, is_secret: bool, seats: int) -> Verdict:
-    """How a ballot may be held: options where the method asks for them, secret only on persons (house rule 5)."""
+    """How a ballot may be held: options where the method asks for them, secret only on persons (house rule 5).
+
+    `seats`: how many of the roll are filled.
+    """
     names = [name.strip().casefold() for name in options]
     fits = LEAST_OPTIONS <= len(names) <= MOST_OPTIONS and len(set(names)) == len(names) and all(names)
     return Verdict.first(

@@ -31,7 +31,7 @@ from governance.bodies.queries import SeatOnDate, voting_seats
 from governance.people.models import Institution, User
 from governance.record.actions import record
 from som_portal.kit import clock
-from som_portal.kit.access import Conflict
+from som_portal.kit.access import Conflict, is_unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,13 @@ def open_ballot(
     last = last_ballot(proposal)
     if last is not None and last.key == key:
         return last
+    is_unused(Ballot.objects.filter(key=key or uuid4()))
     access.is_ready_to_open(proposal).or_409()
     item = proposal.agenda_item
     assert item is not None  # ready to open: on an agenda
     access.is_a_window(item.meeting, closes_at, at=at).or_409()
     rows = _roll_of(item.meeting.body, at)
-    access.is_a_manner(proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=len(rows)).or_409()
+    _is_possible(proposal, manner, rows)
     call = last.call + 1 if last else 1
     ballot = Ballot.objects.create(
         proposal=proposal,
@@ -114,6 +115,12 @@ def _roll_of(body: Body, at: datetime) -> list[SeatOnDate]:
     return rows
 
 
+def _is_possible(proposal: Proposal, manner: Manner, rows: list[SeatOnDate]) -> None:
+    filled = sum(not row.is_vacant for row in rows)
+    how = access.is_a_manner(proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=filled)
+    how.or_409()
+
+
 def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetime) -> list[Elector]:
     """Roll, options, slips, first round and interests. Returns the filled seats."""
     gaining = {*manner.beneficiaries, *paid_by(ballot.proposal)}
@@ -127,6 +134,8 @@ def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetim
     filled = list(ballot.electors.entitled().select_related("seat").prefetch_related("holders__person"))
     _flag_interests(filled, gaining, at)
     if ballot.is_secret:
+        voting = [one.weight for one in ballot.electors.unvoted()]
+        access.is_secret_possible(ballot.proposal, manner.method, voting).or_409()
         lay_out_slips(ballot, filled)
     if ballot.has_rounds:
         Round.objects.create(ballot=ballot, number=1, text=ballot.proposal.summary, opened_at=at)

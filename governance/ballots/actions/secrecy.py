@@ -15,6 +15,7 @@ from governance.ballots.models import Ballot, Elector, Slip, Turn
 from governance.ballots.models.guards import sweeper_of
 from governance.ballots.rules import Choice
 from som_portal.kit.access import Verdict
+from som_portal.kit.traces import empty_the_log
 
 LOT = secrets.SystemRandom()
 
@@ -40,7 +41,6 @@ def seal(ballot: Ballot) -> None:
 
     After it, what the engine keeps of rows that are gone goes too.
     """
-    _forget_what_is_deleted()
     said = list(Slip.objects.filter(ballot=ballot).exclude(choice="").values("ballot_id", "choice", "option_id"))
     Slip.objects.filter(ballot=ballot).delete()
     Turn.objects.filter(elector__ballot=ballot).delete()
@@ -50,15 +50,14 @@ def seal(ballot: Ballot) -> None:
 
 
 def sweep() -> None:
-    """PostgreSQL: write both small tables anew, without what was deleted. SQLite: seal has overwritten it already."""
-    if connection.vendor != "postgresql" or connection.in_atomic_block:
+    """Let go of what the engine keeps of older papers and turns. Twice is once.
+
+    PostgreSQL: write both small tables anew, without what was deleted. SQLite has overwritten that already
+    (`secure_delete` in settings); its log, in which every vote stands in order, is emptied.
+    """
+    if connection.in_atomic_block:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sweeper_of(Slip._meta.db_table)}()")
-
-
-def _forget_what_is_deleted() -> None:
-    """SQLite: overwrite deleted rows with zeroes on this connection."""
-    if connection.vendor == "sqlite":
+    empty_the_log()
+    if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
+            cursor.execute(f"SELECT {sweeper_of(Slip._meta.db_table)}()")

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from governance.ballots import access
 from governance.ballots.actions import mails
 from governance.ballots.actions.rounds import note_objection
 from governance.ballots.actions.secrecy import fill_slip
-from governance.ballots.models import Ballot, Elector, Rank, Vote
+from governance.ballots.models import Ballot, Elector, Rank, Recusal, Vote
 from governance.ballots.queries import proxy_borne
 from governance.ballots.rules import Choice, Method, points_of
 from governance.people.models import User
@@ -63,13 +64,22 @@ def cast_vote(elector: Elector, choice: Choice, *, by: User, at: datetime, more:
 
 @transaction.atomic
 def remind_unvoted_seats(ballot: Ballot, *, by: User | None, at: datetime) -> Ballot:
-    """Mail the holders of seats that have not voted, once per ballot and person."""
+    """Mail the holders of seats that have not voted, once per ballot and person; of a secret ballot all of them.
+
+    The mails stay: who got none would be known to have voted.
+    """
     ballot = Ballot.objects.locked(ballot.pk)
     access.may_run_ballot(by, at=at).or_403()
     access.is_voting_open(ballot, at=at).or_409()
-    for elector in ballot.electors.unvoted().prefetch_related("holders__person"):
+    for elector in _to_remind(ballot).prefetch_related("holders__person"):
         mails.remind_holders(ballot, elector)
     return ballot
+
+
+def _to_remind(ballot: Ballot) -> QuerySet[Elector]:
+    if ballot.is_secret:
+        return ballot.electors.entitled().exclude(recusal__in=Recusal.objects.standing())
+    return ballot.electors.unvoted()
 
 
 def _says_the_same(vote: Vote, choice: Choice, more: More, by: User) -> bool:

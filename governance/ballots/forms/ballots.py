@@ -95,9 +95,10 @@ class OpenBallotForm(OnceForm):
         return cleaned
 
     def _check_manner(self, method: Method, options: tuple[str, ...], is_secret: bool) -> None:
-        verdict = is_a_manner(self.proposal, method, options, is_secret=is_secret, seats=len(self.roll))
+        filled = sum(not row.is_vacant for row in self.roll)
+        verdict = is_a_manner(self.proposal, method, options, is_secret=is_secret, seats=filled)
         if not verdict:
-            fits_in_the_open = is_a_manner(self.proposal, method, options, is_secret=False, seats=len(self.roll))
+            fits_in_the_open = is_a_manner(self.proposal, method, options, is_secret=False, seats=filled)
             self.add_error("is_secret" if fits_in_the_open else "options", str(verdict.reason))
 
     @property

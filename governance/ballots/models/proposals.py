@@ -145,9 +145,7 @@ class Proposal(models.Model):
         return self.kind in (self.Kind.LAB, self.Kind.SPENDING, self.Kind.PRIORITY)
 
     def coproposing(self) -> list[Any]:
-        """The seats asked to propose together, and those that do. One query; none when a page saw there are none."""
-        if not vars(self).get("has_coproposers", True):
-            return []
+        """The seats asked to propose together, and those that do. One query, none when a page has read them."""
         rows = self.coproposers.model._default_manager.select_related("seat")
         prefetch_related_objects([self], Prefetch("coproposers", rows))
         return [row for row in self.coproposers.all() if row.ended_at is None]
@@ -182,7 +180,7 @@ class Proposal(models.Model):
     @property
     def named(self) -> list[models.Model]:
         """Who takes part; of a proposal that is not kept yet, nobody."""
-        return list(self.partners.all()) if self.pk and vars(self).get("has_partners", True) else []
+        return list(self.partners.all()) if self.pk else []
 
     @property
     def texts_asked(self) -> list[str]:

@@ -1,13 +1,14 @@
 """Questions about proposals, ballots and decisions that span models."""
 
 from governance.ballots.queries.aftermath import aftermath_of, came_from, reviews_coming, reviews_of, sent_back_to
+from governance.ballots.queries.beside import drafted_conditions, read_lists, with_lists
 from governance.ballots.queries.coproposers import (
     coproposals_awaiting,
     proposed_by,
     proposers_of,
     seats_to_ask,
-    together,
 )
+from governance.ballots.queries.costs import LineAsked, lines_of
 from governance.ballots.queries.decisions import (
     SHEET_HEAD,
     decided_ballots,
@@ -19,6 +20,7 @@ from governance.ballots.queries.decisions import (
     history,
     seats_made,
     sheet_row,
+    with_costs,
     working_years,
 )
 from governance.ballots.queries.drafts import drafts_of
@@ -54,7 +56,6 @@ from governance.ballots.queries.proposals import (
     coming_raad_meetings,
     competence_of,
     competences,
-    drafted_conditions,
     in_stage,
     last_ballot,
     meeting_of,
@@ -80,12 +81,12 @@ from governance.ballots.queries.talk import (
     OriginTold,
     amendments_awaiting,
     amendments_of,
-    has_beside,
     origins_of,
     questions_awaiting,
     questions_of,
     signallers_of,
     told_amendment,
+    with_talk,
 )
 from governance.ballots.queries.turns import (
     bearers_of,
@@ -96,6 +97,7 @@ from governance.ballots.queries.turns import (
     interested_in,
     interests_in,
     is_checked_in,
+    is_free_to_give,
     last_proxy_of,
     living_proxy_of,
     paid_by,
@@ -131,6 +133,7 @@ __all__ = [
     "SHEET_HEAD",
     "AmendmentTold",
     "Changed",
+    "LineAsked",
     "MyPart",
     "OriginTold",
     "Receipt",
@@ -172,7 +175,6 @@ __all__ = [
     "explained",
     "facts_of",
     "grant_year_of",
-    "has_beside",
     "head_of",
     "history",
     "holds_seat",
@@ -181,9 +183,11 @@ __all__ = [
     "interests_in",
     "is_aside",
     "is_checked_in",
+    "is_free_to_give",
     "is_same_asked",
     "last_ballot",
     "last_proxy_of",
+    "lines_of",
     "living_proxy_of",
     "meeting_of",
     "my_part",
@@ -201,6 +205,7 @@ __all__ = [
     "published",
     "questions_awaiting",
     "questions_of",
+    "read_lists",
     "receipt_of",
     "recount_of",
     "replacing",
@@ -225,7 +230,6 @@ __all__ = [
     "steps_aside",
     "substitute_of",
     "suggested_close",
-    "together",
     "told",
     "told_amendment",
     "told_version",
@@ -235,6 +239,9 @@ __all__ = [
     "voting_seats_at",
     "with_ballots",
     "with_ballots_of_one",
+    "with_costs",
+    "with_lists",
+    "with_talk",
     "with_version",
     "working_years",
 ]

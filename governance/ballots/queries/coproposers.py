@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from governance.ballots.models import CoProposer, Proposal
 from governance.ballots.queries.outcomes import RAAD
@@ -12,12 +12,6 @@ from governance.bodies.models import Mandate, Seat
 from governance.bodies.queries import seats_held
 from governance.people.models import User
 from som_portal.kit import clock
-
-
-def together(path: str = "") -> Prefetch[str]:
-    """For rows that lead to a proposal by `path` ("proposal__", or nothing): with who proposes it together."""
-    rows = CoProposer.objects.live().select_related("seat__body")
-    return Prefetch(f"{path}coproposers", rows)
 
 
 def proposed_by(user: User) -> QuerySet[Proposal]:

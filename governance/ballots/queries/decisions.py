@@ -8,10 +8,12 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy
 
-from governance.ballots.models import Ballot, CoProposer, Decision, Proposal
+from governance.ballots.models import MOST_COSTS, Ballot, CoProposer, Decision, Proposal
 from governance.ballots.models.decisions import DecisionRows
+from governance.ballots.queries.costs import lines_of
 from governance.ballots.queries.outcomes import result_stage
 from governance.ballots.queries.proposals import competence_of
 from governance.bodies.models import Seat
@@ -42,6 +44,11 @@ SHEET_HEAD = [
     gettext_lazy("Vragen aan de indiener"),
     gettext_lazy("Wie volgt op"),
     gettext_lazy("Evalueren op"),
+    *(
+        format_lazy(words, number=number)
+        for number in range(1, MOST_COSTS + 1)
+        for words in (gettext_lazy("Post {number}"), gettext_lazy("Bedrag van post {number}"))
+    ),
 ]
 BESIDE = ("note", "resubmission", "followup__seat", "followup__charged_body")
 """What is laid down with a decision, one row each."""
@@ -89,6 +96,11 @@ def decisions(user: User | AnonymousUser, year: int | None = None) -> QuerySet[D
     """The register with counts, proposal and money, the latest first; of one working year when it is named."""
     rows = decisions_whole().visible_to(user)
     return rows if year is None else rows.in_working_year(year)
+
+
+def with_costs(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """With what was asked per budget line, for machines. One query."""
+    return rows.prefetch_related("ballot__proposal__costs")
 
 
 def working_years(user: User | AnonymousUser) -> list[int]:
@@ -150,11 +162,10 @@ def head_of(ballot: Ballot, deeds: Iterable[Deed]) -> Deed | None:
 
 
 def sheet_row(decision: Decision) -> list[object]:
-    """One decision as cells under SHEET_HEAD; the amount as a plain number with a comma."""
+    """One decision as cells under SHEET_HEAD, of a row `with_costs`; amounts as plain numbers with a comma."""
     if decision.is_veiled:
         return _veiled_row(decision)
     ballot, counts = decision.ballot, decision.ballot.counts
-    euros, cents = divmod(ballot.proposal.amount, 100)
     return [
         decision.number,
         clock.day_of(decision.decided_at).isoformat(),
@@ -166,11 +177,24 @@ def sheet_row(decision: Decision) -> list[object]:
         counts.against,
         counts.abstained,
         counts.filled,
-        f"{euros},{cents:02}",
+        _number(ballot.proposal.amount),
         gettext("ja") if decision.commitment_id else gettext("nee"),
         decision.wording,
         *_beside(decision),
+        *_lines(ballot.proposal),
     ]
+
+
+def _number(cents: int) -> str:
+    """An amount as a spreadsheet in Flanders reads it: '2000,00'."""
+    euros, rest = divmod(cents, 100)
+    return f"{euros},{rest:02}"
+
+
+def _lines(proposal: Proposal) -> list[object]:
+    """Two cells a budget line, its code with its name and what is asked of it; empty for the lines there are not."""
+    cells = [cell for one in lines_of(proposal) for cell in (f"{one['code']} {one['name']}", _number(one["cents"]))]
+    return [*cells, *[""] * (2 * MOST_COSTS - len(cells))]
 
 
 def _veiled_row(decision: Decision) -> list[object]:

@@ -16,7 +16,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from governance.ballots.models import Ballot, Decision, DecisionNote, Elector, Rank, Vote
-from governance.ballots.queries.costs import broken_costs
+from governance.ballots.queries.costs import broken_costs, lines_of
 from governance.ballots.queries.outcomes import outcome_of, told
 from governance.ballots.queries.rolls import electors_of
 from governance.ballots.queries.versions import broken_versions
@@ -253,6 +253,7 @@ def bundle_of(ballot: Ballot, decision: Decision, closing: Deed) -> dict[str, An
         "key": str(ballot.key),
         "wording": decision.wording,
         "asked": asked_in(ballot),
+        "lines": lines_of(ballot.proposal),
         "options": list(ballot.options.order_by("place").values_list("name", flat=True)),
         "seats": {str(row.seat_id): row.seat_name for row in ballot.electors.order_by("pk")},
         "deed": {

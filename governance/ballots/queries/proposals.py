@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from governance.ballots.models import Ballot, Condition, Proposal
+from governance.ballots.models import Ballot, Proposal
+from governance.ballots.queries.beside import with_lists
 from governance.ballots.queries.outcomes import RAAD, SCHEDULED, SUBMITTED, WITHDRAWN, Stage, ballot_stage
 from governance.charter.norms import CompetenceNorm, charter
 from governance.meetings.models import Meeting
@@ -15,19 +16,19 @@ from governance.meetings.models import Meeting
 
 def with_ballots(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """With all a list or a verdict needs: one query for the rows and three for what belongs to them."""
-    return _with(proposals, Ballot.objects.counted().tallied())
+    rows = Ballot.objects.counted().tallied()
+    return _with(proposals, rows).prefetch_related("focus_areas")
 
 
 def with_ballots_of_one(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """The same for the page of one, whose ballot is asked for its options only when it has some."""
-    return _with(proposals, Ballot.objects.counted())
+    """For the page of one, that has its short lists: its ballot is asked for its options only when it has some."""
+    return _with(with_lists(proposals), Ballot.objects.counted())
 
 
 def _with(proposals: QuerySet[Proposal], rows: QuerySet[Ballot]) -> QuerySet[Proposal]:
     ballots = Prefetch("ballots", rows.select_related("body", "decision"))
     with_meeting = proposals.select_related("agenda_item__meeting__body", "budget_line", "seat__body")
-    drafts = Condition.objects.drafted().filter(proposal=OuterRef("pk"))
-    return with_meeting.annotate(has_drafts=Exists(drafts)).prefetch_related("focus_areas", ballots)
+    return with_meeting.prefetch_related(ballots)
 
 
 def last_ballot(proposal: Proposal) -> Ballot | None:
@@ -87,10 +88,3 @@ def competence_of(proposal: Proposal) -> CompetenceNorm | None:
 def proposals_waiting() -> QuerySet[Proposal]:
     """For the dashboard: submitted and not yet on an agenda, the oldest first."""
     return Proposal.objects.filter(withdrawn_at=None, agenda_item=None).order_by("submitted_at")
-
-
-def drafted_conditions(proposal: Proposal) -> list[Condition]:
-    """The conditions that wait for the next ballot, after `with_ballots`. One query when there are any."""
-    has_any = vars(proposal)["has_drafts"]
-    rows = proposal.conditions.drafted().select_related("seat", "charged_body").order_by("place")
-    return list(rows) if has_any else []

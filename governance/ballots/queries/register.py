@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
 from governance.ballots.models import Ballot, Condition, Decision, Elector
-from governance.ballots.queries.decisions import decisions
+from governance.ballots.queries.decisions import decisions, with_costs
 from governance.ballots.queries.outcomes import Stage, result_stage
 from governance.ballots.queries.rolls import SECRET, WORDS, state_of
 from governance.people.models import User
@@ -28,9 +28,9 @@ class MyPart:
 
 
 def published(user: User | AnonymousUser, year: int | None) -> QuerySet[Decision]:
-    """Decisions with their sitting, the latest first, of one working year when it is named. Five queries."""
+    """Decisions with their sitting, the latest first, of one working year when it is named. Six queries."""
     conditions = Prefetch("ballot__conditions", Condition.objects.order_by("place"), to_attr="asked")
-    return decisions(user, year).prefetch_related("ballot__agenda_item__meeting", conditions)
+    return with_costs(decisions(user, year)).prefetch_related("ballot__agenda_item__meeting", conditions)
 
 
 def my_part(user: User, year: int) -> list[MyPart]:

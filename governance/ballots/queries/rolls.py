@@ -87,7 +87,10 @@ def votes_awaited_from(user: User, at: datetime) -> QuerySet[Elector]:
 
 
 def open_ballots(at: datetime) -> QuerySet[Ballot]:
-    """For the dashboard: open ballots, counted, with the seats that have not voted as `silent_seats`."""
+    """For the dashboard: open ballots, counted, with the seats that have not voted as `silent_seats`.
+
+    Of a secret ballot only their number may be shown.
+    """
     silent = Prefetch("electors", Elector.objects.unvoted().order_by("pk"), to_attr="silent_seats")
     ballots = Ballot.objects.open_at(at).counted().select_related("proposal", "body")
     return ballots.prefetch_related(silent).order_by("closes_at")

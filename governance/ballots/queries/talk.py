@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from governance.ballots.models import Amendment, CoProposer, Origin, Partner, Proposal, ProposalDocument, Question
+from governance.ballots.models import Amendment, Origin, Proposal, Question
 from governance.ballots.queries.coproposers import proposed_by
 from governance.ballots.queries.outcomes import Stage
 from governance.ballots.queries.proposals import last_ballot
@@ -102,17 +102,14 @@ def origins_of(proposal: Proposal, reader: User | AnonymousUser, at: datetime) -
     return [_told(row) for row in rows.annotate(signal_count=Count("challenge__signals"), is_readable=readable)]
 
 
-def has_beside(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """With what there is beside each: a page asks only for that. No query of its own."""
-    beside: dict[str, Any] = {
+def with_talk(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """With which talk there is about each: a page asks only for that. No query of its own."""
+    talk: dict[str, Any] = {
         "has_questions": Question.objects,
         "has_amendments": Amendment.objects,
         "has_origins": Origin.objects,
-        "has_partners": Partner.objects,
-        "has_documents": ProposalDocument.objects,
-        "has_coproposers": CoProposer.objects.live(),
     }
-    return proposals.annotate(**{name: Exists(rows.filter(proposal=OuterRef("pk"))) for name, rows in beside.items()})
+    return proposals.annotate(**{name: Exists(rows.filter(proposal=OuterRef("pk"))) for name, rows in talk.items()})
 
 
 def _told(row: Any) -> OriginTold:

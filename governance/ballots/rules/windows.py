@@ -61,12 +61,15 @@ def early_close_refusal(counts: Counts, opens_on: date, closes_on: date) -> Sent
 
 
 def secrecy_refusal(weights: Iterable[int], least: int) -> Sentence | None:
-    """Why a ballot on persons cannot be secret (house rule 5), or None. `weights`: of the seats that may vote."""
+    """Why a ballot on persons cannot be secret (house rule 5), or None.
+
+    `weights`: of the seats that will vote: filled, and not stepping aside.
+    """
     weighed = list(weights)
     if len(weighed) < least:
         return Sentence(
             _(
-                "Geheim stemmen kan vanaf {least} stemgerechtigde zetels; dit zijn er {seats}."
+                "Geheim stemmen kan vanaf {least} bezette zetels die meestemmen; dit zijn er {seats}."
                 " Met zo weinig is een stem te makkelijk te raden. Stem open, per zetel."
             ),
             {"least": least, "seats": len(weighed)},

@@ -46,7 +46,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def decisions_csv(request: HttpRequest) -> HttpResponse:
     """The register as a sheet, by working year."""
-    rows = queries.decisions(request.user, year_asked(request))
+    rows = queries.with_costs(queries.decisions(request.user, year_asked(request)))
     return csv_page("besluiten", queries.SHEET_HEAD, map(queries.sheet_row, rows))
 
 

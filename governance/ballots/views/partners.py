@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from governance.ballots import access, actions
 from governance.ballots.forms import ConfirmForm, PartnerForm
 from governance.ballots.models import Partner, Proposal
-from governance.ballots.views.proposals import FORM, thanked, typed, visible_proposal, with_partners
+from governance.ballots.views.proposals import FORM, thanked, typed, visible_proposal
 from som_portal.kit import clock
 from som_portal.kit.http import form_page
 
@@ -19,7 +19,7 @@ from som_portal.kit.http import form_page
 def add_partner(request: HttpRequest, pk: int) -> HttpResponse:
     """The partners of a proposal of one's own, and a form to add one."""
     at = clock.now()
-    proposal = with_partners(visible_proposal(request, pk, at))
+    proposal = visible_proposal(request, pk, at)
     access.may_revise(request.user, proposal).or_403()
 
     def act(form: PartnerForm) -> str:

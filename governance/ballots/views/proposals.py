@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -29,15 +28,10 @@ FORM = ["GET", "HEAD", "POST"]
 
 
 def visible_proposal(request: HttpRequest, pk: int, at: datetime) -> Proposal:
-    """A proposal this person may see, with its ballots; else 404."""
+    """A proposal this person may see, with its ballots and its short lists; else 404."""
     rows = queries.with_ballots_of_one(Proposal.objects.visible_to(request.user, at=at))
-    return get_object_or_404(queries.with_version(queries.has_beside(rows)), pk=pk)
-
-
-def with_partners(proposal: Proposal) -> Proposal:
-    """With who takes part, for a page that says so more than once: one query, none when nobody does."""
-    if vars(proposal)["has_partners"]:
-        prefetch_related_objects([proposal], "partners")
+    proposal = get_object_or_404(queries.with_version(queries.with_talk(rows)), pk=pk)
+    queries.read_lists([proposal])
     return proposal
 
 
@@ -76,7 +70,7 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
 def proposal_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What is asked, how much, why together; what happened; what you can do."""
     at = clock.now()
-    proposal = with_partners(visible_proposal(request, pk, at))
+    proposal = visible_proposal(request, pk, at)
     context = {"proposal": proposal, "stage": queries.stage_of(proposal, at), "ballot": queries.last_ballot(proposal)}
     context["conditions"] = queries.drafted_conditions(proposal)
     context["competence"] = queries.competence_of(proposal)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
 from governance.ballots.forms import VoteForm
 from governance.ballots.models import Ballot, Elector
 from governance.ballots.views.proposals import FORM, typed
-from governance.people.second_factor import asked_when_set
+from governance.people import second_factor
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from som_portal.kit.http import form_page, see_other
@@ -60,20 +62,36 @@ def said_before(context: dict[str, Any]) -> dict[str, Any]:
     return {"elector": elector.pk, "choice": choice} | ranks
 
 
+def seat_in_secret(request: HttpRequest, pk: int) -> str:
+    """The address where a seat chooses, when its ballot is secret; else empty."""
+    ballot = get_object_or_404(queries.ballots(request.user), pk=pk)
+    if not ballot.is_secret:
+        return ""
+    if request.method == "POST":
+        words = _("Je keuze is nergens bewaard terwijl je bevestigde dat jij het bent: kies opnieuw.")
+        messages.info(request, words)
+    seat = request.POST.get("elector") or request.GET.get("zetel") or ""
+    return reverse("ballots:vote", args=[pk]) + (f"?zetel={seat}" if seat.isdecimal() else "")
+
+
 @require_http_methods(FORM)
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose for one seat; a page to confirm follows, so that nobody votes by accident."""
     context = seat_and_ballot(request, pk, clock.now())
+    if context["ballot"].is_secret and second_factor.is_due(request):
+        return second_factor.asked_before(request, seat_in_secret(request, pk))
 
     def act(form: VoteForm) -> HttpResponse:
         context["is_open"].or_409()
-        return render(request, "governance/ballots/confirm.html", context | {"form": form.hidden(), "word": form.word})
+        if "reopened" in request.POST:
+            return render(request, "governance/ballots/vote.html", context | {"form": form})
+        return render(request, "governance/ballots/confirm.html", context | {"word": form.word, "form": form.hidden()})
 
     form = VoteForm(typed(request), ballot=context["ballot"], initial=said_before(context))
     return form_page(request, "governance/ballots/vote.html", form, act, context)
 
 
-@asked_when_set
+@second_factor.asked_or_sent_back(seat_in_secret)
 @require_http_methods(FORM)
 def cast_vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the confirmed vote, then show the receipt."""

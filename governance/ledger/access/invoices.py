@@ -91,7 +91,7 @@ def can_credit(by: User | None, year: GrantYear, note: Invoice, *, at: datetime)
             not note.postings.filter(kind="credit", reversed_by=None).exists(), _("Deze creditnota is al geboekt.")
         ),
         _was_paid(note),
-    )
+    ) and _came_from_one_line(note, year)
 
 
 def _was_paid(note: Invoice) -> Verdict:
@@ -104,6 +104,18 @@ def _was_paid(note: Invoice) -> Verdict:
         note.amount <= paid,
         _("Op factuur %(number)s is %(paid)s betaald, %(over)s te weinig voor deze creditnota. Reken ze eerst aan.")
         % words,
+    )
+
+
+def _came_from_one_line(note: Invoice, year: GrantYear) -> Verdict:
+    """A credit note goes back to one line, and no line gets more than it paid."""
+    return Verdict.when(
+        queries.account_credited_by(note, year) is not None,
+        _(
+            "Deze factuur is van meer dan één post betaald, en geen ervan betaalde %(amount)s. Haal de creditnota weg"
+            " en schrijf ze in delen in, elk hoogstens wat één post betaalde."
+        )
+        % {"amount": euro(note.amount)},
     )
 
 

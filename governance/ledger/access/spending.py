@@ -117,7 +117,7 @@ def _came_not_back(posting: Posting) -> Verdict:
     """What a credit note gave back is not given back once more."""
     if posting.kind not in PAYS_AN_INVOICE or posting.invoice is None:
         return Verdict.yes()
-    over = posting.amount - queries.spent_on(posting.invoice)
+    over = posting.amount - queries.spent_on(posting.invoice, posting.target_id)
     return Verdict.when(
         over <= 0,
         _(

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from governance.ledger import access, queries
 from governance.ledger.actions.posting import STREAM, account_of, known, post, recorded
-from governance.ledger.models import Account, BudgetLine, Commitment, GrantYear, Invoice, InvoicePaper, Posting
+from governance.ledger.models import BudgetLine, Commitment, GrantYear, Invoice, InvoicePaper, Posting
 from governance.ledger.rules import AccountKind, Movement
 from governance.people.models import User
 from governance.record.actions import record
@@ -125,7 +125,8 @@ def credit(note: Invoice, year: GrantYear, *, key: UUID, by: User | None, at: da
     if booked := known(key, Movement.CREDIT, invoice=note):
         return booked
     access.can_credit(by, year, note, at=at).or_409()
-    paid = queries.payment_credited_by(note, year)
-    ends = (paid.target, Account.objects.get(year=year, kind=AccountKind.LINE, line=paid.target.line))
+    spent = queries.account_credited_by(note, year)
+    assert spent is not None and spent.line is not None  # can be credited
+    ends = (spent, account_of(year, AccountKind.LINE, spent.line))
     posting = post(Movement.CREDIT, *ends, note.amount, key=key, by=by, at=at, invoice=note)
     return recorded(by, "credit", note, posting, at=at)

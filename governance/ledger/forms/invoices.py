@@ -122,6 +122,12 @@ class NoteInvoiceForm(forms.Form):
         empty_label=gettext_lazy("Geen: dit is een gewone factuur"),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """What an invoice cannot do without is not called optional."""
+        super().__init__(*args, **kwargs)
+        for name in NEEDED:
+            self.fields[name].instead = _("tenzij het in een Peppol-bestand staat")  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Fill in from the Peppol file, then ask what is still missing."""
         typed = super().clean() or {}
@@ -141,10 +147,22 @@ class NoteInvoiceForm(forms.Form):
                 self.add_error(name, _("In het bestand staat iets anders: %(value)s.") % {"value": _shown(name, value)})
             elif value and name not in self.errors:
                 typed[name] = self._checked(name, value)
-        if read.is_credit_note and not typed.get("credits"):
-            typed["credits"] = Invoice.objects.numbered(typed["supplier"], read.credits, typed["kbo"])
-            if typed["credits"] is None:
-                self.add_error("credits", _("Dit is een creditnota. Kies de factuur waarover ze gaat."))
+        self._fill_in_credits(read, typed)
+
+    def _fill_in_credits(self, read: PeppolInvoice, typed: dict[str, Any]) -> None:
+        """Which invoice a credit note is about; an invoice is about none."""
+        chosen: Invoice | None = typed.get("credits")
+        if not read.is_credit_note:
+            if chosen is not None:
+                self.add_error("credits", _("Dit bestand is een gewone factuur, geen creditnota. Laat dit leeg."))
+            return
+        about = Invoice.objects.numbered(typed.get("supplier", ""), read.credits, typed.get("kbo", ""))
+        if chosen is not None and about not in (None, chosen):
+            self.add_error("credits", _("In het bestand staat iets anders: %(value)s.") % {"value": about})
+        elif chosen is None and about is None:
+            self.add_error("credits", _("Dit is een creditnota. Kies de factuur waarover ze gaat."))
+        elif chosen is None:
+            typed["credits"] = about
 
     def _checked(self, name: str, value: Any) -> Any:
         """The value of the file, held to the same checks as what is typed."""

@@ -26,9 +26,10 @@ def _sum(t: Tables, where: str, booked: tuple[Movement, ...]) -> str:
 
 
 def _stands(t: Tables, invoice: str) -> str:
-    """What was paid on an invoice, less what came back by its credit notes."""
-    notes = f"p.invoice_id IN (SELECT n.id FROM {t.invoice} n WHERE n.credits_id = {invoice})"
-    paid = _sum(t, f"p.invoice_id = {invoice}", PAYS_AN_INVOICE)
+    """What was paid on an invoice from where NEW takes it back, less what came back there by its credit notes."""
+    there = "(p.source_id = NEW.source_id OR p.target_id = NEW.source_id)"
+    notes = f"p.invoice_id IN (SELECT n.id FROM {t.invoice} n WHERE n.credits_id = {invoice}) AND {there}"
+    paid = _sum(t, f"p.invoice_id = {invoice} AND {there}", PAYS_AN_INVOICE)
     return f"({paid} - {_sum(t, notes, (Movement.CREDIT,))})"
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
+from som_portal.kit.folding import ClosedUpField, Folded, FoldedField, closed_up, fold
 from som_portal.kit.rows import Rows
 
 
@@ -14,13 +15,15 @@ class InvoiceRows(Rows["Invoice"]):
     """Words about invoices."""
 
     def numbered(self, supplier: str, number: str, kbo: str = "") -> Invoice | None:
-        """The invoice with this number of this supplier, by name in any case or by its number in the KBO."""
-        lower = self.alias(supplier_low=Lower("supplier"), number_low=Lower("number"))
-        theirs = Q(supplier_low=Lower(Value(supplier))) | (Q(kbo=kbo) if kbo else Q(pk=None))
-        return lower.filter(theirs, number_low=Lower(Value(number))).first()
+        """The invoice with this number of this supplier: by name, or by its number in the KBO.
+
+        However somebody types them: capitals, accents and spaces make no other invoice.
+        """
+        theirs = Q(supplier_key=fold(supplier)) | (Q(kbo=kbo) if kbo else Q(pk=None))
+        return self.filter(theirs, number_key=closed_up(number)).first()
 
 
-class Invoice(models.Model):
+class Invoice(Folded):
     """What a supplier asks for. One number of one supplier exists once.
 
     With `credits` it is a creditnota: the supplier gives money of that invoice back.
@@ -34,6 +37,7 @@ class Invoice(models.Model):
     ogm = models.CharField(max_length=12, blank=True, help_text="Structured reference, twelve digits")
     iban = models.CharField(max_length=34, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, help_text="Fingerprint of the paper")
+    supplier_key, number_key = FoldedField(source="supplier"), ClosedUpField(source="number")
     credits = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="credit_notes")
 
     objects = InvoiceRows.as_manager()
@@ -41,6 +45,12 @@ class Invoice(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="invoice_is_positive"),
+            models.UniqueConstraint(
+                fields=["supplier_key", "number_key"], name="an_invoice_is_the_same_however_it_is_typed"
+            ),
+            models.UniqueConstraint(
+                fields=["kbo", "number_key"], condition=~Q(kbo=""), name="an_enterprise_numbers_an_invoice_once"
+            ),
             models.UniqueConstraint(
                 Lower("supplier"), Lower("number"), name="invoice_number_of_a_supplier_is_used_once"
             ),

@@ -40,15 +40,23 @@ def uncharged_of(invoice: Invoice) -> int:
     return invoice.amount - _paid_on(invoice)
 
 
-def spent_on(invoice: Invoice) -> int:
-    """What was charged on an invoice or paid directly, less what was reversed or given back."""
-    return _paid_on(invoice) - _net(Posting.objects.filter(invoice__credits=invoice), Movement.CREDIT)
+def spent_on(invoice: Invoice, account_id: int | None = None) -> int:
+    """What was charged on an invoice or paid directly, less what was reversed or given back; on one account if named.
+
+    An invoice may be paid from two lines: what one of them paid, the other does not get back.
+    """
+    there = Q() if account_id is None else Q(source=account_id) | Q(target=account_id)
+    paid = Posting.objects.filter(there, Q(invoice=invoice))
+    back = Posting.objects.filter(there, Q(invoice__credits=invoice))
+    return sum(_net(paid, kind) for kind in PAYS_AN_INVOICE) - _net(back, Movement.CREDIT)
 
 
-def payment_credited_by(note: Invoice, year: GrantYear) -> Posting:
-    """The latest payment that still stands of the invoice a credit note is about. Raises DoesNotExist."""
-    stand = Posting.objects.filter(invoice=note.credits_id, kind__in=PAYS_AN_INVOICE, year=year, reversed_by=None)
-    return stand.select_related("target__line").latest("seq")
+def account_credited_by(note: Invoice, year: GrantYear) -> Account | None:
+    """Where the money of a credit note comes back from: the latest that paid at least so much of its invoice."""
+    assert note.credits is not None  # a credit note
+    paid = Posting.objects.filter(invoice=note.credits, kind__in=PAYS_AN_INVOICE, year=year, reversed_by=None)
+    targets = dict.fromkeys(posting.target for posting in paid.select_related("target__line").order_by("-seq"))
+    return next((one for one in targets if spent_on(note.credits, one.pk) >= note.amount), None)
 
 
 def usable_authorisations(year: GrantYear, line: BudgetLine) -> dict[int, int]:

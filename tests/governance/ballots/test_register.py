@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -53,7 +54,7 @@ def nodes(client: Client, path: str) -> dict[str, dict]:
     answer = client.get(path)
     assert answer["Content-Type"] == "application/ld+json"
     document = json.loads(answer.content)
-    assert document["@context"] == CONTEXT
+    assert document["@context"] == CONTEXT | {"som": f"{settings.SITE_URL}/besluiten/#"}
     return {node["@type"]: node for node in document["@graph"]}
 
 
@@ -101,6 +102,13 @@ def test_a_feed_reader_finds_the_latest_first_with_permanent_addresses(raad: lis
         f"{first.number}/",
     ]
     assert entries[1].findtext(f"{ATOM}title") == f"{first.number}: A & B <c>"
+
+
+def test_a_sign_that_no_feed_holds_breaks_no_feed(raad: list[User], client: Client) -> None:
+    """Word puts \\x0b where a line breaks; with one in a question nobody could follow the raad any more."""
+    decided(raad, question="Hoe kunnen we\x0bsamen leren?")
+    feed = ET.fromstring(client.get(reverse("ballots:decisions_feed")).content)
+    assert "Hoe kunnen we samen leren?" in str(feed.findtext(f"{ATOM}entry/{ATOM}title"))
 
 
 def test_what_did_i_decide_tells_my_seat_and_nobody_elses(raad: list[User], client_of: ClientOf) -> None:

@@ -151,7 +151,11 @@ def test_a_ranking_gives_the_last_nothing_and_each_better_one_more() -> None:
 
 @pytest.mark.parametrize(
     ("weights", "refused"),
-    [([1] * 5, ""), ([1] * 4, "vanaf 5 stemgerechtigde zetels; dit zijn er 4"), ([1, 1, 1, 1, 3], "van 1 tot 3")],
+    [
+        ([1] * 5, ""),
+        ([1] * 4, "vanaf 5 bezette zetels die meestemmen; dit zijn er 4"),
+        ([1, 1, 1, 1, 3], "van 1 tot 3"),
+    ],
 )
 def test_a_secret_ballot_needs_five_equal_seats(weights: list[int], refused: str) -> None:
     refusal = secrecy_refusal(weights, 5)

@@ -97,7 +97,7 @@ def test_a_secret_vote_is_cast_once(raad: list[User]) -> None:
 @pytest.mark.django_db
 def test_under_five_seats_or_about_something_else_a_ballot_is_not_secret(raad: list[User]) -> None:
     make.seat("som-raad/ku-leuven").body.seats.exclude(kind__in=("ku-leuven", "ucll")).update(is_voting=False)
-    with pytest.raises(Conflict, match="vanaf 5 stemgerechtigde zetels; dit zijn er 4"):
+    with pytest.raises(Conflict, match="vanaf 5 bezette zetels die meestemmen; dit zijn er 4"):
         scenes.appointment()
 
 

@@ -70,13 +70,3 @@ def test_a_consent_ballot_reminds_once_its_round_takes_answers() -> None:
     assert remind_unvoted(day_before) == 1
     mails = OutgoingMail.objects.filter(key__startswith="ballot-closing")
     assert [mail.to for mail in mails] == [people[1].email]
-
-
-def test_of_a_secret_ballot_only_who_took_no_paper_is_reminded() -> None:
-    people = make.raad(6)
-    proposal = scenes.scheduled(kind="appointment", question="Wie wordt netwerkexpert?")
-    ballot = open_ballot(proposal, closes_at=CLOSES_AT, manner=Manner(is_secret=True), by=None, at=make.AT)
-    scenes.everybody_says(ballot, people[:4], Choice.FOR)
-    assert remind_unvoted(clock.brussels(2026, 3, 22, 9)) == 1
-    mails = OutgoingMail.objects.filter(key__startswith="ballot-closing")
-    assert {mail.to for mail in mails} == {person.email for person in people[4:]}
