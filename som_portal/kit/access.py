@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Sentence = str | Promise
+
+
+class Rows(Protocol):
+    """What can be asked whether it has any."""
+
+    def exists(self) -> bool:
+        """There is one."""
+        ...
 
 
 class Refused(PermissionDenied):
@@ -16,6 +26,28 @@ class Refused(PermissionDenied):
 
 class Conflict(Exception):
     """The thing is no longer in the state the request assumed; answered with 409 and the sentence."""
+
+
+class Reused(Conflict):
+    """A form that did something already comes back with something else."""
+
+
+USED = _(
+    "Dit formulier is al gebruikt. Wat je nu typte, staat er nog en is niet bewaard:"
+    " kijk het na en verstuur het opnieuw."
+)
+
+
+def is_same_click(row: object, **facts: object) -> None:
+    """Raise Reused unless `row`, which the key of a form made, is what the form asks now: then it is a double click."""
+    if any(getattr(row, name) != value for name, value in facts.items()):
+        raise Reused(str(USED))
+
+
+def is_unused(rows: Rows) -> None:
+    """Raise Reused when the key of a form made a row elsewhere already."""
+    if rows.exists():
+        raise Reused(str(USED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,13 @@ class OnceForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
+    def renew(self) -> None:
+        """Give what was sent another key: it is another deed than the one its key did."""
+        sent: Any = self.data
+        sent = sent.copy()
+        sent["key"] = str(uuid4())
+        self.data = sent
+
 
 class SeveralField(forms.ModelMultipleChoiceField):
     """Several rows by number. A number that no row can have is an unknown choice, on SQLite too."""

@@ -15,7 +15,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from som_portal.kit.access import Conflict, Refused
+from som_portal.kit.access import Conflict, Refused, Reused
+from som_portal.kit.forms import OnceForm
 from som_portal.kit.guards import PERSON_IS_GONE
 
 PER_PAGE = 25
@@ -131,6 +132,8 @@ def form_page(
                 outcome = act(form)
             except (Refused, Conflict) as refusal:
                 form.add_error(None, str(refusal))
+                if isinstance(refusal, Reused) and isinstance(form, OnceForm):
+                    form.renew()
                 status = HTTPStatus.FORBIDDEN if isinstance(refusal, Refused) else HTTPStatus.CONFLICT
             else:
                 return outcome if isinstance(outcome, HttpResponse) else see_other(outcome)

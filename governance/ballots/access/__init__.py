@@ -77,6 +77,7 @@ from governance.ballots.access.talk import (
     raad_seat_of,
 )
 from governance.ballots.access.turns import (
+    INTEGRATED,
     NOT_HOLDER,
     has_a_next_phase,
     is_a_bearer,
@@ -108,6 +109,7 @@ __all__ = [
     "CHANGED_MEANWHILE",
     "CLASHES",
     "CLOSED",
+    "INTEGRATED",
     "LOOK_AGAIN",
     "NOT_HOLDER",
     "NO_ARGUMENT",

@@ -29,6 +29,10 @@ ALREADY_SECRET = gettext_lazy("Deze zetel stemde al. Een geheime stem kan je nie
 NO_CONTRIBUTION = gettext_lazy("Vragen en reageren kan tot de ronde om consent of bezwaar vraagt.")
 NO_NEXT_PHASE = gettext_lazy("Deze stemming heeft geen volgende stap. Verwerk de bezwaren, of sluit de stemming.")
 NO_INTEGRATION = gettext_lazy("Verwerken kan zodra de ronde om consent of bezwaar vraagt.")
+INTEGRATED = gettext_lazy(
+    "Iemand begon intussen een nieuwe ronde met een andere tekst; wat jij schreef, staat hieronder en is niet bewaard."
+    " Bekijk de ronde hierboven."
+)
 SAME_TEXT = gettext_lazy("De tekst is nog dezelfde. Pas hem aan, zodat de bezwaren erin verwerkt zijn.")
 
 

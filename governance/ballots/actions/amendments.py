@@ -9,7 +9,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from governance.ballots import access
 from governance.ballots.actions import talk_mails
@@ -21,7 +20,7 @@ from governance.ballots.rules import mark_of_text, merged
 from governance.bodies.models import Seat
 from governance.people.models import User
 from governance.record.actions import Fact, record
-from som_portal.kit.access import Conflict, Verdict
+from som_portal.kit.access import Conflict, Verdict, is_same_click
 
 VERBS = {
     Amendment.Settled.ACCEPTED: "accept_amendment",
@@ -41,7 +40,7 @@ def suggest_amendment(
     access.may_join_in(by, proposal, at=at).or_403()
     made = Amendment.objects.filter(key=key).first()
     if made is not None:
-        Verdict.when(made.made_by_id == by.pk, _("Dit formulier is al gebruikt. Begin opnieuw.")).or_409()
+        is_same_click(made, made_by_id=by.pk, proposal_id=proposal.pk, part=part, text=text, why=why)
         return made
     access.is_amendable(proposal, at=at).or_409()
     access.is_another_text(proposal, part, text).or_409()

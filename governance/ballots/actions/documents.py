@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from governance.ballots.actions.proposals import lock_to_revise, note_revision
 from governance.ballots.models import Proposal, ProposalDocument
 from governance.people.models import User
-from som_portal.kit.access import Conflict
+from som_portal.kit.access import Conflict, is_same_click
 from som_portal.kit.uploads import Upload
 
 MOST_DOCUMENTS = 8
@@ -24,8 +24,9 @@ def add_proposal_document(
 ) -> ProposalDocument:
     """Put a PDF with a proposal; the same `key` twice is one document. The record has no title: people type those."""
     proposal = lock_to_revise(proposal, by)
-    known = proposal.documents.filter(key=key).first()
+    known = ProposalDocument.objects.filter(key=key).first()
     if known is not None:
+        is_same_click(known, proposal_id=proposal.pk, title=title, sha256=file.sha256)
         return known
     if proposal.documents.count() >= MOST_DOCUMENTS:
         sentence = _("Er staan al {n} documenten bij dit voorstel. Haal er eerst een weg.")

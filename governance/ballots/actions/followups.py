@@ -15,6 +15,7 @@ from governance.followup.models import Owner, owner_fields
 from governance.followup.queries import patience_on
 from governance.people.models import User
 from governance.record.actions import record
+from som_portal.kit.access import is_same_click
 
 
 @transaction.atomic
@@ -56,6 +57,7 @@ def review_decision(
     access.may_review(by, decision, at=at).or_403()
     there = DecisionReview.objects.filter(key=key).first()
     if there is not None:
+        is_same_click(there, decision_id=decision.pk, finding=finding, sentence=sentence)
         return there
     access.is_reviewable(decision, last_review(decision)).or_409()
     facts = {"finding": finding, "sentence": sentence, "reviewed_at": at}

@@ -31,7 +31,7 @@ from governance.bodies.queries import SeatOnDate, voting_seats
 from governance.people.models import Institution, User
 from governance.record.actions import record
 from som_portal.kit import clock
-from som_portal.kit.access import Conflict
+from som_portal.kit.access import Conflict, is_unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,13 @@ def open_ballot(
     last = last_ballot(proposal)
     if last is not None and last.key == key:
         return last
+    is_unused(Ballot.objects.filter(key=key or uuid4()))
     access.is_ready_to_open(proposal).or_409()
     item = proposal.agenda_item
     assert item is not None  # ready to open: on an agenda
     access.is_a_window(item.meeting, closes_at, at=at).or_409()
     rows = _roll_of(item.meeting.body, at)
-    access.is_a_manner(
-        proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=_filled(rows)
-    ).or_409()
+    _is_possible(proposal, manner, rows)
     call = last.call + 1 if last else 1
     ballot = Ballot.objects.create(
         proposal=proposal,
@@ -116,8 +115,10 @@ def _roll_of(body: Body, at: datetime) -> list[SeatOnDate]:
     return rows
 
 
-def _filled(rows: list[SeatOnDate]) -> int:
-    return sum(not row.is_vacant for row in rows)
+def _is_possible(proposal: Proposal, manner: Manner, rows: list[SeatOnDate]) -> None:
+    filled = sum(not row.is_vacant for row in rows)
+    how = access.is_a_manner(proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=filled)
+    how.or_409()
 
 
 def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetime) -> list[Elector]:

@@ -8,7 +8,6 @@ from typing import NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from governance.ballots import access
@@ -26,9 +25,11 @@ from governance.meetings.models import LONGEST_TITLE, AgendaItem, Meeting
 from governance.people.models import Institution, User
 from governance.record.actions import Fact, record
 from som_portal.kit import clock
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 
 MINUTES_ON_AGENDA = 20
+SAID_ONCE = ("question", "summary", "why_together", "amount")
+"""By what a proposal is known to be the one that a form submitted already."""
 
 
 class Asked(TypedDict):
@@ -71,7 +72,7 @@ def propose(*, key: UUID, by: User, at: datetime, partners: Iterable[Engaged] = 
     fields = _fields(asked) | {"proposer": by, "seat": _seat_of(by, at), "submitted_at": at}
     proposal, is_new = Proposal.objects.get_or_create(key=key, defaults=fields)
     if not is_new:
-        Verdict.when(proposal.proposer_id == by.pk, _("Dit formulier is al gebruikt. Begin opnieuw.")).or_409()
+        is_same_click(proposal, proposer_id=by.pk, **{name: fields[name] for name in SAID_ONCE})
         return proposal
     proposal.focus_areas.set(asked["focus_areas"])
     keep_costs(proposal, costs_asked(asked))

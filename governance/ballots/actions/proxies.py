@@ -14,6 +14,7 @@ from governance.bodies.models import Seat
 from governance.meetings.models import Meeting
 from governance.people.models import User
 from governance.record.actions import record
+from som_portal.kit.access import is_same_click
 
 
 @transaction.atomic
@@ -21,8 +22,9 @@ def give_proxy(meeting: Meeting, seat: Seat, bearer: User, *, key: UUID, by: Use
     """Ask somebody to vote for a seat in one meeting; it counts once they accept. The same `key` twice is once."""
     meeting = Meeting.objects.locked(meeting.pk)
     access.may_give_proxy(by, seat, meeting).or_403()
-    known = Proxy.objects.filter(key=key, giver=by).first()
+    known = Proxy.objects.filter(key=key).first()
     if known is not None:
+        is_same_click(known, giver_id=by.pk, meeting_id=meeting.pk, seat_id=seat.pk, bearer_id=bearer.pk)
         return known
     access.is_proxy_possible(meeting, seat, bearer, at=at).or_409()
     proxy = Proxy.objects.create(key=key, meeting=meeting, seat=seat, giver=by, bearer=bearer, given_at=at)

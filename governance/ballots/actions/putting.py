@@ -17,6 +17,7 @@ from governance.ballots.queries import RAAD, current_round
 from governance.ballots.rules import Outcome, Result, merged
 from governance.people.models import User
 from governance.record.actions import record
+from som_portal.kit.access import is_unused
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def put_to_vote(amendment: Amendment, *, key: UUID, by: User, at: datetime) -> P
     if amendment.put is not None and amendment.is_put:
         return amendment.put
     access.is_puttable(amendment, proposal).or_409()
+    is_unused(Proposal.objects.filter(key=key))
     assert proposal.agenda_item is not None  # puttable: on an agenda
     put = Proposal.objects.create(
         kind=Proposal.Kind.AMENDMENT,

@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from governance.ballots import access
 from governance.ballots.actions import talk_mails
@@ -15,7 +14,7 @@ from governance.ballots.models import Proposal, Question
 from governance.ballots.queries import RAAD
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import is_same_click
 
 
 @transaction.atomic
@@ -25,7 +24,7 @@ def ask_question(proposal: Proposal, text: str, *, key: UUID, by: User, at: date
     access.may_join_in(by, proposal, at=at).or_403()
     asked = Question.objects.filter(key=key).first()
     if asked is not None:
-        Verdict.when(asked.asked_by_id == by.pk, _("Dit formulier is al gebruikt. Begin opnieuw.")).or_409()
+        is_same_click(asked, asked_by_id=by.pk, proposal_id=proposal.pk, text=text)
         return asked
     access.is_before_the_vote(proposal).or_409()
     seat = access.raad_seat_of(by, at)

@@ -11,10 +11,10 @@ from governance.ballots import access
 from governance.ballots.actions import mails
 from governance.ballots.models import Ballot, Contribution, Elector, Objection, Round, Vote
 from governance.ballots.queries import current_round
-from governance.ballots.rules import Choice
+from governance.ballots.rules import Choice, is_same_text
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 
 NEXT_PHASE = {Round.Phase.CLARIFY.value: Round.Phase.REACT, Round.Phase.REACT.value: Round.Phase.ANSWER}
 
@@ -30,6 +30,7 @@ def contribute(elector: Elector, text: str, *, key: UUID, by: User, at: datetime
     assert now is not None  # just asked
     fields = {"round": now, "elector": elector, "phase": now.phase, "text": text, "at": at, "by": by}
     said, is_new = Contribution.objects.get_or_create(key=key, defaults=fields)
+    is_same_click(said, elector_id=elector.pk, by_id=by.pk, text=text)
     if is_new:
         record(by, "contribute", ballot, at=at, stream=ballot.body.slug, seat=elector.seat_id, round=now.number)
     return said
@@ -65,6 +66,7 @@ def integrate(ballot: Ballot, text: str, *, after: int, by: User, at: datetime) 
     access.is_voting_open(ballot, at=at, phase_matters=False).or_409()
     now = current_round(ballot)
     if now is not None and now.number == after + 1:
+        Verdict.when(is_same_text(now.text, text), access.INTEGRATED).or_409()
         return now
     access.is_time_to_integrate(now, text).or_409()
     assert now is not None  # just asked

@@ -83,7 +83,9 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(form: VoteForm) -> HttpResponse:
         context["is_open"].or_409()
-        return render(request, "governance/ballots/confirm.html", context | {"form": form.hidden(), "word": form.word})
+        if "reopened" in request.POST:
+            return render(request, "governance/ballots/vote.html", context | {"form": form})
+        return render(request, "governance/ballots/confirm.html", context | {"word": form.word, "form": form.hidden()})
 
     form = VoteForm(typed(request), ballot=context["ballot"], initial=said_before(context))
     return form_page(request, "governance/ballots/vote.html", form, act, context)

@@ -13,16 +13,16 @@ from governance.ledger.rules import AccountKind, Movement
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
-from som_portal.kit.access import Conflict
+from som_portal.kit.access import Reused
 
 STREAM = "budget"
 
 
 def known(key: UUID, movement: Movement, **facts: object) -> Posting | None:
-    """The posting this key already made. Raises Conflict when the key belongs to another booking."""
+    """The posting this key already made. Raises Reused when the key belongs to another booking."""
     posting = Posting.objects.select_related("commitment").filter(key=key).first()
     if posting and not Posting.objects.filter(pk=posting.pk, kind=movement, **facts).exists():
-        raise Conflict(_("Dit formulier boekte al iets anders. Open het opnieuw en probeer nog eens."))
+        raise Reused(_("Dit formulier boekte al iets anders. Wat je nu typte, is niet geboekt: kijk na en ga verder."))
     return posting
 
 

@@ -21,6 +21,7 @@ from governance.ledger.models import (
 from governance.ledger.rules import AccountKind, Movement
 from governance.people.models import User
 from governance.record.actions import record
+from som_portal.kit.access import is_same_click
 
 
 @transaction.atomic
@@ -87,6 +88,7 @@ def request_commitment(
         "requested_at": at,
     }
     request, is_new = SpendingRequest.objects.get_or_create(key=key, defaults=facts)
+    is_same_click(request, **facts | {"requested_at": request.requested_at})
     if is_new:
         record(by, "request_commitment", request, at=at, stream=STREAM, amount=amount)
     return request
