@@ -23,6 +23,7 @@ from governance.ballots.actions import (
     answer_question,
     ask_coproposer,
     ask_question,
+    close_ballot,
     link_signals,
     open_ballot,
     propose,
@@ -31,7 +32,7 @@ from governance.ballots.actions import (
     suggest_amendment,
 )
 from governance.ballots.models import Proposal
-from governance.ballots.queries import drafted_conditions, read_lists, with_lists
+from governance.ballots.queries import drafted_conditions, is_aside, read_lists, with_lists
 from governance.ballots.queries.beside import LISTS
 from governance.bodies.models import Seat
 from governance.ledger.actions import add_line
@@ -40,6 +41,7 @@ from som_portal.kit import clock
 from som_portal.kit.uploads import Upload
 from tests import make
 from tests.governance.ballots import scenes
+from tests.governance.ballots.test_costs import give
 from tests.governance.challenges import making as field
 from tests.letters import LETTER
 
@@ -60,6 +62,7 @@ def waiting(raad: list[User]) -> Proposal:
     """Submitted, with two costs, partners, a document, versions and a seat that proposes along."""
     by, along = raad[0], raad[1]
     lab, studio = scenes.budget_line(), add_line("STU", "Studio", "studio", by=None, at=AT)
+    give(studio, 50_000)
     costs = [
         CostAsked(budget_line=lab, amount=200_000, purpose="zaal"),
         CostAsked(budget_line=studio, amount=50_000, purpose="affiches"),
@@ -134,6 +137,27 @@ def test_the_bundle_of_a_full_proposal_asks_no_more_than_a_page_may(
     balloted: Proposal, readers: dict[str, Client]
 ) -> None:
     found = asked(readers, reverse("bundles:read", args=[balloted.agenda_item.meeting_id]))
+    assert too_many(found) == {}
+
+
+@pytest.mark.parametrize("name", ["ballot", "vote"])
+def test_the_ballot_on_a_full_proposal_asks_no_more_than_a_page_may(
+    name: str, balloted: Proposal, readers: dict[str, Client]
+) -> None:
+    found = asked(readers, reverse(f"ballots:{name}", args=[balloted.ballots.get().pk]))
+    assert {"proposer", "co-proposer", "member"} <= set(found)
+    assert too_many(found) == {}
+
+
+def test_the_decision_on_a_full_proposal_asks_no_more_than_a_page_may(
+    balloted: Proposal, readers: dict[str, Client], raad: list[User]
+) -> None:
+    ballot = balloted.ballots.get()
+    scenes.everybody_says(ballot, [one for one in raad if not is_aside(scenes.elector_of(ballot, one))])
+    decision = close_ballot(ballot, by=None, at=CLOSES_AT)
+    assert decision.commitment is not None
+    found = asked(readers, decision.get_absolute_url())
+    assert set(found) == set(readers)
     assert too_many(found) == {}
 
 

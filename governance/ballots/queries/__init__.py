@@ -1,7 +1,7 @@
 """Questions about proposals, ballots and decisions that span models."""
 
 from governance.ballots.queries.aftermath import aftermath_of, came_from, reviews_coming, reviews_of, sent_back_to
-from governance.ballots.queries.beside import drafted_conditions, read_lists, with_lists
+from governance.ballots.queries.beside import drafted_conditions, fetch_lists, read_lists, with_lists
 from governance.ballots.queries.coproposers import (
     coproposals_awaiting,
     proposed_by,
@@ -174,6 +174,7 @@ __all__ = [
     "electors_of",
     "explained",
     "facts_of",
+    "fetch_lists",
     "grant_year_of",
     "head_of",
     "history",

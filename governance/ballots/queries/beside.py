@@ -36,6 +36,14 @@ def read_lists(proposals: Iterable[Proposal]) -> None:
             remember(proposal, name, listed.read(vars(proposal)[f"list_of_{name}"]))
 
 
+def fetch_lists(proposal: Proposal) -> Proposal:
+    """The same for a proposal that was read beside something else, such as its ballot. One query."""
+    columns = [f"list_of_{name}" for name in LISTS]
+    vars(proposal).update(with_lists(Proposal.objects.filter(pk=proposal.pk)).values(*columns).get())
+    read_lists([proposal])
+    return proposal
+
+
 def drafted_conditions(proposal: Proposal) -> list[Condition]:
     """The conditions that wait for the next ballot, of a proposal of `with_lists`."""
     return DRAFTED.read(vars(proposal)["list_of_drafted"])

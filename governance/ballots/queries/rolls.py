@@ -63,7 +63,7 @@ def ballots(user: User | AnonymousUser) -> QuerySet[Ballot]:
     hidden = hidden_from(user, clock.today(), "agenda_item__", unless=on_roll)
     beside = ("proposal__budget_line", "proposal__seat__body", "body", "decision", "version")
     rows = Ballot.objects.counted().select_related(*beside)
-    return rows.annotate(veiled=hidden).filter(veiled=False).prefetch_related("proposal__focus_areas")
+    return rows.annotate(veiled=hidden).filter(veiled=False)
 
 
 def electors_of(ballot: Ballot) -> QuerySet[Elector]:

@@ -23,7 +23,11 @@ from som_portal.kit.http import form_page
 
 def ballot_facts(ballot: Ballot, at: datetime) -> dict[str, Any]:
     """What a page tells about a ballot; results and seats only once it is over."""
-    facts = {"ballot": ballot, "proposal": ballot.proposal, "stage": queries.ballot_stage(ballot, at)}
+    facts = {
+        "ballot": ballot,
+        "proposal": queries.fetch_lists(ballot.proposal),
+        "stage": queries.ballot_stage(ballot, at),
+    }
     facts |= {
         "is_open": ballot.is_open(at),
         "quorum": queries.outcome_of(ballot).quorum,

@@ -34,7 +34,7 @@ def seat_and_ballot(request: HttpRequest, pk: int, at: datetime) -> dict[str, An
     mine = [elector for elector in held if str(elector.pk) == named]
     if not mine:
         raise Http404
-    facts = {"ballot": ballot, "proposal": ballot.proposal, "elector": mine[0], "held": held}
+    facts = {"ballot": ballot, "proposal": queries.fetch_lists(ballot.proposal), "elector": mine[0], "held": held}
     facts |= {"by_proxy": queries.proxy_borne(request.user, mine[0]), "rounds": queries.rounds_of(ballot)[:1]}
     return facts | {"said": queries.said(mine[0]), "is_open": can_vote_now(request, ballot, mine[0], at)}
 
