@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from governance.ballots.models import LONGEST_REASON, LONGEST_SAID, LONGEST_TEXT, Recusal, Round
 from governance.ballots.queries import substitute_of, voting_seats_at
 from governance.bodies.models import Seat
+from governance.bodies.queries import SeatOnDate
 from governance.meetings.models import Meeting
 from governance.people.models import User
 from som_portal.kit.forms import OnceForm
@@ -47,10 +48,17 @@ def _bearers(meeting: Meeting, seats: list[Seat]) -> list[tuple[str, tuple[User,
         if substitute is not None:
             return [(str(substitute.pk), (substitute, f"{substitute.name} ({seat.name})"))]
         for row in voting_seats_at(meeting, seat):
-            names = ", ".join(row.public_names)
-            words = f"{row.seat.name} · {names}" if names else row.seat.name
-            found += [(str(person.pk), (person, words)) for person in row.holders]
+            found += [(str(person.pk), (person, _known_as(person, row))) for person in row.holders]
     return found
+
+
+def _known_as(person: User, row: SeatOnDate) -> str:
+    """The seat and the name; of who is not named the seat, and in a duo which of both it is."""
+    if person.name in row.public_names:
+        return f"{row.seat.name} · {person.name}"
+    if len(row.holders) == 1:
+        return row.seat.name
+    return f"{row.seat.name} ({row.holders.index(person) + 1}/{len(row.holders)})"
 
 
 class AnswerProxyForm(forms.Form):

@@ -36,8 +36,9 @@ def give_proxy(request: HttpRequest, pk: int) -> HttpResponse:
         actions.give_proxy(meeting, **form.given, by=request.user, at=at)
         return said(request, _("Je volmacht is gevraagd. Ze geldt zodra ze aanvaard is."), request.path)
 
-    form, context = GiveProxyForm(typed(request), meeting=meeting, seats=seats), {"meeting": meeting, "seats": seats}
-    return form_page(request, "governance/ballots/give_proxy.html", form, act, context | {"proxies": proxies})
+    form = GiveProxyForm(typed(request), meeting=meeting, seats=seats)
+    context = {"meeting": meeting, "proxies": proxies, "is_free": queries.is_free_to_give(seats, proxies)}
+    return form_page(request, "governance/ballots/give_proxy.html", form, act, context)
 
 
 def said(request: HttpRequest, words: str, path: str) -> str:

@@ -122,6 +122,12 @@ class NoteInvoiceForm(forms.Form):
         empty_label=gettext_lazy("Geen: dit is een gewone factuur"),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """What an invoice cannot do without is not called optional."""
+        super().__init__(*args, **kwargs)
+        for name in NEEDED:
+            self.fields[name].instead = _("tenzij het in een Peppol-bestand staat")  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Fill in from the Peppol file, then ask what is still missing."""
         typed = super().clean() or {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,6 +54,11 @@ def postings_on(invoice: Invoice) -> QuerySet[Posting]:
     """What was booked on an invoice, oldest first."""
     rows = invoice.postings.select_related("year", "source__line", "target__line", "commitment__line", "authorisation")
     return rows.select_related("invoice", "reverses", "reversed_by").order_by("year__year", "seq")
+
+
+def is_credited(postings: Iterable[Posting]) -> bool:
+    """A credit note was booked, among the postings on it, and that stands. No query after `postings_on`."""
+    return any(one.kind == Movement.CREDIT and getattr(one, "reversed_by", None) is None for one in postings)
 
 
 def closing_checklist(year: GrantYear) -> list[CheckItem]:

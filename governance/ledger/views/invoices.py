@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +21,10 @@ from som_portal.kit.amounts import in_words
 from som_portal.kit.http import form_page, found_or_404, page_of, see_other
 from som_portal.kit.uploads import file_download
 
+NOTED = {
+    False: gettext_lazy("De factuur is ingeschreven. Er is nog niets betaald."),
+    True: gettext_lazy("De creditnota is ingeschreven. Er is nog niets geboekt."),
+}
 TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png", "xml": "application/xml"}
 
 
@@ -37,11 +41,13 @@ def invoices(request: HttpRequest) -> HttpResponse:
 def invoice(request: HttpRequest, pk: int) -> HttpResponse:
     """One invoice: what it says, its paper, and what was booked on it."""
     at, shown = clock.now(), _readable(request, pk)
+    postings = list(queries.postings_on(shown))
     context = {
         "invoice": shown,
         "words": in_words(shown.amount, get_language() or "nl"),
         "due": queries.uncharged_of(shown),
-        "postings": queries.postings_on(shown),
+        "postings": postings,
+        "is_credited": queries.is_credited(postings),
         "can_spend": access.can_spend(request.user, at=at),
         "can_withdraw": access.can_withdraw_invoice(request.user, shown, at=at),
     }
@@ -63,7 +69,7 @@ def note_invoice(request: HttpRequest) -> HttpResponse:
 
     def act(form: Any) -> Invoice:
         noted = actions.note_invoice(**form.cleaned_data, by=by, at=at)
-        messages.success(request, _("De factuur is ingeschreven. Er is nog niets betaald."))
+        messages.success(request, NOTED[noted.credits_id is not None])
         return noted
 
     form = NoteInvoiceForm(request.POST or None, request.FILES or None)
