@@ -78,7 +78,7 @@ class EventRows(FundedRows["Event"]):
 class Event(Work):
     """A moment where the network meets (charter, annex 2: netwerkevents)."""
 
-    LINE_KIND = BudgetLine.Kind.EVENT
+    LINE_KIND, PLACE = BudgetLine.Kind.EVENT, "community"
 
     key = models.UUIDField(unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)

@@ -20,9 +20,8 @@ from som_portal.kit.access import Verdict
 from som_portal.kit.forms import OnceForm
 from som_portal.kit.http import form_page, page_of, see_other
 from som_portal.kit.sheets import csv_page
-from werkingen.works import actions as work_actions
+from werkingen.works import views as work_views
 from werkingen.works.access import can_point_to_line
-from werkingen.works.forms import LineForm
 
 FOLDER = "community/events"
 PAST = "voorbij"
@@ -117,17 +116,7 @@ def cancel_event(request: HttpRequest, slug: str) -> HttpResponse:
 @asks
 def point_to_line(request: HttpRequest, slug: str) -> HttpResponse:
     """Say which budgetpost is that of the event."""
-    found = _visible(request, slug)
-    can_point_to_line(request.user, at=clock.now()).or_403()
-
-    def act(form: BaseForm) -> Event:
-        work_actions.point_to_line(found, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, _("Je wijzigingen zijn opgeslagen."))
-        return found
-
-    context = {"work": found, "title": _("Kies de budgetpost"), "button": _("Kies deze post"), "place": "community"}
-    form = LineForm(request.POST or None, work=found)
-    return form_page(request, "werkingen/works/deed.html", form, act, context)
+    return work_views.point_to_line(request, _visible(request, slug))
 
 
 @require_safe

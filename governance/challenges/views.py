@@ -28,8 +28,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("speerpunt", "")
     context = {
         "page": page_of(request, rows.focused_on(chosen) if chosen else rows),
-        "focus_areas": FocusArea.objects.all(),
-        "chosen": chosen,
+        "focus_areas": FocusArea.objects.values_list("slug", "short"),
         "signal_total": Signal.objects.count(),
         "can_read_all_signals": access.can_read_all_signals(request.user, at=clock.now()),
     }
@@ -74,7 +73,7 @@ def signals(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, _filtered(request, Signal.objects.visible_to(request.user, clock.day_of(at)))),
         "states": SignalState.choices,
         "levels": Level.choices,
-        "focus_areas": FocusArea.objects.all(),
+        "focus_areas": FocusArea.objects.values_list("slug", "short"),
         "can_handle_signals": access.can_handle_signals(request.user, at=at),
     }
     return render(request, f"{FOLDER}/signals.html", context)

@@ -8,10 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from governance.delegates.models import TONES, Answer, DelegateConfirmation, SuggestionState
-from governance.delegates.queries import NO_ADDRESS, NOT_ASKED, Delegation, State
+from governance.delegates.models import TONES, Answer, DelegateConfirmation
+from governance.delegates.queries import NO_ADDRESS, NOT_ASKED, Delegation
 from governance.people.models import Institution
-from governance.people.queries import Choice
 
 SHEET_HEAD = (
     "instelling",
@@ -42,11 +41,6 @@ class AnswerRow:
     confirmation: DelegateConfirmation | None
     answer: AnswerWord
     is_bounced: bool
-
-
-def state_choices(on: str) -> list[Choice]:
-    """The states one may filter by."""
-    return [Choice(value, str(word), value == on) for value, word in State.choices]
 
 
 def sheet_row(row: Delegation) -> tuple[object, ...]:
@@ -83,10 +77,10 @@ def _answer_row(
     return AnswerRow(institution, asked, answer_of(asked, at), is_bounced=asked.pk in bounced)
 
 
-def answer_choices(on: str, counted: dict[str, int]) -> list[Choice]:
+def answer_choices(counted: dict[str, int]) -> list[tuple[str, str]]:
     """The states one may filter by, each with how many institutions stand there."""
     words = {**{str(value): word for value, word in Answer.choices}, **UNASKED}
-    return [Choice(value, f"{word} ({counted[value]})", value == on) for value, word in words.items()]
+    return [(value, f"{word} ({counted[value]})") for value, word in words.items()]
 
 
 def renewed(done: int, held_up: int) -> str:
@@ -102,8 +96,3 @@ def renewed(done: int, held_up: int) -> str:
         held_up,
     )
     return f"{said % {'n': done}} {more % {'n': held_up}}"
-
-
-def suggestion_choices(on: str) -> list[Choice]:
-    """The states one may filter by."""
-    return [Choice(value, str(word), value == on) for value, word in SuggestionState.choices]

@@ -7,15 +7,6 @@ from governance.people.models import Institution, InstitutionRows, Level
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A filter that is a link: its value in the address, its word, and whether it is on."""
-
-    value: str
-    word: str
-    is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
 class OnPaper:
     """What the charter and our reading say of an institution; empty for one that joined later."""
 
@@ -37,12 +28,9 @@ def nets() -> tuple[str, ...]:
     return tuple(sorted(set(found), key=lambda net: (-found.count(net), net)))
 
 
-def level_choices(on: str) -> list[Choice]:
-    return [Choice(value, str(word), value == on) for value, word in Level.choices]
-
-
-def net_choices(on: str) -> list[Choice]:
-    return [Choice(net, net, net == on) for net in nets()]
+def net_choices() -> list[tuple[str, str]]:
+    """The nets as a filter: a net is its own value."""
+    return [(net, net) for net in nets()]
 
 
 def on_paper(slug: str) -> OnPaper:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from governance.people import queries
+from governance.people.models import Level
 from som_portal.kit.http import page_of
 
 
@@ -16,7 +17,7 @@ def institutions(request: HttpRequest) -> HttpResponse:
     level, net = request.GET.get("niveau", ""), request.GET.get("net", "")
     context = {
         "institutions": page_of(request, queries.institutions_in(level, net)),
-        "levels": queries.level_choices(level),
-        "nets": queries.net_choices(net),
+        "levels": Level.choices,
+        "nets": queries.net_choices(),
     }
     return render(request, "governance/people/institution_list.html", context)

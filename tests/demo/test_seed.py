@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from governance.ballots.models import Ballot
+from governance.ballots.queries import electors_of, is_aside
 from governance.ledger.queries import verify as verify_ledger
 from governance.meetings.models import Meeting
 from governance.people.models import User
@@ -47,6 +48,16 @@ def test_the_demo_is_whole_and_sends_no_mail_of_its_past() -> None:
     assert Meeting.objects.past(clock.now()).filter(held_at=None, cancelled_at=None).count() == 0
     assert [person.email for person in User.objects.all() if not person.is_fictional] == []
     assert_a_decision_of_every_outcome()
+    assert_a_paid_partner_steps_aside()
+
+
+def assert_a_paid_partner_steps_aside() -> None:
+    """On the ballot that always runs: the seats of the one institution of the network that it pays, and no other."""
+    ballot = Ballot.objects.open_at(clock.now()).get(proposal__budget_line__code="lab", proposal__kind="lab")
+    aside = [one for one in electors_of(ballot) if is_aside(one)]
+    paid = ballot.proposal.partners.filter(is_paid=True).exclude(institution=None)
+    assert {one.organisation for one in aside} == {one.institution for one in paid}
+    assert len(paid) == 1
 
 
 @pytest.mark.django_db

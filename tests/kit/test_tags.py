@@ -2,6 +2,7 @@
 
 import pytest
 from django.template import engines
+from django.test import RequestFactory
 from django.utils import translation
 
 from som_portal.kit.access import Verdict
@@ -38,3 +39,19 @@ def test_a_still_part_is_rendered_once_a_language_and_once_a_named_value(first: 
         assert template.render({"place": "b", "other": 3}) == f"{first}b3"
     with translation.override(then):
         assert template.render({"place": "a", "other": 4}) == f"{then}a4"
+
+
+def test_a_filter_keeps_the_others_and_begins_the_list_again(rf: RequestFactory) -> None:
+    template = '{% filter_by "stand" "Stand" "Alle" options "nl" %}'
+    request = rf.get("/", {"net": "a&b", "stand": "open", "page": "3", "alles": "1"})
+    markup = shown(template, request=request, options=[("open", "Open"), ("dicht", "<Dicht>")])
+    assert '<a href="?net=a%26b">Alle</a>' in markup
+    assert '<a href="?net=a%26b&amp;stand=open" aria-current="true" lang="nl">Open</a>' in markup
+    assert '<a href="?net=a%26b&amp;stand=dicht" lang="nl">&lt;Dicht&gt;</a>' in markup
+
+
+@pytest.mark.parametrize("asked", ["", "?stand=", "?stand=onbekend"])
+def test_a_filter_that_is_off_or_unknown_says_so(rf: RequestFactory, asked: str) -> None:
+    markup = shown('{% filter_by "stand" "Stand" "Alle" options %}', request=rf.get(f"/{asked}"), options=[("a", "A")])
+    assert markup.count("aria-current") == 1
+    assert '<a href="?" aria-current="true">Alle</a>' in markup

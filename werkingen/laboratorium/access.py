@@ -12,13 +12,9 @@ from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from werkingen.laboratorium.models import LEAD, Lab
 from werkingen.laboratorium.rules import APPROVED, IDEA, PROPOSAL, Journey, Obstacle, obstacle
-from werkingen.works.access import can_tend_work
 from werkingen.works.grants import holds_grant
 
 COORDINATION = _("Dit doet de coördinatiecel. Vraag het aan de coördinator.")
-TENDING = _(
-    "Dit doet de labotrekker, het SOM-team of de coördinatiecel. Wil je meewerken? Vraag het aan de coördinator."
-)
 LEADING = _("De fase aanpassen doet de labotrekker of de coördinatiecel.")
 SENTENCES = {
     Obstacle.OVER: _("Dit labo is afgelopen. Een nieuwe vraag begint met een nieuw labo."),
@@ -65,11 +61,6 @@ def can_appoint_lead(by: User | None, lab: Lab, *, at: datetime) -> Verdict:
 def can_stop_lab(by: User | None, lab: Lab, *, at: datetime) -> Verdict:
     """Stop it, and say what it taught."""
     return can_imagine_lab(by, at=at)
-
-
-def can_tend_lab(by: User | None, lab: Lab, *, at: datetime) -> Verdict:
-    """Post news, name partners."""
-    return can_tend_work(by, lab, LEAD, TENDING, at=at)
 
 
 def can_enter_phases(by: User | None, lab: Lab, *, at: datetime) -> Verdict:

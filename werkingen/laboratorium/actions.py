@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from governance.ballots.models import Proposal
 from governance.challenges.models import Challenge
 from governance.charter.models import FocusArea
-from governance.people.models import Institution, User
+from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 from som_portal.kit.slugs import create_with_slug
 from werkingen.laboratorium import access
-from werkingen.laboratorium.models import LEAD, Lab, LabPartner, LabUpdate, Phase
+from werkingen.laboratorium.models import LEAD, Lab, Phase
 from werkingen.laboratorium.queries import decision_on, journey_of
 from werkingen.laboratorium.rules import Obstacle
 from werkingen.works.grants import give_grant, take_grant
@@ -130,41 +130,6 @@ def dismiss_lead(lab: Lab, person: User, *, by: User | None, at: datetime) -> La
     access.can_appoint_lead(by, lab, at=at).or_403()
     take_grant(person, LEAD, lab)
     record(by, "dismiss_lead", lab, at=at)
-    return lab
-
-
-@transaction.atomic
-def post_update(lab: Lab, *, title: str, text: str, key: UUID, by: User | None, at: datetime) -> LabUpdate:
-    """Tell what happened. The same `key` twice is one message."""
-    lab = Lab.objects.locked(lab.pk)
-    access.can_tend_lab(by, lab, at=at).or_403()
-    update, is_new = lab.updates.get_or_create(
-        key=key, defaults={"title": title, "text": text, "written_by": by, "at": at}
-    )
-    if is_new:
-        record(by, "post_update", update, at=at, lab=lab.slug)
-    return update
-
-
-@transaction.atomic
-def add_partner(lab: Lab, institution: Institution, *, by: User | None, at: datetime) -> LabPartner:
-    """Note that an institution takes part. Adding it twice is adding it once."""
-    lab = Lab.objects.locked(lab.pk)
-    access.can_tend_lab(by, lab, at=at).or_403()
-    partner, is_new = lab.partners.get_or_create(institution=institution)
-    if is_new:
-        record(by, "add_partner", lab, at=at, institution=institution.slug)
-    return partner
-
-
-@transaction.atomic
-def remove_partner(lab: Lab, institution: Institution, *, by: User | None, at: datetime) -> Lab:
-    """Note that an institution no longer takes part."""
-    lab = Lab.objects.locked(lab.pk)
-    access.can_tend_lab(by, lab, at=at).or_403()
-    removed, _tables = lab.partners.filter(institution=institution).delete()
-    if removed:
-        record(by, "remove_partner", lab, at=at, institution=institution.slug)
     return lab
 
 

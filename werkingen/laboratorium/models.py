@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from governance.ballots.models import Proposal
 from governance.bodies.queries import with_shown_seat
 from governance.challenges.models import Challenge
-from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from som_portal.kit import clock
 from som_portal.kit.rows import Rows
 from werkingen.laboratorium import rules
-from werkingen.works.models import Grant, Partner, Update, Work, WorkRows
+from werkingen.works.models import Grant, LedWork, Partner, Update, WorkRows
 
 LEAD = "lead_lab"
 
@@ -101,13 +100,12 @@ class LabRows(WorkRows["Lab"]):
         return rows.filter(phase_since__lt=clock.day_of(quiet_since)).order_by(F("last_news").asc(nulls_first=True))
 
 
-class Lab(Work):
+class Lab(LedWork):
     """Room to experiment on a complex challenge with several partners (charter, annex 2)."""
 
-    LINE_KIND = BudgetLine.Kind.LAB
+    LINE_KIND, PLACE = BudgetLine.Kind.LAB, "laboratorium"
+    LEADER, LEADS = _("de labotrekker"), LEAD
 
-    key = models.UUIDField(unique=True, editable=False)
-    slug = models.SlugField(max_length=80, unique=True)
     question = models.CharField(max_length=200)
     summary = models.TextField()
     why_together = models.TextField()
@@ -116,12 +114,10 @@ class Lab(Work):
     lessons = models.TextField(blank=True, help_text="One lesson a line")
     challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, null=True, blank=True, related_name="labs")
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="lab")
-    focus_areas = models.ManyToManyField(FocusArea, related_name="labs")
 
     objects = LabRows.as_manager()
 
     current_phase: str
-    update_count: int
     phase_since: date
 
     class Meta:

@@ -1,6 +1,5 @@
 """The laboratorium and its labs: fetch, act, show."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -23,10 +22,11 @@ from werkingen.laboratorium.forms import LabForm, PhaseForm, ProposalForm, StopF
 from werkingen.laboratorium.models import LEAD, Lab, LabPartner, Phase, Standing
 from werkingen.laboratorium.queries import adopted_without_lab, decided_ballots, decision_on, journey_of
 from werkingen.laboratorium.rules import ROAD, next_phases
-from werkingen.works import actions as work_actions
-from werkingen.works.access import can_point_to_line
-from werkingen.works.forms import LineForm, PartnerForm, PersonForm, UpdateForm
+from werkingen.works import views as work_views
+from werkingen.works.access import can_point_to_line, can_tend_work
+from werkingen.works.forms import PersonForm
 from werkingen.works.grants import names_of_holders
+from werkingen.works.views import deed_page
 
 FOLDER = "werkingen/laboratorium"
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +43,7 @@ def laboratorium(request: HttpRequest) -> HttpResponse:
         "werking": charter().werking("laboratorium"),
         "lab_questions": house_rules().lab_questions,
         "standings": Standing.choices,
-        "focus_areas": FocusArea.objects.all(),
+        "focus_areas": FocusArea.objects.values_list("slug", "short"),
         **_to_found(request),
     }
     return render(request, f"{FOLDER}/index.html", context)
@@ -93,7 +93,9 @@ def attach_proposal(request: HttpRequest, slug: str) -> HttpResponse:
     found = _lab(slug)
     access.can_attach_proposal(request.user, found, at=clock.now()).or_403()
     form = ProposalForm(request.POST or None)
-    return _deed(request, found, form, actions.attach_proposal, _("Koppel het labovoorstel"), _("Koppel dit voorstel"))
+    return deed_page(
+        request, found, form, actions.attach_proposal, _("Koppel het labovoorstel"), _("Koppel dit voorstel")
+    )
 
 
 @asks
@@ -102,7 +104,7 @@ def enter_phase(request: HttpRequest, slug: str) -> HttpResponse:
     found = _lab(slug)
     access.can_enter_phases(request.user, found, at=clock.now()).or_403()
     form = PhaseForm(request.POST or None, phases=next_phases(journey_of(found)), initial={"on": clock.today()})
-    return _deed(request, found, form, actions.enter_phase, _("Leg een fase vast"), _("Leg deze fase vast"))
+    return deed_page(request, found, form, actions.enter_phase, _("Leg een fase vast"), _("Leg deze fase vast"))
 
 
 @asks
@@ -111,16 +113,13 @@ def stop_lab(request: HttpRequest, slug: str) -> HttpResponse:
     found = _lab(slug)
     access.can_stop_lab(request.user, found, at=clock.now()).or_403()
     form = StopForm(request.POST or None, initial={"on": clock.today()})
-    return _deed(request, found, form, actions.stop_lab, _("Stop dit labo"), _("Stop dit labo en bewaar de lessen"))
+    return deed_page(request, found, form, actions.stop_lab, _("Stop dit labo"), _("Stop dit labo en bewaar de lessen"))
 
 
 @asks
 def post_update(request: HttpRequest, slug: str) -> HttpResponse:
     """Post news."""
-    found = _lab(slug)
-    access.can_tend_lab(request.user, found, at=clock.now()).or_403()
-    form = UpdateForm(request.POST or None)
-    return _deed(request, found, form, actions.post_update, _("Schrijf nieuws"), _("Plaats dit nieuws"))
+    return work_views.post_update(request, _lab(slug))
 
 
 @asks
@@ -129,7 +128,9 @@ def appoint_lead(request: HttpRequest, slug: str) -> HttpResponse:
     found = _lab(slug)
     access.can_appoint_lead(request.user, found, at=clock.now()).or_403()
     form = PersonForm(request.POST or None)
-    return _deed(request, found, form, actions.appoint_lead, _("Duid een labotrekker aan"), _("Duid aan als trekker"))
+    return deed_page(
+        request, found, form, actions.appoint_lead, _("Duid een labotrekker aan"), _("Duid aan als trekker")
+    )
 
 
 @require_POST
@@ -145,29 +146,19 @@ def dismiss_lead(request: HttpRequest, slug: str, person: int) -> HttpResponse:
 @asks
 def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Add an institution."""
-    found = _lab(slug)
-    access.can_tend_lab(request.user, found, at=clock.now()).or_403()
-    form = PartnerForm(request.POST or None)
-    return _deed(request, found, form, actions.add_partner, _("Voeg een partner toe"), _("Voeg toe"))
+    return work_views.add_partner(request, _lab(slug))
 
 
 @require_POST
 def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpResponse:
     """Take an institution off."""
-    found = _lab(slug)
-    partner = get_object_or_404(found.partners.select_related("institution"), institution__slug=institution)
-    actions.remove_partner(found, partner.institution, by=request.user, at=clock.now())
-    messages.success(request, _("Je wijzigingen zijn opgeslagen."))
-    return see_other(found)
+    return work_views.remove_partner(request, _lab(slug), institution)
 
 
 @asks
 def point_to_line(request: HttpRequest, slug: str) -> HttpResponse:
     """Say which budgetpost is that of the lab."""
-    found = _lab(slug)
-    can_point_to_line(request.user, at=clock.now()).or_403()
-    form = LineForm(request.POST or None, work=found)
-    return _deed(request, found, form, work_actions.point_to_line, _("Kies de budgetpost"), _("Kies deze post"))
+    return work_views.point_to_line(request, _lab(slug))
 
 
 def _lab(slug: str) -> Lab:
@@ -188,7 +179,7 @@ def _to_found(request: HttpRequest) -> dict[str, Any]:
 def _verdicts(request: HttpRequest, lab: Lab) -> dict[str, Verdict]:
     at = clock.now()
     return {
-        "can_tend_lab": access.can_tend_lab(request.user, lab, at=at),
+        "can_tend_work": can_tend_work(request.user, lab, at=at),
         "can_enter_phases": access.can_enter_phases(request.user, lab, at=at),
         "can_appoint_lead": access.can_appoint_lead(request.user, lab, at=at),
         "can_point_to_line": can_point_to_line(request.user, at=at),
@@ -200,17 +191,3 @@ def _road(lab: Lab) -> list[tuple[str, Any]]:
     reached: list[tuple[str, Any]] = [(phase.get_phase_display(), phase.reached_on) for phase in lab.phases.all()]
     ahead = next_phases(journey_of(lab))
     return reached + [(str(Phase(phase).label), None) for phase in ROAD if phase in ahead]
-
-
-def _deed(
-    request: HttpRequest, lab: Lab, form: BaseForm, deed: Callable[..., object], title: str, button: str
-) -> HttpResponse:
-    """A form about one lab: act with what was typed, then show the lab."""
-
-    def act(form: BaseForm) -> Lab:
-        deed(lab, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, _("Je wijzigingen zijn opgeslagen."))
-        return lab
-
-    context = {"work": lab, "title": title, "button": button, "place": "laboratorium"}
-    return form_page(request, "werkingen/works/deed.html", form, act, context)

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                         to="governance.challenge",
                     ),
                 ),
-                ("focus_areas", models.ManyToManyField(related_name="labs", to="governance.focusarea")),
+                ("focus_areas", models.ManyToManyField(related_name="%(class)ss", to="governance.focusarea")),
                 (
                     "proposal",
                     models.OneToOneField(
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                         to="governance.budgetline",
                     ),
                 ),
-                ("focus_areas", models.ManyToManyField(related_name="projects", to="governance.focusarea")),
+                ("focus_areas", models.ManyToManyField(related_name="%(class)ss", to="governance.focusarea")),
             ],
             options={
                 "ordering": ["-starts_on", "-pk"],

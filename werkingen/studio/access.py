@@ -7,12 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
-from werkingen.studio.models import COORDINATE, Milestone, Project
-from werkingen.works.access import can_start_work, can_tend_work
-
-TENDING = _(
-    "Dit doet de projectcoördinator, het SOM-team of de coördinatiecel. Wil je meewerken? Vraag het aan de coördinator."
-)
+from werkingen.studio.models import Milestone, Project
+from werkingen.works.access import can_start_work
 
 
 def can_start_project(by: User | None, *, at: datetime) -> Verdict:
@@ -23,11 +19,6 @@ def can_start_project(by: User | None, *, at: datetime) -> Verdict:
 def can_appoint_coordinator(by: User | None, project: Project, *, at: datetime) -> Verdict:
     """Say who coordinates the project."""
     return can_start_work(by, at=at)
-
-
-def can_tend_project(by: User | None, project: Project, *, at: datetime) -> Verdict:
-    """Milestones, news, partners."""
-    return can_tend_work(by, project, COORDINATE, TENDING, at=at)
 
 
 def milestone_is_open(milestone: Milestone, *, on: date, at: datetime) -> Verdict:

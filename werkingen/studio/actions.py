@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from governance.charter.models import FocusArea
-from governance.people.models import Institution, User
+from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit.access import Verdict
 from som_portal.kit.slugs import create_with_slug
 from werkingen.studio import access
-from werkingen.studio.models import COORDINATE, Milestone, Project, ProjectPartner, ProjectUpdate
+from werkingen.studio.models import COORDINATE, Milestone, Project
+from werkingen.works.access import can_tend_work
 from werkingen.works.grants import give_grant, take_grant
 
 
@@ -74,7 +75,7 @@ def dismiss_coordinator(project: Project, person: User, *, by: User | None, at: 
 def plan_milestone(project: Project, *, title: str, due_on: date, by: User | None, at: datetime) -> Milestone:
     """Name a moment to work towards. The same title twice is one milestone."""
     project = Project.objects.locked(project.pk)
-    access.can_tend_project(by, project, at=at).or_403()
+    can_tend_work(by, project, at=at).or_403()
     milestone, is_new = project.milestones.get_or_create(title=title, defaults={"due_on": due_on})
     if is_new:
         record(by, "plan_milestone", milestone, at=at, project=project.slug, due_on=due_on.isoformat())
@@ -85,44 +86,9 @@ def plan_milestone(project: Project, *, title: str, due_on: date, by: User | Non
 def reach_milestone(milestone: Milestone, *, on: date, by: User | None, at: datetime) -> Milestone:
     """Say that it was reached."""
     milestone = Milestone.objects.select_related("project").locked(milestone.pk)
-    access.can_tend_project(by, milestone.project, at=at).or_403()
+    can_tend_work(by, milestone.project, at=at).or_403()
     access.milestone_is_open(milestone, on=on, at=at).or_409()
     milestone.reached_on = on
     milestone.save(update_fields=["reached_on"])
     record(by, "reach_milestone", milestone, at=at, on=on.isoformat())
     return milestone
-
-
-@transaction.atomic
-def post_update(project: Project, *, title: str, text: str, key: UUID, by: User | None, at: datetime) -> ProjectUpdate:
-    """Tell what happened. The same `key` twice is one message."""
-    project = Project.objects.locked(project.pk)
-    access.can_tend_project(by, project, at=at).or_403()
-    update, is_new = project.updates.get_or_create(
-        key=key, defaults={"title": title, "text": text, "written_by": by, "at": at}
-    )
-    if is_new:
-        record(by, "post_update", update, at=at, project=project.slug)
-    return update
-
-
-@transaction.atomic
-def add_partner(project: Project, institution: Institution, *, by: User | None, at: datetime) -> ProjectPartner:
-    """Note that an institution takes part. Adding it twice is adding it once."""
-    project = Project.objects.locked(project.pk)
-    access.can_tend_project(by, project, at=at).or_403()
-    partner, is_new = project.partners.get_or_create(institution=institution)
-    if is_new:
-        record(by, "add_partner", project, at=at, institution=institution.slug)
-    return partner
-
-
-@transaction.atomic
-def remove_partner(project: Project, institution: Institution, *, by: User | None, at: datetime) -> Project:
-    """Note that an institution no longer takes part."""
-    project = Project.objects.locked(project.pk)
-    access.can_tend_project(by, project, at=at).or_403()
-    removed, _tables = project.partners.filter(institution=institution).delete()
-    if removed:
-        record(by, "remove_partner", project, at=at, institution=institution.slug)
-    return project

@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from governance.bodies.queries import with_shown_seat
-from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from som_portal.kit.rows import Rows
-from werkingen.works.models import Grant, Partner, Update, Work, WorkRows
+from werkingen.works.models import Grant, LedWork, Partner, Update, WorkRows
 
 COORDINATE = "coordinate_project"
 
@@ -53,24 +52,21 @@ class ProjectRows(WorkRows["Project"]):
         return self.prefetch_related(Prefetch("grants", grants))
 
 
-class Project(Work):
+class Project(LedWork):
     """A co-creative project that touches the speerpunten and needs no experiment (charter, annex 2)."""
 
-    LINE_KIND = BudgetLine.Kind.PROJECT
+    LINE_KIND, PLACE = BudgetLine.Kind.PROJECT, "studio"
+    LEADER, LEADS = _("de projectcoördinator"), COORDINATE
 
-    key = models.UUIDField(unique=True, editable=False)
-    slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=120)
     summary = models.TextField()
     starts_on = models.DateField()
     ends_on = models.DateField()
     city_partner = models.CharField(max_length=120, blank=True)
-    focus_areas = models.ManyToManyField(FocusArea, related_name="projects")
 
     objects = ProjectRows.as_manager()
 
     standing: str
-    update_count: int
 
     class Meta:
         ordering = ["-starts_on", "-pk"]

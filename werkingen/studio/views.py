@@ -1,6 +1,5 @@
 """The studio and its projects: fetch, act, show."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -19,10 +18,11 @@ from som_portal.kit.http import form_page, page_of, see_other
 from werkingen.studio import access, actions
 from werkingen.studio.forms import MilestoneForm, ProjectForm, ReachedForm
 from werkingen.studio.models import COORDINATE, Project, ProjectPartner, Standing
-from werkingen.works import actions as work_actions
-from werkingen.works.access import can_point_to_line
-from werkingen.works.forms import LineForm, PartnerForm, PersonForm, UpdateForm
+from werkingen.works import views as work_views
+from werkingen.works.access import can_point_to_line, can_tend_work
+from werkingen.works.forms import PersonForm
 from werkingen.works.grants import names_of_holders
+from werkingen.works.views import deed_page
 
 FOLDER = "werkingen/studio"
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +39,7 @@ def studio(request: HttpRequest) -> HttpResponse:
         "werking": charter().werking("studio"),
         "lab_questions": house_rules().lab_questions,
         "standings": Standing.choices,
-        "focus_areas": FocusArea.objects.all(),
+        "focus_areas": FocusArea.objects.values_list("slug", "short"),
         "can_start_project": access.can_start_project(request.user, at=clock.now()),
     }
     return render(request, f"{FOLDER}/index.html", context)
@@ -55,7 +55,7 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
         "updates": page_of(request, found.updates.all(), per_page=10, count=found.update_count),
         "coordinator_names": names_of_holders(COORDINATE, found),
         "today": clock.day_of(at),
-        "can_tend_project": access.can_tend_project(request.user, found, at=at),
+        "can_tend_work": can_tend_work(request.user, found, at=at),
         "can_appoint_coordinator": access.can_appoint_coordinator(request.user, found, at=at),
         "can_point_to_line": can_point_to_line(request.user, at=at),
     }
@@ -77,9 +77,9 @@ def start_project(request: HttpRequest) -> HttpResponse:
 def plan_milestone(request: HttpRequest, slug: str) -> HttpResponse:
     """Name a moment to work towards."""
     found = _project(slug)
-    access.can_tend_project(request.user, found, at=clock.now()).or_403()
+    can_tend_work(request.user, found, at=clock.now()).or_403()
     form = MilestoneForm(request.POST or None)
-    return _deed(request, found, form, actions.plan_milestone, _("Plan een mijlpaal"), _("Plan deze mijlpaal"))
+    return deed_page(request, found, form, actions.plan_milestone, _("Plan een mijlpaal"), _("Plan deze mijlpaal"))
 
 
 @asks
@@ -87,22 +87,19 @@ def reach_milestone(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Say that a milestone was reached."""
     found = _project(slug)
     milestone = get_object_or_404(found.milestones.all(), pk=pk)
-    access.can_tend_project(request.user, found, at=clock.now()).or_403()
+    can_tend_work(request.user, found, at=clock.now()).or_403()
 
     def reach(project: Project, **fields: Any) -> None:
         actions.reach_milestone(milestone, **fields)
 
     form = ReachedForm(request.POST or None, initial={"on": clock.today()})
-    return _deed(request, found, form, reach, milestone.title, _("Leg vast als bereikt"))
+    return deed_page(request, found, form, reach, milestone.title, _("Leg vast als bereikt"))
 
 
 @asks
 def post_update(request: HttpRequest, slug: str) -> HttpResponse:
     """Post news."""
-    found = _project(slug)
-    access.can_tend_project(request.user, found, at=clock.now()).or_403()
-    form = UpdateForm(request.POST or None)
-    return _deed(request, found, form, actions.post_update, _("Schrijf nieuws"), _("Plaats dit nieuws"))
+    return work_views.post_update(request, _project(slug))
 
 
 @asks
@@ -112,7 +109,7 @@ def appoint_coordinator(request: HttpRequest, slug: str) -> HttpResponse:
     access.can_appoint_coordinator(request.user, found, at=clock.now()).or_403()
     form = PersonForm(request.POST or None)
     title = _("Duid een projectcoördinator aan")
-    return _deed(request, found, form, actions.appoint_coordinator, title, _("Duid aan als coördinator"))
+    return deed_page(request, found, form, actions.appoint_coordinator, title, _("Duid aan als coördinator"))
 
 
 @require_POST
@@ -128,29 +125,19 @@ def dismiss_coordinator(request: HttpRequest, slug: str, person: int) -> HttpRes
 @asks
 def add_partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Add an institution."""
-    found = _project(slug)
-    access.can_tend_project(request.user, found, at=clock.now()).or_403()
-    form = PartnerForm(request.POST or None)
-    return _deed(request, found, form, actions.add_partner, _("Voeg een partner toe"), _("Voeg toe"))
+    return work_views.add_partner(request, _project(slug))
 
 
 @require_POST
 def remove_partner(request: HttpRequest, slug: str, institution: str) -> HttpResponse:
     """Take an institution off."""
-    found = _project(slug)
-    partner = get_object_or_404(found.partners.select_related("institution"), institution__slug=institution)
-    actions.remove_partner(found, partner.institution, by=request.user, at=clock.now())
-    messages.success(request, _("Je wijzigingen zijn opgeslagen."))
-    return see_other(found)
+    return work_views.remove_partner(request, _project(slug), institution)
 
 
 @asks
 def point_to_line(request: HttpRequest, slug: str) -> HttpResponse:
     """Say which budgetpost is that of the project."""
-    found = _project(slug)
-    can_point_to_line(request.user, at=clock.now()).or_403()
-    form = LineForm(request.POST or None, work=found)
-    return _deed(request, found, form, work_actions.point_to_line, _("Kies de budgetpost"), _("Kies deze post"))
+    return work_views.point_to_line(request, _project(slug))
 
 
 def _project(slug: str) -> Project:
@@ -163,17 +150,3 @@ def _project(slug: str) -> Project:
 
 def _without_nature(form: BaseForm) -> dict[str, Any]:
     return {name: value for name, value in form.cleaned_data.items() if name != "nature"}
-
-
-def _deed(
-    request: HttpRequest, project: Project, form: BaseForm, deed: Callable[..., object], title: str, button: str
-) -> HttpResponse:
-    """A form about one project: act with what was typed, then show the project."""
-
-    def act(form: BaseForm) -> Project:
-        deed(project, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, _("Je wijzigingen zijn opgeslagen."))
-        return project
-
-    context = {"work": project, "title": title, "button": button, "place": "studio"}
-    return form_page(request, "werkingen/works/deed.html", form, act, context)

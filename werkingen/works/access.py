@@ -1,7 +1,6 @@
 """Who works on a work: the person it is entrusted to, the team and the coördinatiecel."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,9 +10,9 @@ from governance.bodies.models import Power
 from governance.ledger.models import BudgetLine
 from governance.people.models import User
 from som_portal.kit import clock
-from som_portal.kit.access import Sentence, Verdict
+from som_portal.kit.access import Verdict
 from werkingen.works.grants import holds_grant
-from werkingen.works.models import Work
+from werkingen.works.models import LedWork, Work
 from werkingen.works.queries import lines_open_to
 
 TEAM_STARTS = gettext_lazy("Dit doet het SOM-team of de coördinatiecel. Vraag het aan de coördinator.")
@@ -29,9 +28,13 @@ def can_start_work(by: User | None, *, at: datetime) -> Verdict:
     return Verdict.when(facilitates(by, at=at), TEAM_STARTS)
 
 
-def can_tend_work(by: User | None, work: Any, codename: str, sentence: Sentence, *, at: datetime) -> Verdict:
+def can_tend_work(by: User | None, work: LedWork, *, at: datetime) -> Verdict:
     """Write news, name partners: who leads it, the team or the coördinatiecel."""
-    return Verdict.when(facilitates(by, at=at) or (by is not None and holds_grant(by, codename, work)), sentence)
+    return Verdict.when(
+        facilitates(by, at=at) or (by is not None and holds_grant(by, work.LEADS, work)),
+        _("Dit doet %(leader)s, het SOM-team of de coördinatiecel. Wil je meewerken? Vraag het aan de coördinator.")
+        % {"leader": work.LEADER},
+    )
 
 
 def can_point_to_line(by: User | None, *, at: datetime) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import Permission
@@ -11,9 +11,11 @@ from django.db import models
 from django.db.models import Count
 from guardian.models import UserObjectPermissionBase
 
+from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
 from governance.ledger.queries import InYear, beside, read_beside
 from governance.people.models import Institution
+from som_portal.kit.access import Sentence
 from som_portal.kit.rows import Row, Rows
 
 
@@ -47,6 +49,9 @@ class Work(models.Model):
     LINE_KIND: ClassVar[str]
     """The kind of line that pays for this kind of work."""
 
+    PLACE: ClassVar[str]
+    """The werking it belongs to, and the namespace of its addresses where somebody leads it."""
+
     budget_line = models.OneToOneField(
         BudgetLine, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)s"
     )
@@ -58,6 +63,28 @@ class Work(models.Model):
     def money(self) -> InYear | None:
         """What stands on its line, and of which year; the row must come from `with_money`."""
         return read_beside(self.budget_line, self) if self.budget_line else None
+
+
+class LedWork(Work):
+    """A labo or a project: entrusted to somebody, with news and partners (rows of `updates` and `partners`)."""
+
+    LEADER: ClassVar[Sentence]
+    """What the person is called to whom it is entrusted."""
+
+    LEADS: ClassVar[str]
+    """The codename of that grant."""
+
+    key = models.UUIDField(unique=True, editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    focus_areas = models.ManyToManyField(FocusArea, related_name="%(class)ss")
+
+    updates: Any
+    partners: Any
+    grants: Any
+    update_count: int
+
+    class Meta(Work.Meta):
+        abstract = True
 
 
 class Grant(UserObjectPermissionBase):

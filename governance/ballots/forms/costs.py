@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.actions import CostAsked, costs_in
+from governance.ballots.forms.running import Line, Running
 from governance.ballots.models import LONGEST_PURPOSE, MOST_COSTS, Proposal
 from governance.ledger.models import BudgetLine
 from governance.ledger.queries import overview_on
@@ -92,10 +93,14 @@ class CostsForm(OnceForm):
     amount_4, budget_line_4, purpose_4 = _amount(4), _line(4), _purpose(4)
     amount_5, budget_line_5, purpose_5 = _amount(5), _line(5), _purpose(5)
 
+    lines: dict[str, Line] = {}
+    """The budget lines by what a choice of one sends."""
+
     def say_what_is_free(self) -> None:
         """Put what is free today with each line. Few queries, once for all rows."""
         lines, seen = list(BudgetLine.objects.order_by("name")), overview_on(clock.today())
         free = {one.line.pk: one.free for one in seen.lines} if seen else {}
+        self.lines = {str(line.pk): Line(line.name, free.get(line.pk)) for line in lines}
         for _amount_name, name, _purpose_name in ROWS:
             field: Any = self.fields[name]
             field.free = free
@@ -146,6 +151,13 @@ class CostsForm(OnceForm):
             for line, amount in ((cost["budget_line"], cost["amount"]) for cost in self.costs)
             if amount > free.get(line.pk, amount)
         ]
+
+    @property
+    def running(self) -> Running:
+        """What stands in the rows so far, right or not, for the page to add up."""
+        names = [(amount, line) for amount, line, _purpose in ROWS]
+        typed = [(self[amount].value(), self[line].value()) for amount, line in names]
+        return Running(names, [(str(amount or ""), str(line or "")) for amount, line in typed], self.lines)
 
     @property
     def cost_rows(self) -> list[Row]:

@@ -154,14 +154,18 @@ class Proposal(models.Model):
         """The seats that accepted to propose it together with the one that began."""
         return [row for row in self.coproposing() if row.is_accepted]
 
+    def asked_along(self) -> list[Any]:
+        """The seats that were asked and did not answer yet."""
+        return [row for row in self.coproposing() if not row.is_accepted]
+
     @property
     def answers(self) -> list[tuple[str, str]]:
-        """The questions that were answered, each with its text, and who takes part."""
-        return [*self._answered(TEXTS), *self._partners()]
+        """The questions that were answered, each with its text."""
+        return self._answered(TEXTS)
 
     @property
     def more_answers(self) -> list[tuple[str, str]]:
-        """Those beside the summary, why together and what if not, which a page may say in its own words."""
+        """Those beside the summary, why together and what if not, and who takes part, a line each."""
         return [*self._answered(name for name in TEXTS if name not in ALWAYS_SAID), *self._partners()]
 
     def _partners(self) -> list[tuple[str, str]]:

@@ -38,7 +38,15 @@ def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Op
         *_talk(by, proposal, at),
     ]
     offered = [row[1:] for row in asked if row[0]]
-    return [Option(state, _url(name, proposal), label, kind) for state, name, label, kind in offered]
+    options = [Option(state, _url(name, proposal), label, kind) for state, name, label, kind in offered]
+    return [*options, *_stepping_back(by, proposal)]
+
+
+def _stepping_back(by: Person, proposal: Proposal) -> list[Option]:
+    """For who proposes along. No query once that is read."""
+    mine = [row for row in proposal.together() if row.person_id == by.pk]
+    label, url = _("Trek je terug"), "ballots:end_coproposal"
+    return [Option(access.is_endable(row, proposal), reverse(url, args=[row.pk]), label, "quiet") for row in mine]
 
 
 def _own(by: Person, proposal: Proposal, proposed: Verdict) -> list[tuple[Verdict, Verdict, str, Sentence, str]]:

@@ -34,7 +34,7 @@ def mandate_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(mandate, queries.state_of(mandate, today)) for mandate in page],
-        "bodies": Body.objects.order_by("letter"),
+        "bodies": Body.objects.order_by("letter").values_list("slug", "name"),
         "states": queries.MandateState.choices,
     }
     return render(request, "governance/bodies/mandates.html", context)

@@ -28,7 +28,7 @@ def confirmations(request: HttpRequest) -> HttpResponse:
     page = page_of(request, queries.institutions_by_answer(state, year, at))
     asked = [one for institution in page for one in institution.asked_this_year]
     context = {"page": page, "rows": wording.answer_rows(page, queries.bounced(asked), at), "year": year}
-    context |= {"states": wording.answer_choices(state, queries.answers_counted(year, at))}
+    context |= {"states": wording.answer_choices(queries.answers_counted(year, at))}
     context |= {"to_renew": len(queries.confirmed_to_renew(clock.day_of(at)))}
     return render(request, f"{FOLDER}/confirmations.html", context)
 

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from governance.bodies.access import can_appoint
 from governance.delegates import access, actions, queries, wording
 from governance.delegates.forms import AdjustForm
-from governance.people.queries import level_choices, net_choices
+from governance.people.models import Level
+from governance.people.queries import net_choices
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, page_of
 from som_portal.kit.sheets import csv_page
@@ -27,9 +28,9 @@ def delegates(request: HttpRequest) -> HttpResponse:
     measure = queries.measure_on(on)
     page = page_of(request, queries.delegations_in(asked, on, measure))
     filters = {
-        "states": wording.state_choices(asked.get("stand", "")),
-        "levels": level_choices(asked.get("niveau", "")),
-        "nets": net_choices(asked.get("net", "")),
+        "states": queries.State.choices,
+        "levels": Level.choices,
+        "nets": net_choices(),
     }
     context = {"page": page, "rows": list(map(queries.delegation_of, page)), "figures": queries.figures(on, measure)}
     context |= filters | {"measure": measure, "can_appoint": can_appoint(request.user, None, on=on)}

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from governance.delegates import access, actions, queries
 from governance.delegates.forms import MapForm, MapManyForm
 from governance.delegates.models import Representation
-from governance.people.models import Institution
-from governance.people.queries import level_choices, net_choices
+from governance.people.models import Institution, Level
+from governance.people.queries import net_choices
 from som_portal.kit import clock
 from som_portal.kit.http import form_page, page_of
 
@@ -28,8 +28,8 @@ def representations(request: HttpRequest) -> HttpResponse:
     asked = request.GET.dict()
     context = {
         "page": page_of(request, queries.institutions_asked(asked)),
-        "levels": level_choices(asked.get("niveau", "")),
-        "nets": net_choices(asked.get("net", "")),
+        "levels": Level.choices,
+        "nets": net_choices(),
         "unmapped": queries.unmapped(Institution.objects.all()).count(),
         "can_map_institution": access.can_map_institution(request.user, at=clock.now()),
     }

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from governance.delegates import access, actions, queries, wording
+from governance.delegates import access, actions, queries
 from governance.delegates.forms import SuggestionAnswerForm, SuggestionForm
-from governance.delegates.models import Suggestion
+from governance.delegates.models import Suggestion, SuggestionState
 from governance.record.actions import note_bulk_look
 from governance.record.models import Bulk
 from som_portal.kit import clock
@@ -67,7 +67,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     access.can_read_suggestions(request.user, at=at).or_403()
     page = page_of(request, queries.suggestions_in(state))
     note_bulk_look(request.user, Bulk.SUGGESTIONS, len(page), at=at)
-    context = {"page": page, "states": wording.suggestion_choices(state)}
+    context = {"page": page, "states": SuggestionState.choices}
     return render(request, f"{FOLDER}/suggestions.html", context)
 
 

@@ -74,42 +74,11 @@ class InYear(NamedTuple):
     row: LineOverview
 
 
-@dataclass(frozen=True, slots=True)
-class WerkingOverview(Used):
-    """The lines of one werking."""
+class Summed(Used):
+    """A row of the budget that has lines; mixed into each of them."""
 
-    werking: str
-    name: str
-    lines: tuple[LineOverview, ...]
+    __slots__ = ()
 
-    @property
-    def allocated(self) -> int:
-        """The credit of the werking."""
-        return sum(line.allocated for line in self.lines)
-
-    @property
-    def committed(self) -> int:
-        """Kept for third parties, not yet paid."""
-        return sum(line.committed for line in self.lines)
-
-    @property
-    def spent(self) -> int:
-        """Charged."""
-        return sum(line.spent for line in self.lines)
-
-    @property
-    def free(self) -> int:
-        """Allocated and not yet committed."""
-        return sum(line.free for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class YearOverview(Used):
-    """A whole year: grant = committed + spent + free, and free = undivided + what is free on the lines."""
-
-    year: GrantYear
-    grant: int
-    undivided: int
     lines: tuple[LineOverview, ...]
 
     @property
@@ -126,6 +95,30 @@ class YearOverview(Used):
     def spent(self) -> int:
         """Charged."""
         return sum(line.spent for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class WerkingOverview(Summed):
+    """The lines of one werking."""
+
+    werking: str
+    name: str
+    lines: tuple[LineOverview, ...]
+
+    @property
+    def free(self) -> int:
+        """Allocated and not yet committed."""
+        return sum(line.free for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOverview(Summed):
+    """A whole year: grant = committed + spent + free, and free = undivided + what is free on the lines."""
+
+    year: GrantYear
+    grant: int
+    undivided: int
+    lines: tuple[LineOverview, ...]
 
     @property
     def free(self) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from governance.ballots.actions import cast_vote, close_ballot, open_ballot, propose, reserve_money, schedule_proposal
 from governance.ballots.models import Ballot, Elector, Proposal
+from governance.ballots.queries import is_aside
 from governance.ballots.rules import Choice
 from governance.charter.models import FocusArea
 from governance.ledger.models import BudgetLine
@@ -180,6 +181,7 @@ def _working_day(day: date) -> date:
 
 
 def _vote_early(network: Network, name: str, how_many: int, at: datetime) -> None:
-    """The last seats on the roll voted already, so that the first ones still can in the demo."""
-    for elector in _electors(network.things[f"ballot-{name}"])[-how_many:]:
+    """The last seats that vote did so already, so that the first ones still can in the demo."""
+    voting = [one for one in _electors(network.things[f"ballot-{name}"]) if not is_aside(one)]
+    for elector in voting[-how_many:]:
         cast_vote(elector, Choice.FOR, by=elector.holders.all()[0].person, at=at)

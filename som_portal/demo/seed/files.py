@@ -15,13 +15,14 @@ from som_portal.demo.seed.timeline import Network, Step
 SUBMITTED_DAYS_AGO = 13
 PLAN = "Schets van de schoolstraten"
 Part = tuple[str, str, str, bool]
-"""A level of the network or the name of an organisation outside it, the engagement, what it does, is it paid?"""
+"""An institution by slug, a level, or an organisation outside the network; the engagement, what it does, is it paid?"""
 RUNNING_PARTNERS: list[Part] = [
     ("basis", "infrastructuur", "een speelplaats en een vaste namiddag per week", False),
     ("secundair", "mankracht", "leerlingen als gids", False),
     ("Buurtwerking", "kennis", "bewoners als gastleraar, en hun ruimte", True),
+    ("ucll", "kennis", "begeleiding van de leraren, en een meting bij het begin en het einde", True),
 ]
-"""Who takes part in the proposal on which the demo always votes."""
+"""Who takes part in the proposal on which the demo always votes. The seat of who is paid steps aside."""
 ADVICE_PARTNERS: list[Part] = [
     ("basis", "mankracht", "toezicht door ouders en personeel", False),
     ("Stad Leuven", "infrastructuur", "signalisatie, en overleg met bewoners", False),
@@ -57,10 +58,11 @@ FILES: dict[str, dict[str, Any]] = {
 
 
 def engaged(parts: list[Part]) -> list[Engaged]:
-    """Partners as a proposal names them: of a level, its first institution by name."""
+    """Partners as a proposal names them: an institution, of a level the first by name, or an organisation outside."""
     found = []
     for who, engagement, does, is_paid in parts:
-        institution = Institution.objects.at_level(who).order_by("name").first()
+        of_level = Institution.objects.at_level(who).order_by("name")
+        institution = Institution.objects.filter(slug=who).first() or of_level.first()
         name = "" if institution else who
         found.append(Engaged(institution=institution, name=name, engagement=engagement, does=does, is_paid=is_paid))
     return found

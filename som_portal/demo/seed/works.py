@@ -10,18 +10,10 @@ from som_portal.demo.seed.meetings import meeting_end
 from som_portal.demo.seed.signals import challenge_of
 from som_portal.demo.seed.timeline import Network, Step
 from som_portal.kit import clock
-from werkingen.laboratorium.actions import (
-    add_partner,
-    appoint_lead,
-    attach_proposal,
-    enter_phase,
-    imagine_lab,
-    post_update,
-    stop_lab,
-)
+from werkingen.laboratorium.actions import appoint_lead, attach_proposal, enter_phase, imagine_lab, stop_lab
 from werkingen.laboratorium.models import Phase
-from werkingen.studio.actions import add_partner as add_project_partner
 from werkingen.studio.actions import appoint_coordinator, plan_milestone, reach_milestone, start_project
+from werkingen.works.actions import add_partner, post_update
 
 LAB_OF: dict[tuple[str, str], str] = {
     ("b-01", Phase.APPROVED): "startende-leraren",
@@ -146,7 +138,7 @@ def _start(network: Network, entry: Entry, at: datetime) -> None:
     network.keep(entry["id"], project)
     appoint_coordinator(project, network.people[entry["projectcoordinator"]], by=by, at=at)
     for institution in partners_of(entry):
-        add_project_partner(project, institution, by=by, at=at)
+        add_partner(project, institution, by=by, at=at)
     for title, written in entry["mijlpalen"]:
         milestone = plan_milestone(project, title=title, due_on=network.calendar.day(written), by=by, at=at)
         network.keep(f"{entry['id']}:{title}", milestone)

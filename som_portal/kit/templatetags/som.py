@@ -1,5 +1,6 @@
 """Template tags and filters every page may use (loaded as builtins)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +21,8 @@ from som_portal.kit.money import euro as euro_text
 register = template.Library()
 
 ICON = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
+PLACE_IN_LIST = ("page", "alles")
+"""What an address says about a list that another filter makes anew: the page, and that everything in it is ticked."""
 TONES = {"ok": "check", "warn": "triangle-alert", "bad": "circle-x", "idle": "circle", "busy": "clock"}
 
 
@@ -86,6 +89,31 @@ def verdict_link(verdict: Verdict, url: str, label: str, kind: str = "") -> Safe
     if not verdict:
         return format_html('<p class="verdict"><strong>{}</strong> {}</p>', label, verdict.reason)
     return format_html('<a class="button{}" href="{}">{}</a>', kind and f" button--{kind}", url, label)
+
+
+@register.inclusion_tag("components/filter.html", takes_context=True)
+def filter_by(
+    context: Context, name: str, label: str, everything: str, options: Iterable[tuple[str, str]], language: str = ""
+) -> dict[str, Any]:
+    """Links that filter a list by `name` in the address and keep the other filters.
+
+    `label` says what it filters on, `everything` is the word for no filter, `options` are pairs of a value and its
+    word, in `language` when that is not the language of the page.
+    """
+    asked = context["request"].GET.copy()
+    chosen = asked.pop(name, [""])[-1]
+    for word in PLACE_IN_LIST:
+        asked.pop(word, None)
+
+    def link(value: str, word: str) -> tuple[str, str, bool]:
+        query = asked.copy()
+        if value:
+            query[name] = value
+        return f"?{query.urlencode()}", word, chosen == value
+
+    links = [link(value, word) for value, word in options]
+    first = (*link("", everything)[:2], not any(is_on for *_rest, is_on in links))
+    return {"label": label, "first": first, "links": links, "language": language}
 
 
 def _hour_format() -> str:

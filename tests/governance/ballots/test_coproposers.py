@@ -97,9 +97,9 @@ def test_until_it_is_accepted_nobody_else_sees_anything(proposal: Proposal, othe
     row, name = asked(proposal), make.seat("som-raad/lop").name
     reader = client_of(make.seated("som-raad/ucll"))
     before = text(reader.get(url("proposal", proposal.pk)))
-    assert ("Samen met" in before, "Gevraagd, nog geen antwoord" in before) == (False, False)
+    assert ("Samen met" in before, "Gevraagd om mee in te dienen" in before) == (False, False)
     assert reader.get(url("answer_coproposal", row.pk)).status_code == 403
-    assert "Gevraagd, nog geen antwoord" in text(client_of(proposal.proposer).get(url("proposal", proposal.pk)))
+    assert "Gevraagd om mee in te dienen" in text(client_of(proposal.proposer).get(url("proposal", proposal.pk)))
     assert "ask_coproposer" not in {deed.verb for deed in history_of(proposal)}
     answer_coproposal(row, accepts=True, by=other, at=make.AT)
     after = text(reader.get(url("proposal", proposal.pk)))

@@ -12,6 +12,8 @@ from django.test import Client
 
 from governance.ballots.actions import CostAsked, close_ballot, reserve_money, revise_proposal
 from governance.ballots.actions.costs import commit_costs
+from governance.ballots.forms import ProposalForm
+from governance.ballots.forms.drafts import shown_of
 from governance.ballots.models import Cost, Decision, Proposal
 from governance.ballots.queries import broken_versions
 from governance.ballots.queries.costs import broken_costs
@@ -209,3 +211,60 @@ def test_who_asks_more_than_is_free_reads_so_and_the_proposal_stands(
     assert "Op de post Studio is vandaag €\u00a03.000 vrij: je vraagt €\u00a01.000 te veel." in page
     assert "Op de post Laboratorium" not in page
     assert Proposal.objects.get().amount == 1_100_000
+
+
+# ---- the sum so far --------------------------------------------------------------------------------------------------
+def running(**rows: Any) -> list[str]:
+    """What a form says of the sum, whatever else is wrong with it."""
+    return ProposalForm(typed(**rows)).running.sentences
+
+
+@time_machine.travel(make.AT, tick=False)
+def test_a_form_that_comes_back_adds_up_and_says_what_stays_free(lab: BudgetLine, studio: BudgetLine) -> None:
+    rows = {"amount": "7000", "budget_line": lab.pk, "amount_3": "3.000,50", "budget_line_3": studio.pk}
+    assert running(**rows) == [
+        "Samen vraag je €\u00a010.000,50.",
+        "Je vraagt €\u00a07.000 uit Laboratorium; daar blijft €\u00a051.000 vrij.",
+        "Je vraagt €\u00a03.000,50 uit Studio; dat is €\u00a00,50 meer dan er vandaag vrij is.",
+    ]
+
+
+@time_machine.travel(make.AT, tick=False)
+def test_what_is_not_right_yet_is_added_up_as_far_as_it_can_be_read(lab: BudgetLine) -> None:
+    unread = "Een bedrag is niet te lezen en telt niet mee. Schrijf het als 9500 of 9.500,50."
+    assert running() == []
+    assert running(amount="1e5", budget_line=lab.pk) == [unread]
+    assert running(amount="100", amount_2="veel", budget_line_2="iets") == ["Samen vraag je €\u00a0100.", unread]
+    twice = running(amount="100", budget_line=lab.pk, amount_2="200", budget_line_2=lab.pk)
+    assert twice[1] == "Je vraagt €\u00a0300 uit Laboratorium; daar blijft €\u00a057.700 vrij."
+
+
+def test_without_a_budget_year_nothing_is_said_of_what_is_free() -> None:
+    line = add_line("LAB", "Laboratorium", "laboratorium", by=None, at=make.AT)
+    assert running(amount="5", budget_line=line.pk)[1] == "Je vraagt €\u00a05 uit Laboratorium."
+
+
+@time_machine.travel(make.AT, tick=False)
+def test_the_page_says_the_sum_when_it_comes_back_and_when_it_is_revised(
+    lab: BudgetLine, studio: BudgetLine, client_of: ClientOf
+) -> None:
+    by = make.seated("som-plus/afgevaardigde")
+    client = client_of(by)
+    said = "Samen vraag je €\u00a07.000."
+    assert "Samen vraag je" not in client.get(NEW).content.decode().replace("Samen vraag je {sum}", "")
+    back = client.post(NEW, typed(amount="7000", budget_line=lab.pk, question=""))
+    assert (back.status_code, said in back.content.decode()) == (422, True)
+    proposal = scenes.proposal(by=by, costs=two(lab, studio))
+    page = client.get(f"{proposal.get_absolute_url()}bewerken/").content.decode()
+    assert "Samen vraag je €\u00a010.000." in page
+
+
+@time_machine.travel(make.AT, tick=False)
+def test_a_draft_is_added_up_as_it_was_left(lab: BudgetLine) -> None:
+    typed_then = {"amount": ["1.500"], "budget_line": [str(lab.pk)], "amount_2": ["nog vragen"]}
+    said = shown_of(typed_then, kind="lab", key=str(uuid4())).running.sentences
+    assert said[:2] == [
+        "Samen vraag je €\u00a01.500.",
+        "Je vraagt €\u00a01.500 uit Laboratorium; daar blijft €\u00a056.500 vrij.",
+    ]
+    assert len(said) == 3

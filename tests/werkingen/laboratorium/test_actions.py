@@ -13,6 +13,7 @@ from tests import make
 from tests.werkingen import making
 from werkingen.laboratorium import actions
 from werkingen.laboratorium.models import Lab, LabPhase, LabUserObjectPermission
+from werkingen.works.actions import add_partner, post_update, remove_partner
 from werkingen.works.grants import names_of_holders
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_the_lead_of_another_lab_does_not_move_this_one(at: datetime) -> None:
     lead = make.user()
     actions.appoint_lead(making.running_lab(slug="een"), lead, by=None, at=at)
     with pytest.raises(Refused):
-        actions.post_update(making.running_lab(slug="twee"), title="T", text="T", key=uuid4(), by=lead, at=at)
+        post_update(making.running_lab(slug="twee"), title="T", text="T", key=uuid4(), by=lead, at=at)
 
 
 def test_a_dismissed_lead_has_no_say_left(at: datetime) -> None:
@@ -121,17 +122,17 @@ def test_news_is_posted_once_per_key_and_recorded_without_a_name(at: datetime) -
     lead, lab, key = make.user("Trekker Een"), making.running_lab(), uuid4()
     actions.appoint_lead(lab, lead, by=None, at=at)
     for _ in range(2):
-        actions.post_update(lab, title="Veertien duo's", text="Ze zijn gekoppeld.", key=key, by=lead, at=at)
+        post_update(lab, title="Veertien duo's", text="Ze zijn gekoppeld.", key=key, by=lead, at=at)
     deeds = Deed.objects.filter(verb="post_update")
     assert (lab.updates.count(), deeds.count(), "Trekker" in deeds.get().facts) == (1, 1, False)
 
 
 def test_partners_come_and_go(at: datetime) -> None:
     lab, school = making.running_lab(), Institution.objects.get(slug="bleydenberg")
-    actions.add_partner(lab, school, by=None, at=at)
-    actions.add_partner(lab, school, by=None, at=at)
+    add_partner(lab, school, by=None, at=at)
+    add_partner(lab, school, by=None, at=at)
     assert [partner.institution.slug for partner in lab.partners.all()] == ["bleydenberg"]
-    actions.remove_partner(lab, school, by=None, at=at)
+    remove_partner(lab, school, by=None, at=at)
     assert lab.partners.count() == 0
 
 
@@ -140,7 +141,7 @@ def test_a_running_lab_that_says_nothing_for_sixty_days_is_without_news(at: date
     fresh = making.running_lab(slug="vers", on=date(2026, 3, 1))
     making.lab(slug="idee")
     actions.stop_lab(making.running_lab(slug="stop"), reason="R", lessons="L", on=date(2025, 10, 1), by=None, at=at)
-    actions.post_update(told, title="T", text="T", key=uuid4(), by=None, at=at - timedelta(days=59))
+    post_update(told, title="T", text="T", key=uuid4(), by=None, at=at - timedelta(days=59))
     assert [lab.slug for lab in Lab.objects.without_news(at)] == ["stil"]
     assert [lab.slug for lab in Lab.objects.without_news(at + timedelta(days=2))] == ["stil", "praat"]
     assert {lab.slug for lab in Lab.objects.without_news(at + timedelta(days=90))} == {

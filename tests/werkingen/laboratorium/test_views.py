@@ -11,6 +11,7 @@ from tests import make
 from tests.werkingen import making
 from werkingen.laboratorium import actions
 from werkingen.laboratorium.models import Lab
+from werkingen.works.actions import add_partner, post_update
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
@@ -107,8 +108,8 @@ def test_the_queries_do_not_grow(client_of: ClientOf, django_assert_max_num_quer
     for number in range(30):
         lab = making.running_lab(slug=f"labo-{number}")
     for school in schools:
-        actions.add_partner(lab, school, by=None, at=make.AT)
-        actions.post_update(lab, title="T", text="T", key=uuid4(), by=None, at=make.AT)
+        add_partner(lab, school, by=None, at=make.AT)
+        post_update(lab, title="T", text="T", key=uuid4(), by=None, at=make.AT)
     actions.appoint_lead(lab, make.user(), by=None, at=make.AT)
     actions.appoint_lead(lab, make.user(), by=None, at=make.AT)
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from tests.werkingen import making
 from werkingen.studio import actions
 from werkingen.studio.models import Project
 from werkingen.studio.rules import belongs_in_lab
+from werkingen.works.actions import add_partner, post_update
 
 ClientOf = Callable[[User], Client]
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ def test_a_dismissed_coordinator_has_no_say_left(at: datetime) -> None:
     actions.appoint_coordinator(project, lead, by=None, at=at)
     actions.dismiss_coordinator(project, lead, by=None, at=at)
     with pytest.raises(Refused):
-        actions.post_update(project, title="T", text="T", key=uuid4(), by=lead, at=at)
+        post_update(project, title="T", text="T", key=uuid4(), by=lead, at=at)
 
 
 def test_the_page_quotes_the_charter_and_lists_what_runs(client: Client) -> None:
@@ -143,7 +144,7 @@ def test_the_queries_do_not_grow(client_of: ClientOf, django_assert_max_num_quer
     for number in range(30):
         project = making.project(title=f"Project {number}")
     for school in Institution.objects.all()[:12]:
-        actions.add_partner(project, school, by=None, at=make.AT)
+        add_partner(project, school, by=None, at=make.AT)
         actions.plan_milestone(project, title=school.slug, due_on=date(2026, 5, 1), by=None, at=make.AT)
     actions.appoint_coordinator(project, make.user(), by=None, at=make.AT)
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
