@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots import access
 from governance.ballots.models import Decision
 from governance.ballots.queries import outcome_of
-from governance.people.models import User
+from governance.bodies.access import Person
 from som_portal.kit.access import Sentence
-
-Person = User | AnonymousUser
 
 
 def deeds_after(by: Person, decision: Decision, at: datetime) -> Iterator[tuple[str, Sentence, str]]:

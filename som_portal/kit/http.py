@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.utils.cache import has_vary_header
 from django.utils.translation import gettext_lazy as _
 
 from som_portal.kit.access import Conflict, Refused, Reused
@@ -35,6 +36,10 @@ SAFE_HEADERS = {
 }
 
 
+FOR_ONE = "private, no-cache"
+"""What depends on who asks is kept by no cache between, and asked anew by the browser of the next reader."""
+
+
 class SafeHeaders:
     """Outermost: also what a middleware answers by itself (a static file, a refused host) carries the headers."""
 
@@ -47,6 +52,8 @@ class SafeHeaders:
         response = self.get_response(request)
         for name, value in SAFE_HEADERS.items():
             response.headers.setdefault(name, value)
+        if has_vary_header(response, "Cookie"):
+            response.headers.setdefault("Cache-Control", FOR_ONE)
         return response
 
 

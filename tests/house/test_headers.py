@@ -119,6 +119,15 @@ def test_a_refused_form_carries_them_too() -> None:
     assert {name: answer.headers.get(name) for name in SAFE_HEADERS} == SAFE_HEADERS
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/besluiten/", "/besluiten/besluiten.csv", "/besluiten/besluiten.atom"])
+def test_what_depends_on_who_asks_is_kept_for_that_reader_alone(client: Client, path: str) -> None:
+    """A member reads private decisions at the address where everybody reads the public ones."""
+    answer = client.get(path)
+    assert "Cookie" in answer.headers["Vary"]
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+
+
 def test_control_without_the_outermost_middleware_a_refused_host_goes_bare(client: Client, settings: Any) -> None:
     carried = client.get("/", headers={"host": "evil.example"}).headers
     assert {name: carried.get(name) for name in SAFE_HEADERS} == SAFE_HEADERS

@@ -7,9 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.access.running import is_revisable
-from governance.ballots.access.speaking import Person, may_revise, speaks_for
+from governance.ballots.access.speaking import may_revise, speaks_for
 from governance.ballots.models import CoProposer, Proposal
 from governance.ballots.queries import seats_to_ask
+from governance.bodies.access import Person
 from governance.bodies.models import Seat
 from governance.bodies.queries import seats_held
 from governance.people.models import User

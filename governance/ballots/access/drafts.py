@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.access.speaking import Person
 from governance.ballots.models import MOST_TYPED, Draft, Proposal, Typed
+from governance.bodies.access import Person
 from governance.people.models import User
 from som_portal.kit.access import Verdict
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.access.running import BALLOTED, SUPERSEDED, called_in_vain, is_alive, may_run_ballot
 from governance.ballots.models import Decision, DecisionNote, DecisionReview, Followup, Proposal
 from governance.ballots.queries import last_ballot, outcome_of
 from governance.ballots.rules import Result
+from governance.bodies.access import Person
 from governance.followup.access import NOT_OWNER, can_make_action, owns
-from governance.people.models import User
 from som_portal.kit.access import Verdict
 
-Person = User | AnonymousUser
 SENDS_BACK = (Result.REJECTED, Result.UNDECIDED)
 NOTED = _("Bij dit besluit ligt al een nota van de vergadering. Wat vastligt, wijzigt niet.")
 NOT_BACK = _("Vragen horen bij een voorstel dat niet aangenomen is. Aangenomen? Leg dan een opvolger vast.")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from governance.ballots.access.running import may_run_ballot
 from governance.ballots.models import Amendment, Ballot, Proposal
+from governance.bodies.access import Person
 from governance.meetings.access import is_unsettled, takes_private_points
 from governance.meetings.models import AgendaItem
-from governance.people.models import User
 from som_portal.kit.access import Verdict
 
-Person = User | AnonymousUser
 VOTED = _("Over dit punt is al gestemd of de stemming loopt. Openbaar of besloten kies je voor de stemming opent.")
 OF_AN_AMENDMENT = _("Een amendement volgt zijn voorstel. Kies openbaar of besloten bij het voorstel zelf.")
 TREATED = _("Dit punt is al behandeld. Openbaar of besloten kies je vooraf.")

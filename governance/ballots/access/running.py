@@ -10,11 +10,10 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.access.speaking import Person, may_revise, may_withdraw
 from governance.ballots.models import Amendment, Ballot, Decision, Proposal
 from governance.ballots.queries import RAAD, grant_year_of, last_ballot, outcome_of, rules_for, told
 from governance.ballots.rules import Result, Window, early_close_refusal, window_refusal
-from governance.bodies.access import NOT_COORDINATOR, require
+from governance.bodies.access import NOT_COORDINATOR, Person, require
 from governance.bodies.models import Power
 from governance.bodies.queries import seats_held
 from governance.ledger.access import can_commit
@@ -67,16 +66,6 @@ def is_alive(proposal: Proposal) -> Verdict:
     return Verdict.when(proposal.withdrawn_at is None, WITHDRAWN)
 
 
-def can_revise_proposal(by: Person, proposal: Proposal, *, at: datetime) -> Verdict:
-    """Right and state."""
-    return Verdict.first(may_revise(by, proposal), is_revisable(proposal))
-
-
-def can_withdraw_proposal(by: Person, proposal: Proposal, *, at: datetime) -> Verdict:
-    """Right and state."""
-    return Verdict.first(may_withdraw(by, proposal), is_withdrawable(proposal))
-
-
 def may_schedule(by: Person | None, *, at: datetime) -> Verdict:
     """The coördinatiecel brings ideas to the raad (charter, cel-labo-initiatief)."""
     return _require(by, Power.COORDINATE, NOT_COORDINATOR, at)
@@ -95,11 +84,6 @@ def is_coming_raad(meeting: Meeting, *, at: datetime) -> Verdict:
     """A meeting of the raad, alone or open with SOM plus, that is still to begin."""
     fits = meeting.body.slug == RAAD and not meeting.is_cancelled and meeting.starts_at > at
     return Verdict.when(fits, NOT_A_COMING_RAAD)
-
-
-def can_schedule_proposal(by: Person, proposal: Proposal, *, at: datetime) -> Verdict:
-    """Right and state; the meeting is asked when it is chosen."""
-    return Verdict.first(may_schedule(by, at=at), is_schedulable(proposal))
 
 
 def may_run_ballot(by: Person | None, *, at: datetime) -> Verdict:
@@ -205,11 +189,6 @@ def is_reservable(decision: Decision, *, at: datetime) -> Verdict:
         Verdict.when(decision.commitment_id is None, _("Het geld van dit besluit is al vastgelegd.")),
     )
     return open_state and _fits_the_grant(decision, at=at)
-
-
-def can_reserve_money(by: Person, decision: Decision, *, at: datetime) -> Verdict:
-    """Right and state."""
-    return Verdict.first(may_reserve(by, at=at), is_reservable(decision, at=at))
 
 
 def _fits_the_grant(decision: Decision, *, at: datetime) -> Verdict:

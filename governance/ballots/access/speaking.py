@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.models import Proposal
+from governance.bodies.access import Person
 from governance.bodies.models import Seat
 from governance.people.models import User
 from som_portal.kit.access import Verdict
 
-Person = User | AnonymousUser
 NOT_PROPOSER = gettext_lazy("Dit kan alleen wie het voorstel indiende. Heb je een opmerking? Zeg het de coördinator.")
 NOT_FIRST = gettext_lazy(
     "Intrekken doet wie het voorstel begon. Wil je niet meer samen indienen? Dan kan je je terugtrekken."

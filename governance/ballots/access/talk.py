@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from governance.ballots.access.running import is_alive, is_on_agenda, may_schedule
-from governance.ballots.access.speaking import NOT_PROPOSER, Person, speaks_for
+from governance.ballots.access.speaking import NOT_PROPOSER, speaks_for
 from governance.ballots.models import NEVER_EMPTY, Amendment, Proposal, Question
 from governance.ballots.queries.outcomes import RAAD
-from governance.ballots.queries.proposals import last_ballot
+from governance.ballots.queries.proposals import vote_began
 from governance.ballots.queries.talk import AmendmentTold
 from governance.ballots.rules import is_same_text, merged
+from governance.bodies.access import Person
 from governance.bodies.models import Seat
 from governance.bodies.queries import seats_held
 from governance.charter.norms import house_rules
@@ -73,9 +74,7 @@ def may_join_in(by: Person | None, proposal: Proposal, *, at: datetime) -> Verdi
 
 def is_before_the_vote(proposal: Proposal) -> Verdict:
     """Alive, and no ballot on it at this place on an agenda. Needs the ballots read."""
-    ballot = last_ballot(proposal)
-    began = ballot is not None and ballot.agenda_item_id == proposal.agenda_item_id
-    return Verdict.first(is_alive(proposal), Verdict.when(not began, VOTE_BEGAN))
+    return Verdict.first(is_alive(proposal), Verdict.when(not vote_began(proposal), VOTE_BEGAN))
 
 
 def may_answer(by: Person | None, proposal: Proposal) -> Verdict:
@@ -159,6 +158,4 @@ def may_link_signals(by: Person | None, proposal: Proposal, *, at: datetime) -> 
 
 def is_linkable(proposal: Proposal) -> Verdict:
     """Until the vote begins: afterwards whoever gave a signal has heard the outcome."""
-    ballot = last_ballot(proposal)
-    began = ballot is not None and ballot.agenda_item_id == proposal.agenda_item_id
-    return Verdict.first(is_alive(proposal), Verdict.when(not began, DECIDED))
+    return Verdict.first(is_alive(proposal), Verdict.when(not vote_began(proposal), DECIDED))

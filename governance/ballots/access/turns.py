@@ -7,9 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from governance.ballots.access.voting import Person
 from governance.ballots.models import Ballot, Elector, Proxy, Recusal, Round, Turn
 from governance.ballots.queries import bearers_of, holds_seat, substitute_of
+from governance.bodies.access import Person
 from governance.bodies.models import Seat
 from governance.charter.norms import house_rules
 from governance.meetings.models import Meeting

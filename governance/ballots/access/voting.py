@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,14 +12,13 @@ from governance.ballots.access.running import CLOSED
 from governance.ballots.models import Ballot, Elector, Proposal, Proxy, Recusal, Round
 from governance.ballots.queries import current_round, is_checked_in, last_proxy_of, living_proxy_of, proxy_borne, told
 from governance.ballots.rules import Choice, Method, secrecy_refusal
-from governance.bodies.access import holds
+from governance.bodies.access import Person, holds
 from governance.bodies.models import Power
 from governance.charter.norms import house_rules
 from governance.people.models import User
 from som_portal.kit import clock
 from som_portal.kit.access import Verdict
 
-Person = User | AnonymousUser
 NOT_VOTING = gettext_lazy("Je bent aanwezig zonder stemrecht.")
 NOT_ON_ROLL = gettext_lazy(
     "Hier stemt wie bij de opening op een stemgerechtigde zetel van de raad zat. Jij staat niet op die lijst."

@@ -73,7 +73,7 @@ class Rank(models.Model):
 class Slip(models.Model):
     """A paper of a secret ballot: empty until a seat fills one of them by lot. Says neither who nor when.
 
-    At closing all slips are thrown away and written anew in random order, in one transaction (`actions.sealing`).
+    At closing all slips are thrown away and written anew in random order, in one transaction (`actions.secrecy.seal`).
     """
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="slips")

@@ -145,7 +145,7 @@ def grant_year_of(decision: Decision) -> GrantYear | None:
 
 
 def deeds_of(things: Iterable[Proposal | Ballot | Decision]) -> list[Deed]:
-    """What the record has about these things, oldest first; who voted when is nobody's business. One query."""
+    """What the record has about these things, oldest first; not who voted when. One query."""
     names = [name_of(thing) for thing in things]
     return list(Deed.objects.filter(thing__in=names, verb__in=HISTORY).order_by("at", "pk"))
 

@@ -36,12 +36,18 @@ def last_ballot(proposal: Proposal) -> Ballot | None:
     return max(proposal.ballots.all(), key=lambda ballot: ballot.call, default=None)
 
 
+def vote_began(proposal: Proposal) -> bool:
+    """A ballot was opened on it at the place on an agenda that it has now; no query after `with_ballots`."""
+    ballot = last_ballot(proposal)
+    return ballot is not None and ballot.agenda_item_id == proposal.agenda_item_id
+
+
 def stage_of(proposal: Proposal, at: datetime) -> Stage:
     """Where a proposal stands, after `with_ballots`. An ended ballot has its result, laid down or not."""
     ballot = last_ballot(proposal)
     if proposal.withdrawn_at is not None:
         return WITHDRAWN
-    if ballot is not None and ballot.agenda_item_id == proposal.agenda_item_id:
+    if ballot is not None and vote_began(proposal):
         return ballot_stage(ballot, at)
     return SUBMITTED if proposal.agenda_item_id is None else SCHEDULED
 
@@ -68,11 +74,6 @@ def coming_raad_meetings(at: datetime) -> QuerySet[Meeting]:
     """Meetings of the raad that are still to begin, the nearest first."""
     coming = Meeting.objects.filter(body__slug=RAAD, cancelled_at=None, starts_at__gt=at)
     return coming.select_related("body", "joint_with").order_by("starts_at")
-
-
-def meeting_of(proposal: Proposal) -> Meeting:
-    """The meeting whose agenda a proposal is on. Raises Meeting.DoesNotExist when it is on none."""
-    return Meeting.objects.select_related("body").get(agenda_items=proposal.agenda_item_id)
 
 
 def competences() -> Sequence[CompetenceNorm]:

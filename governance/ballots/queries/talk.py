@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from governance.ballots.models import Amendment, Origin, Proposal, Question
 from governance.ballots.queries.coproposers import proposed_by
 from governance.ballots.queries.outcomes import Stage
-from governance.ballots.queries.proposals import last_ballot
+from governance.ballots.queries.proposals import vote_began
 from governance.ballots.queries.turns import Piece, difference
 from governance.ballots.rules import is_same_text, mark_of_text, merged
 from governance.challenges.models import Signal
@@ -72,9 +72,7 @@ def amendments_of(proposal: Proposal) -> list[tuple[Amendment, Stage]]:
 
 def stage_of_amendment(amendment: Amendment, proposal: Proposal) -> Stage:
     """Where it stands: what became of it, or that it waits; past the opening of the vote it waits no longer."""
-    ballot = last_ballot(proposal)
-    began = ballot is not None and ballot.agenda_item_id == proposal.agenda_item_id
-    is_over = began or proposal.withdrawn_at is not None
+    is_over = vote_began(proposal) or proposal.withdrawn_at is not None
     waits = PUT if amendment.is_put else WAITING
     return STAGES.get(amendment.settled_as, TOO_LATE if is_over else waits)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,10 +13,8 @@ from governance.ballots import access
 from governance.ballots.models import Ballot, Decision, Elector, Proposal
 from governance.ballots.offers import deeds_after
 from governance.ballots.queries import AmendmentTold, current_round, said
-from governance.people.models import User
+from governance.bodies.access import Person
 from som_portal.kit.access import Sentence, Verdict
-
-Person = User | AnonymousUser
 
 
 @dataclass(frozen=True, slots=True)
