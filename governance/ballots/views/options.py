@@ -39,7 +39,13 @@ def proposal_options(by: Person, proposal: Proposal, *, at: datetime) -> list[Op
     ]
     offered = [row[1:] for row in asked if row[0]]
     options = [Option(state, _url(name, proposal), label, kind) for state, name, label, kind in offered]
-    return [*options, *_stepping_back(by, proposal)]
+    return _gathered([*options, *_stepping_back(by, proposal)])
+
+
+def _gathered(options: list[Option]) -> list[Option]:
+    """What can be done first, then what waits, side by side where it waits for the same."""
+    reasons = list(dict.fromkeys(["", *(str(option.verdict.reason) for option in options)]))
+    return sorted(options, key=lambda option: reasons.index(str(option.verdict.reason)))
 
 
 def _stepping_back(by: Person, proposal: Proposal) -> list[Option]:

@@ -273,3 +273,9 @@ def test_a_wrong_closing_moment_is_answered_at_the_field(
     response = coordinator.post(url("open_ballot", proposal.pk), sent)
     assert (response.status_code, Ballot.objects.count()) == (422, 0)
     assert sentence in text(response)
+
+
+def test_what_waits_for_the_same_stands_together_and_says_why_once(ballot: Ballot, client_of: ClientOf) -> None:
+    page = text(client_of(ballot.proposal.proposer).get(ballot.proposal.get_absolute_url()))
+    assert page.count("staat op de agenda van de raad en ligt vast.") == 1
+    assert "<strong>Bewerk je voorstel</strong> <strong>Dien samen in</strong>" in page
