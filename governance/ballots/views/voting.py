@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from governance.ballots import access, actions, queries
@@ -74,6 +75,7 @@ def seat_in_secret(request: HttpRequest, pk: int) -> str:
     return reverse("ballots:vote", args=[pk]) + (f"?zetel={seat}" if seat.isdecimal() else "")
 
 
+@never_cache
 @require_http_methods(FORM)
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose for one seat; a page to confirm follows, so that nobody votes by accident."""
@@ -91,6 +93,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, "governance/ballots/vote.html", form, act, context)
 
 
+@never_cache
 @second_factor.asked_or_sent_back(seat_in_secret)
 @require_http_methods(FORM)
 def cast_vote(request: HttpRequest, pk: int) -> HttpResponse:

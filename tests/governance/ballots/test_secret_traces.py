@@ -111,6 +111,17 @@ def test_who_votes_in_secret_is_asked_before_choosing(client_of: ClientOf) -> No
     assert "/aanmelden/bevestigen/" in asked.headers["Location"]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["ballots:vote", "ballots:cast_vote"])
+def test_a_shared_computer_keeps_no_choice_to_go_back_to(page: str, client_of: ClientOf) -> None:
+    member, *_others = make.raad(12)
+    ballot = scenes.appointment()
+    said = {"elector": scenes.elector_of(ballot, member).pk, "choice": "against"}
+    with time_machine.travel(DAY, tick=False):
+        answer = client_of(member).post(reverse(page, args=[ballot.pk]), said)
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
 # ---- who took part ---------------------------------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_reminders_of_a_secret_ballot_do_not_tell_who_voted() -> None:
