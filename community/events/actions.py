@@ -13,7 +13,7 @@ from community.events import access
 from community.events.models import Event, Registration
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 from som_portal.kit.outbox import queue_mail
 from som_portal.kit.slugs import create_with_slug
 
@@ -55,6 +55,7 @@ def plan_event(
         is_closed=is_closed,
         **about,
     )
+    is_same_click(event, title=title, starts_at=starts_at, text=text)
     if is_new:
         record(by, "plan_event", event, at=at, starts_at=starts_at.isoformat(), capacity=capacity)
     return event

@@ -16,7 +16,7 @@ from community.stories.queries import editors
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import is_same_click
 from som_portal.kit.outbox import queue_mail
 from som_portal.kit.slugs import create_with_slug
 
@@ -38,7 +38,7 @@ def write_story(
         author=by,
         **about,
     )
-    Verdict.when(story.author_id == by.pk, _("Dit formulier is al gebruikt. Open het opnieuw.")).or_409()
+    is_same_click(story, author_id=by.pk, title=title, intro=intro, body=body)
     if is_new:
         record(by, "write_story", story, at=at, rubric=rubric)
     return story

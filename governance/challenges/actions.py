@@ -14,7 +14,7 @@ from governance.challenges.models import Challenge, Signal
 from governance.charter.models import FocusArea
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import is_same_click
 from som_portal.kit.outbox import queue_mail
 from som_portal.kit.slugs import create_with_slug
 
@@ -36,7 +36,7 @@ def raise_signal(
             "raised_at": at,
         },
     )
-    Verdict.when(signal.raised_by_id == by.pk, _("Dit formulier is al gebruikt. Open het opnieuw.")).or_409()
+    is_same_click(signal, raised_by_id=by.pk, title=title, text=text)
     if is_new:
         record(by, "raise_signal", signal, at=at, focus_area=focus_area.slug, level=level)
         _mail(by, signal, "received", _("We kregen je signaal goed binnen"), "mail/signal_received.txt")

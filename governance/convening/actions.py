@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from governance.bodies.models import Body
@@ -19,7 +18,7 @@ from governance.meetings.actions import plan_meeting
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
-from som_portal.kit.access import Sentence, Verdict
+from som_portal.kit.access import Sentence, is_same_click
 from som_portal.kit.outbox import queue_mail
 
 STREAM, CELL = access.SOM_PLUS, "coordinatiecel"
@@ -31,7 +30,7 @@ def ask_meeting(*, title: str, reason: str, key: UUID, by: User, at: datetime) -
     access.can_ask_meeting(by, at=at).or_403()
     facts = {"title": title, "reason": reason, "asked_by": by, "asked_at": at, "needed": needed_on(clock.day_of(at))}
     request, is_new = MeetingRequest.objects.get_or_create(key=key, defaults=facts)
-    Verdict.when(request.asked_by_id == by.pk, _("Dit formulier is al gebruikt. Open het opnieuw.")).or_409()
+    is_same_click(request, asked_by_id=by.pk, title=title, reason=reason)
     if is_new:
         record(by, "ask_meeting", request, at=at, stream=STREAM, needed=request.needed)
         support_request(request, by=by, at=at)

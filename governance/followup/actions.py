@@ -17,7 +17,7 @@ from governance.followup.rules import asks_reminder
 from governance.meetings.models import AgendaItem, Meeting
 from governance.people.models import User
 from governance.record.actions import Fact, record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 from som_portal.kit.outbox import queue_mail
 
 OTHER_BODY = _("Dit agendapunt is van een vergadering van een ander netwerkonderdeel.")
@@ -49,6 +49,7 @@ def make_action(
     facts = {"what": what, "due_on": due_on, "source": source, "made_at": at, **owner_fields(owner)}
     where = {"item": item, "meeting": None if item else meeting}
     action, is_new = ActionItem.objects.get_or_create(key=key, defaults={"body": body, **facts, **where})
+    is_same_click(action, body_id=body.pk, what=what, due_on=due_on)
     if is_new:
         record(by, "make_action", action, at=at, stream=body.slug, **_said(action), item=item.pk if item else None)
     return action

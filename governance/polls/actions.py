@@ -20,7 +20,7 @@ from governance.polls.queries import asked_people, silent_people, standings
 from governance.polls.rules import Choice
 from governance.record.actions import Fact, record
 from som_portal.kit import clock
-from som_portal.kit.access import Conflict, Sentence
+from som_portal.kit.access import Conflict, Sentence, is_same_click
 from som_portal.kit.outbox import queue_mail
 
 FEWEST, MOST = 2, 12
@@ -45,6 +45,7 @@ def open_poll(
     access.can_open_poll(by, body, at=at).or_403()
     known = DatePoll.objects.filter(key=key).first()
     if known is not None:
+        is_same_click(known, body_id=body.pk, what=what, place=place, closes_at=closes_at)
         return known
     chosen = sorted(set(moments))
     if not FEWEST <= len(chosen) <= MOST:

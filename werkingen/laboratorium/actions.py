@@ -13,7 +13,7 @@ from governance.charter.models import FocusArea
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 from som_portal.kit.slugs import create_with_slug
 from werkingen.laboratorium import access
 from werkingen.laboratorium.models import LEAD, Lab, Phase
@@ -51,6 +51,7 @@ def imagine_lab(
         challenge=challenge,
         knowledge_partner=knowledge_partner,
     )
+    is_same_click(lab, question=question, summary=summary, why_together=why_together)
     if is_new:
         lab.focus_areas.set(focus_areas)
         record(by, "imagine_lab", lab, at=at, challenge=challenge.slug if challenge else None)

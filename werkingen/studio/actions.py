@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from governance.charter.models import FocusArea
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 from som_portal.kit.slugs import create_with_slug
 from werkingen.studio import access
 from werkingen.studio.models import COORDINATE, Milestone, Project
@@ -45,6 +45,7 @@ def start_project(
         ends_on=ends_on,
         city_partner=city_partner,
     )
+    is_same_click(project, title=title, summary=summary, starts_on=starts_on, ends_on=ends_on)
     if is_new:
         project.focus_areas.set(focus_areas)
         record(by, "start_project", project, at=at, starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat())

@@ -11,6 +11,7 @@ from django.db import transaction
 from governance.ledger.models import BudgetLine
 from governance.people.models import Institution, User
 from governance.record.actions import record
+from som_portal.kit.access import is_same_click
 from werkingen.works import access
 from werkingen.works.models import LedWork, Partner, Update, Work
 
@@ -40,6 +41,7 @@ def post_update(work: LedWork, *, title: str, text: str, key: UUID, by: User | N
     update, is_new = work.updates.get_or_create(
         key=key, defaults={"title": title, "text": text, "written_by": by, "at": at}
     )
+    is_same_click(update, title=title, text=text)
     if is_new:
         record(by, "post_update", update, at=at, work=work.slug)
     return update

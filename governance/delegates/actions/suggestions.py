@@ -12,7 +12,7 @@ from governance.delegates import access
 from governance.delegates.models import Suggestion
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 from som_portal.kit.outbox import queue_mail
 
 STREAM = "som-raad"
@@ -26,7 +26,7 @@ def suggest(seat: Seat, *, who: str, reason: str, key: UUID, by: User, at: datet
     access.speaks_for_institutions(seat, at=at).or_409()
     known = Suggestion.objects.filter(key=key).first()
     if known is not None:
-        Verdict.when(known.suggested_by_id == by.pk, _("Dit formulier is al gebruikt. Open het opnieuw.")).or_409()
+        is_same_click(known, suggested_by_id=by.pk, seat_id=seat.pk, who=who, reason=reason)
         return known
     access.has_no_open_suggestion(by, seat).or_409()
     made = Suggestion.objects.create(key=key, seat=seat, who=who, reason=reason, suggested_by=by, suggested_at=at)

@@ -15,7 +15,7 @@ from governance.people.actions import place
 from governance.people.models import User
 from governance.record.actions import record
 from som_portal.kit import clock
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 from som_portal.kit.http import found_or_404
 
 
@@ -23,8 +23,9 @@ from som_portal.kit.http import found_or_404
 def ask_to_join(*, sentence: str, key: UUID, by: User, at: datetime) -> JoinRequest:
     """Ask to belong to the institution of one's own mail domain. The same `key` asks once."""
     by = User.objects.select_for_update().get(pk=by.pk)
-    known = JoinRequest.objects.filter(key=key, person=by).first()
+    known = JoinRequest.objects.filter(key=key).first()
     if known is not None:
+        is_same_click(known, person_id=by.pk, sentence=sentence)
         return known
     access.can_ask_to_join(by, at=at).or_403()
     access.has_no_open_request(by).or_409()

@@ -17,7 +17,7 @@ from governance.meetings.models import AgendaItem, Meeting
 from governance.meetings.queries import invited
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Conflict, Verdict
+from som_portal.kit.access import Conflict, Verdict, is_same_click
 
 SOMETHING_HANGS_ON_IT = gettext_lazy(
     "Aan dit agendapunt hangt al iets: een voorstel, een notitie, een actiepunt of een verslag."
@@ -57,6 +57,7 @@ def add_agenda_item(
     meeting = lock_for_agenda(meeting, by, at)
     added = meeting.agenda_items.filter(key=key).first() if key else None
     if added is not None:
+        is_same_click(added, title=point["title"], explanation=point.get("explanation", added.explanation))
         return added
     _is_possible(meeting, point, owner_was=carried_from.owner_id if carried_from else None).or_409()
     last = meeting.agenda_items.aggregate(last=Max("position"))["last"] or 0

@@ -12,7 +12,7 @@ from governance.meetings.actions.agenda import lock_for_agenda
 from governance.meetings.models import AgendaDocument, AgendaItem
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Conflict
+from som_portal.kit.access import Conflict, is_same_click
 from som_portal.kit.uploads import Upload
 
 MOST_DOCUMENTS = 120
@@ -47,6 +47,7 @@ def add_agenda_document(
         "added_at": at,
     }
     document, is_new = AgendaDocument.objects.get_or_create(key=key, defaults=facts)
+    is_same_click(document, item_id=item.pk, title=title, sha256=file.sha256)
     if is_new:
         told = _told(item, document)
         record(by, "add_agenda_document", meeting, at=at, stream=meeting.body.slug, **told)

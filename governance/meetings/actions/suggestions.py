@@ -15,7 +15,7 @@ from governance.meetings.models import AgendaItem, AgendaSuggestion, Meeting
 from governance.meetings.queries import invited
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Conflict, Verdict
+from som_portal.kit.access import Conflict, is_same_click
 from som_portal.kit.outbox import queue_mail
 from som_portal.kit.templatetags.som import day
 
@@ -32,7 +32,7 @@ def suggest_agenda_item(
     access.may_suggest(by, meeting).or_403()
     found = AgendaSuggestion.objects.filter(key=key).first()
     if found is not None:
-        Verdict.when(found.suggested_by_id == by.pk, _("Dit formulier is al gebruikt. Open het opnieuw.")).or_409()
+        is_same_click(found, suggested_by_id=by.pk, meeting_id=meeting.pk, title=title, explanation=explanation)
         return found
     access.takes_suggestions(meeting, at=at).or_409()
     if meeting.suggestions.filter(suggested_by=by).count() >= MOST_SUGGESTIONS:

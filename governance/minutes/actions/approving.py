@@ -19,6 +19,7 @@ from governance.minutes.rules import as_text, digest_of, public_part
 from governance.people.models import User
 from governance.record.actions import Facts, record
 from som_portal.kit import clock
+from som_portal.kit.access import is_same_click
 
 
 @transaction.atomic
@@ -63,6 +64,7 @@ def amend_minutes(
     names_nobody(minutes.meeting, text).or_409()
     facts = {"approval": minutes.approval, "decided_in": decided_in, "text": text, "made_at": at}
     erratum, is_new = Erratum.objects.get_or_create(key=key, defaults=facts)
+    is_same_click(erratum, approval_id=minutes.approval.pk, decided_in_id=decided_in.pk, text=text)
     if is_new:
         kept: Facts = {"item": decided_in.pk, "digest": digest_of(text)}
         record(by, "amend_minutes", minutes.meeting, at=at, stream=minutes.meeting.body.slug, **kept)

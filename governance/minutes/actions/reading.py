@@ -18,7 +18,7 @@ from governance.minutes.queries import comments_until, never_named_in, next_to_a
 from governance.minutes.rules import as_text
 from governance.people.models import User
 from governance.record.actions import record
-from som_portal.kit.access import Verdict
+from som_portal.kit.access import Verdict, is_same_click
 
 NEVER_NAMED = _(
     "In het verslag staat de naam van iemand die op een zetel zit waarvan de naam nooit publiek is. "
@@ -90,6 +90,7 @@ def comment_on_minutes(
     Verdict.when(item is None or item.meeting_id == minutes.meeting_id, OTHER_MEETING).or_409()
     facts = {"minutes": minutes, "author": by, "item": item, "text": text, "made_at": at}
     comment, is_new = MinutesComment.objects.get_or_create(key=key, defaults=facts)
+    is_same_click(comment, minutes_id=minutes.pk, author_id=by.pk, item_id=item.pk if item else None, text=text)
     if is_new:
         _record(by, "comment_on_minutes", minutes, at=at, comment=comment.pk)
     return comment
