@@ -19,8 +19,8 @@ from som_portal.kit import clock
 from tests import make
 from tests.governance.ballots import scenes
 from tests.governance.ledger.test_views import text_of
-from werkingen.laboratorium.actions import add_partner, found_lab
-from werkingen.works.actions import point_to_line
+from werkingen.laboratorium.actions import found_lab
+from werkingen.works.actions import add_partner, point_to_line
 
 CLOSES_AT = clock.brussels(2026, 3, 23, 17)
 pytestmark = pytest.mark.django_db

@@ -71,6 +71,7 @@ from tests.privacy.words import ADDRESS, EMAIL, NAME, OTHER_EMAIL
 from tests.werkingen import making as works
 from werkingen.laboratorium import actions as labs
 from werkingen.studio import actions as projects
+from werkingen.works.actions import post_update
 
 
 def live(at: datetime = make.AT) -> User:
@@ -164,7 +165,7 @@ def work_life(person: User, at: datetime) -> None:
     """Leads a lab, coordinates a project, writes news, books money."""
     lab, project = works.running_lab(), works.project()
     labs.appoint_lead(lab, person, by=None, at=at)
-    labs.post_update(lab, title="Nieuws", text=f"Mail {EMAIL} of bel {NAME.upper()}.", key=uuid4(), by=person, at=at)
+    post_update(lab, title="Nieuws", text=f"Mail {EMAIL} of bel {NAME.upper()}.", key=uuid4(), by=person, at=at)
     line = BudgetLine.objects.get()
     year = GrantYear.objects.get()
     commit(
@@ -175,7 +176,7 @@ def work_life(person: User, at: datetime) -> None:
     refuse_request(asked, "Te duur", by=person, at=at)
     add_line("zoe", "Een labo", line.werking, kind="labo", parent=line, holder=person, by=None, at=at)
     projects.appoint_coordinator(project, person, by=None, at=at)
-    projects.post_update(project, title="Nieuws", text=f"Groeten, {NAME}", key=uuid4(), by=person, at=at)
+    post_update(project, title="Nieuws", text=f"Groeten, {NAME}", key=uuid4(), by=person, at=at)
 
 
 def account_life(person: User, at: datetime) -> None:
