@@ -25,12 +25,17 @@ def group_of(process_group: int) -> list[str]:
     return [row[2] for row in rows if row[0] == str(process_group) and not row[1].startswith("Z")]
 
 
+def heed_interrupts() -> None:
+    """A test run in the background of a shell hands down that SIGINT is ignored; a terminal does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(folder: Path, port: int) -> tuple[subprocess.Popen[str], str]:
     """Run the door and wait for its one line."""
     env = {name: value for name, value in surroundings(folder).items() if name not in ("SECRET_KEY", "DEMO_MODE")}
     process = subprocess.Popen(
         [str(ROOT / "som"), "run", "--port", str(port)], env=env, cwd=folder, text=True, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=(folder / "err").open("w"),
+        stdout=subprocess.PIPE, stderr=(folder / "err").open("w"), preexec_fn=heed_interrupts,
     )  # fmt: skip
     assert process.stdout is not None
     return process, process.stdout.readline()
