@@ -1,6 +1,7 @@
 """Whatever carries the key of a form: the same words are one deed, other words are refused and stay in the form."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -29,23 +30,23 @@ from werkingen.works.actions import post_update
 pytestmark = pytest.mark.django_db
 Deed = Callable[[str], object]
 KEY = UUID("5f0c8a54-94c4-4e44-8b7e-2d6a2f5d6f02")
-ONCE = {"key": KEY, "at": make.AT}
+ONCE: dict[str, Any] = {"key": KEY, "at": make.AT}
 
 
 def signal() -> Deed:
     said = {"title": "Interims", "level": "secundair", "focus_area": focus_area(), "by": make.user(), **ONCE}
-    return lambda words: raise_signal(text=words, **said)  # type: ignore[arg-type]
+    return lambda words: raise_signal(text=words, **said)
 
 
 def meeting_of_som_plus() -> Deed:
     (by,) = delegates(1)
-    return lambda words: ask_meeting(title="Schermen", reason=words, by=by, **ONCE)  # type: ignore[arg-type]
+    return lambda words: ask_meeting(title="Schermen", reason=words, by=by, **ONCE)
 
 
 def suggestion_for_the_raad() -> Deed:
     (by,) = delegates(1)
     seat = make.seat("som-raad/lop")
-    return lambda words: suggest(seat, who="Vera Vos", reason=words, by=by, **ONCE)  # type: ignore[arg-type]
+    return lambda words: suggest(seat, who="Vera Vos", reason=words, by=by, **ONCE)
 
 
 def point_on_an_agenda() -> Deed:
@@ -55,7 +56,7 @@ def point_on_an_agenda() -> Deed:
 
 def suggested_point() -> Deed:
     member, meeting = make.raad(1)[0], plan(starts_at=make.AT.replace(month=5))
-    return lambda words: suggest_agenda_item(meeting, title=words, by=member, **ONCE)  # type: ignore[arg-type]
+    return lambda words: suggest_agenda_item(meeting, title=words, by=member, **ONCE)
 
 
 def comment_on_a_draft() -> Deed:
@@ -75,7 +76,7 @@ def date_poll() -> Deed:
 
 def news_of_a_lab() -> Deed:
     lab = running_lab()
-    return lambda words: post_update(lab, title="Nieuws", text=words, by=None, **ONCE)  # type: ignore[arg-type]
+    return lambda words: post_update(lab, title="Nieuws", text=words, by=None, **ONCE)
 
 
 def story() -> Deed:

@@ -14,6 +14,7 @@ from governance.ballots.queries import current_round, is_checked_in, last_proxy_
 from governance.ballots.rules import Choice, Method, secrecy_refusal
 from governance.bodies.access import Person, holds
 from governance.bodies.models import Power
+from governance.bodies.queries import SeatOnDate
 from governance.charter.norms import house_rules
 from governance.people.models import User
 from som_portal.kit import clock
@@ -112,11 +113,10 @@ def can_cast_vote(by: Person, ballot: Ballot, electors: list[Elector], *, at: da
     return Verdict.first(is_voting_open(ballot, at=at), Verdict.when(electors, not_on_roll(by, at=at)))
 
 
-def is_a_manner(proposal: Proposal, method: Method, options: Sequence[str], *, is_secret: bool, seats: int) -> Verdict:
-    """How a ballot may be held: options where the method asks for them, secret only on persons (house rule 5).
-
-    `seats`: how many of the roll are filled.
-    """
+def is_a_manner(
+    proposal: Proposal, method: Method, options: Sequence[str], *, is_secret: bool, roll: Sequence[SeatOnDate]
+) -> Verdict:
+    """How a ballot may be held: options where the method asks for them, secret only on persons (house rule 5)."""
     names = [name.strip().casefold() for name in options]
     fits = LEAST_OPTIONS <= len(names) <= MOST_OPTIONS and len(set(names)) == len(names) and all(names)
     return Verdict.first(
@@ -129,7 +129,7 @@ def is_a_manner(proposal: Proposal, method: Method, options: Sequence[str], *, i
             proposal.kind != Proposal.Kind.AMENDMENT or method in (Method.VOTE, Method.CONSENT),
             _("Over een amendement stemt de raad met een stemming of met consent."),
         ),
-        is_secret_possible(proposal, method, [1] * seats) if is_secret else Verdict.yes(),
+        is_secret_possible(proposal, method, [1 for row in roll if not row.is_vacant]) if is_secret else Verdict.yes(),
     )
 
 

@@ -63,16 +63,16 @@ def open_ballot(
     """
     proposal = lock_proposal(proposal)
     access.may_run_ballot(by, at=at).or_403()
-    last = last_ballot(proposal)
+    last, key = last_ballot(proposal), key or uuid4()
     if last is not None and last.key == key:
         return last
-    is_unused(Ballot.objects.filter(key=key or uuid4()))
+    is_unused(Ballot.objects.filter(key=key))
     access.is_ready_to_open(proposal).or_409()
     item = proposal.agenda_item
     assert item is not None  # ready to open: on an agenda
     access.is_a_window(item.meeting, closes_at, at=at).or_409()
     rows = _roll_of(item.meeting.body, at)
-    _is_possible(proposal, manner, rows)
+    access.is_a_manner(proposal, manner.method, manner.options, is_secret=manner.is_secret, roll=rows).or_409()
     call = last.call + 1 if last else 1
     ballot = Ballot.objects.create(
         proposal=proposal,
@@ -84,7 +84,7 @@ def open_ballot(
         closes_at=closes_at,
         rules=rules_for(call, item.meeting.body.slug, proposal.kind, manner.method).as_facts(),
         is_secret=manner.is_secret,
-        key=key or uuid4(),
+        key=key,
     )
     filled = _lay_out(ballot, manner, rows, at)
     _record_opening(ballot, manner, by, at)
@@ -115,12 +115,6 @@ def _roll_of(body: Body, at: datetime) -> list[SeatOnDate]:
     return rows
 
 
-def _is_possible(proposal: Proposal, manner: Manner, rows: list[SeatOnDate]) -> None:
-    filled = sum(not row.is_vacant for row in rows)
-    how = access.is_a_manner(proposal, manner.method, manner.options, is_secret=manner.is_secret, seats=filled)
-    how.or_409()
-
-
 def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetime) -> list[Elector]:
     """Roll, options, slips, first round and interests. Returns the filled seats."""
     gaining = {*manner.beneficiaries, *paid_by(ballot.proposal)}
@@ -134,7 +128,7 @@ def _lay_out(ballot: Ballot, manner: Manner, rows: list[SeatOnDate], at: datetim
     filled = list(ballot.electors.entitled().select_related("seat").prefetch_related("holders__person"))
     _flag_interests(filled, gaining, at)
     if ballot.is_secret:
-        voting = [one.weight for one in ballot.electors.unvoted()]
+        voting = [one.weight for one in ballot.electors.voting()]
         access.is_secret_possible(ballot.proposal, manner.method, voting).or_409()
         lay_out_slips(ballot, filled)
     if ballot.has_rounds:

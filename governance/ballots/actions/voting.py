@@ -12,7 +12,7 @@ from governance.ballots import access
 from governance.ballots.actions import mails
 from governance.ballots.actions.rounds import note_objection
 from governance.ballots.actions.secrecy import fill_slip
-from governance.ballots.models import Ballot, Elector, Rank, Recusal, Vote
+from governance.ballots.models import Ballot, Elector, Rank, Vote
 from governance.ballots.queries import proxy_borne
 from governance.ballots.rules import Choice, Method, points_of
 from governance.people.models import User
@@ -77,9 +77,7 @@ def remind_unvoted_seats(ballot: Ballot, *, by: User | None, at: datetime) -> Ba
 
 
 def _to_remind(ballot: Ballot) -> QuerySet[Elector]:
-    if ballot.is_secret:
-        return ballot.electors.entitled().exclude(recusal__in=Recusal.objects.standing())
-    return ballot.electors.unvoted()
+    return ballot.electors.voting() if ballot.is_secret else ballot.electors.unvoted()
 
 
 def _says_the_same(vote: Vote, choice: Choice, more: More, by: User) -> bool:

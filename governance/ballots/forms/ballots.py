@@ -95,10 +95,9 @@ class OpenBallotForm(OnceForm):
         return cleaned
 
     def _check_manner(self, method: Method, options: tuple[str, ...], is_secret: bool) -> None:
-        filled = sum(not row.is_vacant for row in self.roll)
-        verdict = is_a_manner(self.proposal, method, options, is_secret=is_secret, seats=filled)
+        verdict = is_a_manner(self.proposal, method, options, is_secret=is_secret, roll=self.roll)
         if not verdict:
-            fits_in_the_open = is_a_manner(self.proposal, method, options, is_secret=False, seats=filled)
+            fits_in_the_open = is_a_manner(self.proposal, method, options, is_secret=False, roll=self.roll)
             self.add_error("is_secret" if fits_in_the_open else "options", str(verdict.reason))
 
     @property

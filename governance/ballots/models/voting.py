@@ -43,8 +43,6 @@ METHOD_LABELS = {
     Method.RANKING: _("Volgorde van prioriteiten"),
     Method.POLL: _("Peiling, zonder besluit"),
 }
-
-
 STEPPED_ASIDE = ("flagged", "declared")
 """States of a recusal in which the seat does not vote."""
 
@@ -199,9 +197,8 @@ class ElectorRows(Rows["Elector"]):
     def votable_by(self, user: User) -> Self:
         """Seats this person may vote for: held when the ballot opened, or borne by proxy at the table."""
         proxies = apps.get_model("governance", "Proxy")._default_manager.accepted()
-        borne = proxies.filter(
-            bearer_id=user.pk, seat=OuterRef("seat"), meeting__agenda_items=OuterRef("ballot__agenda_item")
-        )
+        at_the_table = Q(meeting__agenda_items=OuterRef("ballot__agenda_item"))
+        borne = proxies.filter(at_the_table, bearer_id=user.pk, seat=OuterRef("seat"))
         holding = ElectorHolder.objects.filter(elector=OuterRef("pk"), person_id=user.pk)
         return self.entitled().filter(Exists(holding) | Exists(borne))
 
@@ -214,10 +211,13 @@ class ElectorRows(Rows["Elector"]):
         holding = ElectorHolder.objects.filter(elector=OuterRef("pk"), person_id=user.pk)
         return self.filter(Exists(holding))
 
+    def voting(self) -> Self:
+        """Entitled seats that did not step aside."""
+        return self.entitled().exclude(recusal__state__in=STEPPED_ASIDE)
+
     def unvoted(self) -> Self:
         """Entitled seats that have not voted and did not step aside, in the open or in secret."""
-        aside, taken = Q(recusal__state__in=STEPPED_ASIDE), Q(turn__is_taken=True)
-        return self.entitled().filter(vote=None).exclude(aside).exclude(taken)
+        return self.voting().filter(vote=None).exclude(turn__is_taken=True)
 
 
 class Elector(models.Model):

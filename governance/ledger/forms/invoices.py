@@ -126,7 +126,8 @@ class NoteInvoiceForm(forms.Form):
         """What an invoice cannot do without is not called optional."""
         super().__init__(*args, **kwargs)
         for name in NEEDED:
-            self.fields[name].instead = _("tenzij het in een Peppol-bestand staat")  # type: ignore[attr-defined]
+            field: Any = self.fields[name]
+            field.instead = _("tenzij het in een Peppol-bestand staat")
 
     def clean(self) -> dict[str, Any]:
         """Fill in from the Peppol file, then ask what is still missing."""

@@ -51,6 +51,7 @@ class Invoice(Folded):
             models.UniqueConstraint(
                 fields=["kbo", "number_key"], condition=~Q(kbo=""), name="an_enterprise_numbers_an_invoice_once"
             ),
+            # the same once more, for who writes past the keys
             models.UniqueConstraint(
                 Lower("supplier"), Lower("number"), name="invoice_number_of_a_supplier_is_used_once"
             ),
